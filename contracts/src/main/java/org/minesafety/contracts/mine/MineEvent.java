@@ -1,0 +1,35 @@
+package org.minesafety.contracts.mine;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What happens to a mine in the registry; the state after it travels beside it. */
+public sealed interface MineEvent {
+
+    /** 12-digit mine code (煤矿编码). */
+    String mine();
+
+    Instant at();
+
+    record MineRegistered(String mine, Instant at) implements MineEvent {}
+
+    /**
+     * @param changed names of the changed components of {@link MineState}, sorted
+     */
+    record MineChanged(String mine, List<String> changed, Instant at) implements MineEvent {}
+
+    /**
+     * Another unit supervises the mine from now on; its history stays.
+     *
+     * @param formerDivision GB/T 2260 code
+     * @param formerSupervisionPath as {@link MineState#supervisionPath()}
+     * @param changed as in {@link MineChanged}
+     */
+    record MineMoved(
+            String mine,
+            String formerDivision,
+            List<String> formerSupervisionPath,
+            List<String> changed,
+            Instant at)
+            implements MineEvent {}
+}

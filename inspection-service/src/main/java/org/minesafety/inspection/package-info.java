@@ -1,0 +1,5 @@
+/** Unannounced inspections (四不两直). */
+@NullMarked
+package org.minesafety.inspection;
+
+import org.jspecify.annotations.NullMarked;
