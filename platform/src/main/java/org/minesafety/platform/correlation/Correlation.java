@@ -19,6 +19,6 @@ public final class Correlation {
 
     /** The id in this context, or a new one where work starts without a request. */
     public static String of(ContextView context) {
-        return context.getOrDefault(KEY, UUID.randomUUID().toString());
+        return context.hasKey(KEY) ? context.get(KEY) : UUID.randomUUID().toString();
     }
 }
