@@ -1,12 +1,10 @@
 package org.minesafety.platform.problem;
 
-import jakarta.validation.ConstraintViolation;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.correlation.Correlation;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -35,10 +33,6 @@ public final class ProblemWriter {
     /** Which problem an exception is; one that nobody foresaw is logged here. */
     public ErrorResponse problemOf(Throwable error) {
         return translations.problemOf(error);
-    }
-
-    public <T> Problem invalid(Set<ConstraintViolation<T>> violations) {
-        return RequestFaults.of(violations);
     }
 
     /** Answers the request, whatever the client accepts: a refusal must be readable. */

@@ -38,7 +38,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  * Says what is wrong with a request and where, without a class name: what a parser or a validator
  * says of its own accord is meant for programmers.
  */
-final class RequestFaults {
+public final class RequestFaults {
 
     private static final String WHOLE = "#";
 
@@ -72,8 +72,8 @@ final class RequestFaults {
                 : cause instanceof JacksonException json ? inBody(json) : malformed(null);
     }
 
-    /** Also for what is bound later than the body, such as the items of a batch. */
-    static Problem inBody(JacksonException error) {
+    /** For what is bound from JSON later than the body, such as the items of a batch. */
+    public static Problem inBody(JacksonException error) {
         if (!(error instanceof DatabindException)) {
             return malformed(error);
         }
@@ -88,7 +88,7 @@ final class RequestFaults {
         return errors.stream().map(RequestFaults::fault).toList();
     }
 
-    static <T> Problem of(Set<ConstraintViolation<T>> violations) {
+    public static <T> Problem of(Set<ConstraintViolation<T>> violations) {
         var problem = new Problem(INVALID_REQUEST);
         violations.forEach(it ->
                 problem.with(

@@ -10,12 +10,14 @@ import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.problem.ProblemWriter;
+import org.minesafety.platform.problem.RequestFaults;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,16 +68,24 @@ public final class Batches {
     }
 
     private <Q> Q read(JsonNode item, Class<Q> type) {
-        Q request = json.treeToValue(item, type);
-        if (request == null) {
+        Q request = bind(item, type);
+        Set<ConstraintViolation<Q>> violations = validator.validate(request);
+        if (!violations.isEmpty()) {
+            throw RequestFaults.of(violations);
+        }
+        return request;
+    }
+
+    private <Q> Q bind(JsonNode item, Class<Q> type) {
+        if (item.isNull()) {
             throw new Problem(ProblemTypes.INVALID_REQUEST)
                     .with(Fault.at("#", "fault.wrong-value"));
         }
-        Set<ConstraintViolation<Q>> violations = validator.validate(request);
-        if (!violations.isEmpty()) {
-            throw problems.invalid(violations);
+        try {
+            return json.treeToValue(item, type);
+        } catch (JacksonException e) {
+            throw RequestFaults.inBody(e);
         }
-        return request;
     }
 
     private static <T> BatchItem<T> done(int index, ResponseEntity<T> answer) {

@@ -37,6 +37,11 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    BodyLimitFilter bodyLimitFilter(WebProperties properties) {
+        return new BodyLimitFilter(properties.maxBody().toBytes());
+    }
+
+    @Bean
     Batches batches(
             JsonMapper json,
             Validator validator,
