@@ -1,0 +1,81 @@
+package org.minesafety.platform.journal;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
+
+/** A journal for every service that declares an {@link AggregateType}. */
+@AutoConfiguration(after = DataMongoReactiveAutoConfiguration.class)
+@ConditionalOnClass({MongoClient.class, ReactiveMongoTransactionManager.class})
+@ConditionalOnBean({AggregateType.class, ReactiveMongoDatabaseFactory.class})
+@EnableConfigurationProperties(JournalProperties.class)
+class JournalAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveMongoTransactionManager mongoTransactionManager(ReactiveMongoDatabaseFactory factory) {
+        return Transactions.manager(factory);
+    }
+
+    @Bean
+    Aggregates journalAggregates(ObjectProvider<AggregateType<?, ?, ?, ?>> types) {
+        return new Aggregates(types.stream().toList());
+    }
+
+    @Bean
+    JournalCollections journalCollections(ReactiveMongoDatabaseFactory factory) {
+        return new JournalCollections(factory);
+    }
+
+    @Bean
+    JournalSetup journalSetup(JournalCollections collections, Aggregates aggregates) {
+        return new JournalSetup(collections, aggregates);
+    }
+
+    @Bean
+    Transactions journalTransactions(
+            ReactiveMongoTransactionManager manager, JournalProperties properties) {
+        return new Transactions(manager, properties.patience());
+    }
+
+    @Bean
+    Journal journal(
+            JournalCollections collections,
+            MongoConverter converter,
+            Transactions transactions,
+            JournalProperties properties,
+            Clock clock) {
+        return new Journal(
+                collections,
+                converter,
+                transactions,
+                new Turns(properties.patience()),
+                new Moments(clock));
+    }
+
+    @Bean
+    Answers idempotentAnswers(Journal journal, JournalCollections collections, Clock clock) {
+        return new Answers(journal, collections, clock);
+    }
+
+    @Bean
+    JournalVerifier journalVerifier(
+            Aggregates aggregates, JournalCollections collections, Transactions transactions) {
+        return new JournalVerifier(aggregates, collections, transactions);
+    }
+
+    @Bean
+    JournalEndpoint journalEndpoint(JournalVerifier verifier) {
+        return new JournalEndpoint(verifier);
+    }
+}
