@@ -62,7 +62,7 @@ public final class Batches {
                                 .onErrorResume(error ->
                                         Mono.just(refused(item.getT1().intValue(), error, locale))))
                 .collectList()
-                .map(Batches::answer);
+                .map(done -> answer(new BatchResult<>(done)));
     }
 
     private <Q> Q read(JsonNode item, Class<Q> type) {
@@ -88,9 +88,10 @@ public final class Batches {
                 index, problem.getStatusCode().value(), null, problems.body(problem, locale));
     }
 
-    private static <T> ResponseEntity<BatchResult<T>> answer(List<BatchItem<T>> items) {
-        boolean refused = items.stream().anyMatch(item -> item.problem() != null);
+    /** How a result is answered, also one that was kept. */
+    public static <T> ResponseEntity<BatchResult<T>> answer(BatchResult<T> result) {
+        boolean refused = result.items().stream().anyMatch(item -> item.problem() != null);
         return ResponseEntity.status(refused ? HttpStatus.MULTI_STATUS : HttpStatus.OK)
-                .body(new BatchResult<>(items));
+                .body(result);
     }
 }
