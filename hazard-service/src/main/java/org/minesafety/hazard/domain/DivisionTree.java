@@ -73,14 +73,20 @@ public final class DivisionTree {
         return !divided.contains(division.code());
     }
 
-    /** Units that supervise in a division of this tree, from the province down to itself. */
-    public SupervisionPath supervisionPath(Division division) {
+    /**
+     * Units that supervise in a division of this tree, from the province down to itself.
+     *
+     * @throws IllegalArgumentException when the division is not in this tree
+     */
+    public SupervisionPath supervisionPath(DivisionCode division) {
         Deque<DivisionCode> path = new ArrayDeque<>();
-        Division unit = division;
-        while (unit != null) {
-            path.addFirst(unit.code());
-            unit = unit.reportsTo() == null ? null : divisions.get(unit.reportsTo());
+        for (var code = division; code != null; code = known(code).reportsTo()) {
+            path.addFirst(code);
         }
         return new SupervisionPath(List.copyOf(path));
+    }
+
+    private Division known(DivisionCode code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("unknown: " + code));
     }
 }

@@ -24,20 +24,39 @@ public abstract sealed class MineRefusal extends RuntimeException {
         public List<Violation> violations() {
             return violations;
         }
+
+        /** The same of a mine that is a part of something. */
+        public InvalidMine under(String field) {
+            return new InvalidMine(
+                    violations.stream()
+                            .map(it ->
+                                    new Violation(
+                                            field + "." + it.field(), it.rule(), it.arguments()))
+                            .toList());
+        }
     }
 
     /** There is no such mine in the caller's scope. */
     public static final class UnknownMine extends MineRefusal {
 
-        private final String code;
-
-        public UnknownMine(String code) {
-            super(code);
-            this.code = code;
+        public UnknownMine(MineCode code) {
+            super(code.value());
         }
+    }
 
-        public String code() {
-            return code;
+    /** A change does not say which version it builds on. */
+    public static final class VersionMissing extends MineRefusal {
+
+        public VersionMissing(MineCode code) {
+            super(code.value());
+        }
+    }
+
+    /** The mine is at another version than the one that the change builds on. */
+    public static final class VersionOutdated extends MineRefusal {
+
+        public VersionOutdated(MineCode code) {
+            super(code.value());
         }
     }
 

@@ -15,13 +15,15 @@ import org.minesafety.hazard.domain.Violation.Rule;
 /** What must be true of a mine's attributes, each by itself and together. */
 public record MineRules(MineLimits limits) {
 
+    private static final Violation NO_CODE = new Violation("code", Rule.MINE_CODE, List.of());
+
     /**
      * @throws InvalidMine when it is no mine code
      */
-    public static MineCode code(String text) {
-        return MineCode.parse(text)
-                .orElseThrow(() ->
-                        new InvalidMine(List.of(new Violation("code", Rule.MINE_CODE, List.of()))));
+    public static MineCode code(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .flatMap(MineCode::parse)
+                .orElseThrow(() -> new InvalidMine(List.of(NO_CODE)));
     }
 
     /**

@@ -34,7 +34,7 @@ class DivisionTreeTest {
         // GB/T 2260: the first four digits name the city
         String city = code.substring(0, 4) + "00";
         boolean meihekou = code.equals("220581");
-        assertThat(JILIN.supervisionPath(county))
+        assertThat(JILIN.supervisionPath(county.code()))
                 .isEqualTo(meihekou ? path("220000", code) : path("220000", city, code));
         assertThat(JILIN.canHoldMines(county)).isTrue();
     }
@@ -46,7 +46,7 @@ class DivisionTreeTest {
         var undivided = division("221000", Level.CITY, "220000", "220000");
         var tree = new DivisionTree(List.of(province(), undivided));
         assertThat(tree.canHoldMines(undivided)).isTrue();
-        assertThat(tree.supervisionPath(undivided)).isEqualTo(path("220000", "221000"));
+        assertThat(tree.supervisionPath(undivided.code())).isEqualTo(path("220000", "221000"));
     }
 
     @Test

@@ -174,7 +174,7 @@ class MineTest {
     }
 
     private static SupervisionPath derived(MineProfile profile) {
-        return JILIN.supervisionPath(JILIN.find(profile.division()).orElseThrow());
+        return JILIN.supervisionPath(profile.division());
     }
 
     private static Optional<MineEvent> published(Change change) {
