@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
+import org.minesafety.contracts.topic.Topic;
 
 /**
  * What the journal has to know of one kind of aggregate; a service declares a bean for each.
@@ -50,14 +51,20 @@ public record AggregateType<S, E, F, P>(
     }
 
     /** What leaves of an entry, if anything. */
-    Optional<EntityRecord<F, P>> publicView(JournalEntry entry) {
+    Optional<PublicView<EntityRecord<F, P>>> publicView(JournalEntry entry) {
         S after = JournalJson.read(entry.after(), state);
         E what = JournalJson.read(entry.what(), entryNamed(entry.type()));
         return publicFact
                 .apply(what, after)
-                .map(fact ->
-                        new EntityRecord<>(
-                                fact, publicState.apply(after), entry.version(), entry.hash()));
+                .map(fact -> view(fact, publicState.apply(after), entry));
+    }
+
+    /** A value and the topic that it goes to. */
+    record PublicView<V>(Topic<V> topic, V value) {}
+
+    private PublicView<EntityRecord<F, P>> view(F fact, P after, JournalEntry entry) {
+        return new PublicView<>(
+                topic, new EntityRecord<>(fact, after, entry.version(), entry.hash()));
     }
 
     private Class<? extends E> entryNamed(String type) {
