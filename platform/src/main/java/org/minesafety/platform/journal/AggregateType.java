@@ -40,14 +40,14 @@ public record AggregateType<S, E, F, P>(
         Function<S, P> publicState) {
 
     public AggregateType {
-        if (kind.isEmpty() || kind.contains(Aggregates.BAR)) {
+        if (kind.isEmpty() || kind.contains(AggregateTypes.BAR)) {
             throw new IllegalArgumentException("Not a kind of aggregate: " + kind);
         }
     }
 
     /** The aggregate's name in the journal, {@code kind|id}. */
     public String aggregate(String id) {
-        return kind + Aggregates.BAR + id;
+        return kind + AggregateTypes.BAR + id;
     }
 
     /** What leaves of an entry, if anything. */

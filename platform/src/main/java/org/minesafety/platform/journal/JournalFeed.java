@@ -10,7 +10,6 @@ import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.client.model.changestream.OperationType;
 import com.mongodb.reactivestreams.client.ChangeStreamPublisher;
 import com.mongodb.reactivestreams.client.ClientSession;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -25,9 +24,7 @@ import reactor.core.publisher.Mono;
 final class JournalFeed {
 
     private static final List<Bson> INSERTS =
-            List.of(
-                    Aggregates.match(
-                            Filters.eq("operationType", OperationType.INSERT.getValue())));
+            List.of(Aggregates.match(Filters.eq("operationType", OperationType.INSERT.getValue())));
     private static final Bson BY_TIME = Sorts.ascending(JournalEntry.AT, "_id");
     private static final ClientSessionOptions SNAPSHOT =
             ClientSessionOptions.builder().snapshot(true).build();
@@ -56,7 +53,7 @@ final class JournalFeed {
     Flux<Change> follow(RelayPosition position) {
         return collections
                 .journal()
-                .flatMapMany(journal -> from(journal.watch(INSERTS), position))
+                .flatMapMany(journal -> from(journal.watch(INSERTS, BsonDocument.class), position))
                 .map(Change::of);
     }
 
@@ -76,13 +73,13 @@ final class JournalFeed {
     private Flux<Change> scan(ClientSession session, String from, Consumer<BsonTimestamp> at) {
         return collections
                 .journal()
-                .flatMapMany(
-                        journal ->
-                                journal.find(session, gte(JournalEntry.AT, from))
-                                        .sort(BY_TIME)
-                                        .batchSize(CURSOR_BATCH))
+                .flatMapMany(journal ->
+                        journal.find(session, gte(JournalEntry.AT, from))
+                                .sort(BY_TIME)
+                                .batchSize(CURSOR_BATCH))
                 .map(entry -> new Change(entry, null))
-                .doOnComplete(() -> at.accept(session.getSnapshotTimestamp()));
+                .doOnComplete(
+                        () -> at.accept(Objects.requireNonNull(session.getSnapshotTimestamp())));
     }
 
     private static ChangeStreamPublisher<BsonDocument> from(

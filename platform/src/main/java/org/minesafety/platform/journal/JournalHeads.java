@@ -29,11 +29,10 @@ final class JournalHeads {
     Mono<MerkleTree> before(Instant before) {
         return collections
                 .journal()
-                .flatMapMany(
-                        journal ->
-                                journal.find(lt(JournalEntry.AT, Moments.text(before)))
-                                        .projection(include(JournalEntry.HASH))
-                                        .sort(JournalCollections.BY_ID))
+                .flatMapMany(journal ->
+                        journal.find(lt(JournalEntry.AT, Moments.text(before)))
+                                .projection(include(JournalEntry.HASH))
+                                .sort(JournalCollections.BY_ID))
                 .collect(Fold::new, Fold::add)
                 .map(Fold::tree);
     }

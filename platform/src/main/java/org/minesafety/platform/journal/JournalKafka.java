@@ -21,9 +21,7 @@ import org.minesafety.platform.topic.MinePartitioner;
  * @param producers settings of the service; likewise the others
  */
 record JournalKafka(
-        Map<String, Object> producers,
-        Map<String, Object> consumers,
-        Map<String, Object> admins) {
+        Map<String, Object> producers, Map<String, Object> consumers, Map<String, Object> admins) {
 
     private static final int LONGEST_BLOCK_MS = 10_000;
     private static final int LONGEST_DELIVERY_MS = 20_000;
@@ -47,8 +45,7 @@ record JournalKafka(
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaConsumer<>(
-                settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     Admin admin() {

@@ -3,11 +3,9 @@ package org.minesafety.platform.journal;
 import com.mongodb.MongoCommandException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
@@ -37,7 +35,7 @@ final class Relay implements LeasedWorker.Work {
 
     private final String name;
     private final URI source;
-    private final Aggregates aggregates;
+    private final AggregateTypes aggregates;
     private final JournalFeed feed;
     private final JournalKafka kafka;
     private final EventCodec codec;
@@ -45,7 +43,7 @@ final class Relay implements LeasedWorker.Work {
 
     Relay(
             String service,
-            Aggregates aggregates,
+            AggregateTypes aggregates,
             JournalFeed feed,
             JournalKafka kafka,
             EventCodec codec,
@@ -96,59 +94,57 @@ final class Relay implements LeasedWorker.Work {
     }
 
     private RelayPosition follow(RelayChannel channel, Lease lease, RelayPosition from) {
-        RelayPosition position = from;
-        try (Stream<List<Change>> batches = batches(feed.follow(from), lease)) {
-            for (Iterator<List<Change>> each = batches.iterator(); each.hasNext(); ) {
-                List<Change> batch = each.next();
-                position = position.after(batch);
-                publish(channel, batch, Optional.of(position));
-            }
+        var position = new AtomicReference<>(from);
+        try {
+            LeasedWorker.Work.forEach(
+                    batches(feed.follow(from)),
+                    lease,
+                    batch -> {
+                        position.set(position.get().after(batch));
+                        publish(channel, batch, Optional.of(position.get()));
+                    });
         } catch (MongoCommandException refused) {
             if (refused.hasErrorLabel(RESUMABLE)) {
                 throw refused;
             }
             LOG.warn("The place in the change stream is lost", refused);
-            return position.lost();
         }
-        // A stream that ends by itself: the collection was dropped or renamed.
-        return lease.held() ? position.lost() : position;
+        // Or the stream ended by itself: the collection was dropped or renamed.
+        return position.get().lost();
     }
 
     /** Publishes again what may not have been: without a place to follow from, never from now. */
     private RelayPosition catchUp(RelayChannel channel, Lease lease, RelayPosition lost) {
         LOG.info("{} catches up from {}", name, lost.overlap());
+        var position = new AtomicReference<>(lost);
         var snapshot = new AtomicReference<BsonTimestamp>();
-        RelayPosition position = lost;
-        try (Stream<List<Change>> batches =
-                batches(feed.scan(lost.overlap(), snapshot::set), lease)) {
-            for (Iterator<List<Change>> each = batches.iterator(); each.hasNext(); ) {
-                List<Change> batch = each.next();
-                position = position.after(batch);
-                publish(channel, batch, Optional.empty());
-            }
+        try {
+            LeasedWorker.Work.forEach(
+                    batches(feed.scan(lost.overlap(), snapshot::set)),
+                    lease,
+                    batch -> {
+                        position.set(position.get().after(batch));
+                        publish(channel, batch, Optional.empty());
+                    });
         } catch (MongoCommandException outlived) {
             if (outlived.getErrorCode() != SNAPSHOT_TOO_OLD) {
                 throw outlived;
             }
-            LOG.info("{} takes a new snapshot after {}", name, position.at());
-            return position;
+            LOG.info("{} takes a new snapshot after {}", name, position.get().at());
         }
-        if (snapshot.get() == null) {
-            return lost; // the lease ended it
+        if (!lease.held() || snapshot.get() == null) {
+            return position.get();
         }
-        position = position.before(snapshot.get());
-        publish(channel, List.of(), Optional.of(position));
-        return position;
+        RelayPosition done = position.get().before(snapshot.get());
+        publish(channel, List.of(), Optional.of(done));
+        return done;
     }
 
-    private static Stream<List<Change>> batches(Flux<Change> changes, Lease lease) {
-        return changes.bufferTimeout(BATCH, GATHERING, true)
-                .takeUntilOther(lease.lost())
-                .toStream(1);
+    private static Flux<List<Change>> batches(Flux<Change> changes) {
+        return changes.bufferTimeout(BATCH, GATHERING, true);
     }
 
-    private void publish(
-            RelayChannel channel, List<Change> batch, Optional<RelayPosition> after) {
+    private void publish(RelayChannel channel, List<Change> batch, Optional<RelayPosition> after) {
         status.read(batch);
         List<ProducerRecord<String, byte[]>> records =
                 batch.stream().map(Change::entry).flatMap(entry -> record(entry).stream()).toList();
@@ -165,7 +161,8 @@ final class Relay implements LeasedWorker.Work {
             JournalEntry entry = JournalEntry.of(document);
             return aggregates
                     .typeOf(entry.aggregate())
-                    .orElseThrow(() -> new IllegalStateException("Not an aggregate of this service"))
+                    .orElseThrow(
+                            () -> new IllegalStateException("Not an aggregate of this service"))
                     .publicView(entry)
                     .map(view -> encode(view, entry));
         } catch (RuntimeException failure) {

@@ -3,6 +3,7 @@ package org.minesafety.platform.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,9 @@ final class RelayChannel implements AutoCloseable {
         try (KafkaConsumer<String, byte[]> consumer = kafka.consumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+            long end =
+                    Objects.requireNonNull(
+                            consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             RelayPosition last = RelayPosition.UNKNOWN;
             while (consumer.position(partition, PATIENCE) < end) {

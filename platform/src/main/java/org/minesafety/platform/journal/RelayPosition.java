@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.bson.BSONException;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.json.JsonParseException;
-import org.bson.BSONException;
-import org.minesafety.platform.journal.JournalFeed.Change;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.journal.JournalFeed.Change;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param since time from which to follow when there is no token yet
  * @param at latest time of an entry published, as it stands in the journal; empty before the first
  */
-record RelayPosition(
-        @Nullable BsonDocument token, @Nullable BsonTimestamp since, String at) {
+record RelayPosition(@Nullable BsonDocument token, @Nullable BsonTimestamp since, String at) {
 
     /** Nothing is known to have been published. */
     static final RelayPosition UNKNOWN = new RelayPosition(null, null, "");

@@ -109,9 +109,7 @@ class RelayStatus implements HealthIndicator {
 
     private boolean isForgotten() {
         Failure last = failure;
-        return last != null
-                && step == null
-                && last.at().plus(FORGOTTEN).isBefore(clock.instant());
+        return last != null && step == null && last.at().plus(FORGOTTEN).isBefore(clock.instant());
     }
 
     private static Instant at(Change change) {

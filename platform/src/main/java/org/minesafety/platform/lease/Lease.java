@@ -63,26 +63,23 @@ public final class Lease {
     }
 
     private Mono<Boolean> renew() {
-        return Mono.defer(
-                () -> {
-                    long asked = System.nanoTime();
-                    return leases.renew(name, epoch, length)
-                            // a late answer must not keep the next one from being asked
-                            .timeout(length.dividedBy(RENEWALS))
-                            .doOnNext(
-                                    still -> {
-                                        if (still) {
-                                            deadline = asked + length.toNanos();
-                                        }
-                                    });
-                });
+        return Mono.defer(() -> {
+            long asked = System.nanoTime();
+            return leases.renew(name, epoch, length)
+                    // a late answer must not keep the next one from being asked
+                    .timeout(length.dividedBy(RENEWALS))
+                    .doOnNext(still -> {
+                        if (still) {
+                            deadline = asked + length.toNanos();
+                        }
+                    });
+        });
     }
 
     Mono<Void> release() {
-        return Mono.defer(
-                () -> {
-                    giveUp();
-                    return leases.release(name, epoch).then();
-                });
+        return Mono.defer(() -> {
+            giveUp();
+            return leases.release(name, epoch).then();
+        });
     }
 }

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -51,6 +54,13 @@ public final class LeasedWorker implements SmartLifecycle {
 
         /** Returns or throws soon after the lease is lost. */
         void lead(Lease lease);
+
+        /** Each of the items, until the lease is lost. */
+        static <T> void forEach(Flux<T> items, Lease lease, Consumer<? super T> action) {
+            try (Stream<T> held = items.takeUntilOther(lease.lost()).toStream(1)) {
+                held.forEach(action);
+            }
+        }
 
         /** The round again and again, with a pause between. */
         static Work every(Duration pause, Mono<?> round) {

@@ -52,27 +52,21 @@ public final class Leases {
     }
 
     private Mono<Lease> take(String name, Duration length) {
-        return Mono.defer(
-                () -> {
-                    long asked = System.nanoTime();
-                    Bson free = or(eq(HOLDER, holder), expr(new Document("$lt", List.of("$" + UNTIL, "$$NOW"))));
-                    return collection()
-                            .flatMap(
-                                    leases ->
-                                            Mono.from(
-                                                    leases.findOneAndUpdate(
-                                                            and(eq("_id", name), free),
-                                                            prolonged(length, true),
-                                                            AFTER)))
-                            .map(
-                                    taken ->
-                                            new Lease(
-                                                    this,
-                                                    name,
-                                                    taken.getLong(EPOCH),
-                                                    length,
-                                                    asked));
-                });
+        return Mono.defer(() -> {
+            long asked = System.nanoTime();
+            Bson free =
+                    or(
+                            eq(HOLDER, holder),
+                            expr(new Document("$lt", List.of("$" + UNTIL, "$$NOW"))));
+            return collection()
+                    .flatMap(leases ->
+                            Mono.from(
+                                    leases.findOneAndUpdate(
+                                            and(eq("_id", name), free),
+                                            prolonged(length, true),
+                                            AFTER)))
+                    .map(taken -> new Lease(this, name, taken.getLong(EPOCH), length, asked));
+        });
     }
 
     /** Whether the lease was made just now; nobody holds it yet. */
@@ -111,9 +105,7 @@ public final class Leases {
     private List<Document> prolonged(Duration length, boolean newEpoch) {
         Document values =
                 new Document(HOLDER, holder)
-                        .append(
-                                UNTIL,
-                                new Document("$add", List.of("$$NOW", length.toMillis())));
+                        .append(UNTIL, new Document("$add", List.of("$$NOW", length.toMillis())));
         if (newEpoch) {
             values.append(EPOCH, new Document("$add", List.of("$" + EPOCH, 1L)));
         }
