@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
+import org.minesafety.contracts.topic.Topic;
 
 /**
  * What the journal has to know of one kind of aggregate; a service declares a bean for each.
@@ -39,25 +40,31 @@ public record AggregateType<S, E, F, P>(
         Function<S, P> publicState) {
 
     public AggregateType {
-        if (kind.isEmpty() || kind.contains(Aggregates.BAR)) {
+        if (kind.isEmpty() || kind.contains(AggregateTypes.BAR)) {
             throw new IllegalArgumentException("Not a kind of aggregate: " + kind);
         }
     }
 
     /** The aggregate's name in the journal, {@code kind|id}. */
     public String aggregate(String id) {
-        return kind + Aggregates.BAR + id;
+        return kind + AggregateTypes.BAR + id;
     }
 
     /** What leaves of an entry, if anything. */
-    Optional<EntityRecord<F, P>> publicView(JournalEntry entry) {
+    Optional<PublicView<EntityRecord<F, P>>> publicView(JournalEntry entry) {
         S after = JournalJson.read(entry.after(), state);
         E what = JournalJson.read(entry.what(), entryNamed(entry.type()));
         return publicFact
                 .apply(what, after)
-                .map(fact ->
-                        new EntityRecord<>(
-                                fact, publicState.apply(after), entry.version(), entry.hash()));
+                .map(fact -> view(fact, publicState.apply(after), entry));
+    }
+
+    /** A value and the topic that it goes to. */
+    record PublicView<V>(Topic<V> topic, V value) {}
+
+    private PublicView<EntityRecord<F, P>> view(F fact, P after, JournalEntry entry) {
+        return new PublicView<>(
+                topic, new EntityRecord<>(fact, after, entry.version(), entry.hash()));
     }
 
     private Class<? extends E> entryNamed(String type) {

@@ -60,8 +60,9 @@ public final class Journal {
      * another; they work one after another, because a transaction has one session. A command inside
      * a command becomes part of it.
      *
-     * <p>Errors: {@code version-conflict} (409); {@code busy} (503) after waiting too long, with
-     * nothing done; {@code outcome-unknown} (503) when the database never answered the commit.
+     * <p>Errors: {@code conflict} (409) of {@link #store}; {@code unavailable} (503) after waiting
+     * too long, with nothing done; {@code outcome-unknown} (503) when the database never answered
+     * the commit.
      *
      * @param aggregate {@code kind|id}, or the name of a guard document
      */
@@ -82,8 +83,8 @@ public final class Journal {
     /**
      * Stores the state after an entry, and the entry; only inside a {@link #command}.
      *
-     * <p>Errors: {@code version-conflict} (409) when the stored version is not the one before;
-     * {@link MongoWriteException} when a unique index of the service refuses.
+     * <p>Errors: {@code conflict} (409) when the stored version is not the one before; {@link
+     * MongoWriteException} when a unique index of the service refuses.
      *
      * @return {@code after}
      */
@@ -109,7 +110,7 @@ public final class Journal {
         return collections
                 .journal()
                 .flatMapMany(journal ->
-                        journal.find(JournalCollections.entriesOf(kind + Aggregates.BAR + id))
+                        journal.find(JournalCollections.entriesOf(kind + AggregateTypes.BAR + id))
                                 .sort(JournalCollections.BY_ID))
                 .map(JournalEntry::of);
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
@@ -21,6 +22,8 @@ import org.springframework.data.mongodb.core.convert.MongoConverter;
 @EnableConfigurationProperties(JournalProperties.class)
 class JournalAutoConfiguration {
 
+    static final String SERVICE = "spring.application.name";
+
     @Bean
     @ConditionalOnMissingBean
     ReactiveMongoTransactionManager mongoTransactionManager(ReactiveMongoDatabaseFactory factory) {
@@ -28,8 +31,8 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    Aggregates journalAggregates(ObjectProvider<AggregateType<?, ?, ?, ?>> types) {
-        return new Aggregates(types.stream().toList());
+    AggregateTypes journalAggregates(ObjectProvider<AggregateType<?, ?, ?, ?>> types) {
+        return new AggregateTypes(types.stream().toList());
     }
 
     @Bean
@@ -38,7 +41,7 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    JournalSetup journalSetup(JournalCollections collections, Aggregates aggregates) {
+    JournalSetup journalSetup(JournalCollections collections, AggregateTypes aggregates) {
         return new JournalSetup(collections, aggregates);
     }
 
@@ -69,9 +72,19 @@ class JournalAutoConfiguration {
     }
 
     @Bean
+    JournalRoots journalRoots(
+            JournalCollections collections, Clock clock, Environment environment) {
+        String service = environment.getRequiredProperty(SERVICE);
+        return new JournalRoots(service, collections, new JournalHeads(collections), clock);
+    }
+
+    @Bean
     JournalVerifier journalVerifier(
-            Aggregates aggregates, JournalCollections collections, Transactions transactions) {
-        return new JournalVerifier(aggregates, collections, transactions);
+            AggregateTypes aggregates,
+            JournalCollections collections,
+            Transactions transactions,
+            JournalRoots roots) {
+        return new JournalVerifier(aggregates, collections, transactions, roots);
     }
 
     @Bean

@@ -7,11 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param patience how long a command may wait for its turn, and how long a transaction that
  *     conflicts is begun again
- * @param relay whether this instance may publish the journal
  * @param lease how long after its last sign of life a relay is replaced
  */
 @ConfigurationProperties("minesafety.journal")
 record JournalProperties(
-        @DefaultValue("10s") Duration patience,
-        @DefaultValue("true") boolean relay,
-        @DefaultValue("10s") Duration lease) {}
+        @DefaultValue("10s") Duration patience, @DefaultValue("10s") Duration lease) {}

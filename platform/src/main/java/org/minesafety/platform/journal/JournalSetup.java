@@ -22,10 +22,10 @@ final class JournalSetup implements SmartLifecycle {
     private static final int EXISTS = 48;
 
     private final JournalCollections collections;
-    private final Aggregates aggregates;
+    private final AggregateTypes aggregates;
     private volatile boolean running;
 
-    JournalSetup(JournalCollections collections, Aggregates aggregates) {
+    JournalSetup(JournalCollections collections, AggregateTypes aggregates) {
         this.collections = collections;
         this.aggregates = aggregates;
     }

@@ -19,12 +19,17 @@ public final class JournalVerifier {
 
     private static final int AT_ONCE = 4;
 
-    private final Aggregates aggregates;
+    private final AggregateTypes aggregates;
     private final JournalCollections collections;
     private final Transactions transactions;
+    private final JournalRoots roots;
 
     JournalVerifier(
-            Aggregates aggregates, JournalCollections collections, Transactions transactions) {
+            AggregateTypes aggregates,
+            JournalCollections collections,
+            Transactions transactions,
+            JournalRoots roots) {
+        this.roots = roots;
         this.aggregates = aggregates;
         this.collections = collections;
         this.transactions = transactions;
@@ -32,12 +37,13 @@ public final class JournalVerifier {
 
     /** One aggregate; commands may go on meanwhile. */
     public Mono<Verification> verify(String kind, String id) {
-        return verify(kind + Aggregates.BAR + id);
+        return verify(kind + AggregateTypes.BAR + id);
     }
 
-    /** Every aggregate that has a journal entry or a state document. */
+    /** Every aggregate that has a journal entry or a state document, and the newest root. */
     public Mono<Verification> verifyAll() {
-        return Flux.concat(journaled().flatMap(this::verify, AT_ONCE), unjournaled())
+        return Flux.concat(
+                        journaled().flatMap(this::verify, AT_ONCE), unjournaled(), roots.verify())
                 .reduce(Verification.NOTHING, Verification::and);
     }
 
@@ -64,7 +70,7 @@ public final class JournalVerifier {
             Chain chain, String aggregate, AggregateType<?, ?, ?, ?> type) {
         return collections
                 .named(type.collection())
-                .flatMap(states -> Mono.from(states.find(eq("_id", Aggregates.id(aggregate)))))
+                .flatMap(states -> Mono.from(states.find(eq("_id", AggregateTypes.id(aggregate)))))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .map(state -> chain.end(state.orElse(null)));

@@ -1,9 +1,7 @@
 package org.minesafety.platform.journal;
 
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
-import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
-import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
@@ -11,17 +9,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
+import org.minesafety.platform.problem.ProblemTypes;
 
 /** What a command is refused with, and what MongoDB's errors mean for it. */
 final class Refusals {
 
-    private static final ProblemType VERSION_CONFLICT =
-            new ProblemType("version-conflict", CONFLICT);
-    private static final ProblemType BUSY = new ProblemType("busy", SERVICE_UNAVAILABLE);
     private static final ProblemType OUTCOME_UNKNOWN =
             new ProblemType("outcome-unknown", SERVICE_UNAVAILABLE);
-    private static final ProblemType KEY_REUSED =
-            new ProblemType("idempotency-key-reused", UNPROCESSABLE_CONTENT);
     private static final int DUPLICATE_KEY = 11_000;
     private static final String PRIMARY_INDEX = " index: _id_ ";
     private static final String RETRY_SECONDS = "1";
@@ -30,12 +24,12 @@ final class Refusals {
 
     /** Somebody else changed the aggregate since it was read. */
     static Problem versionConflict(@Nullable Throwable cause) {
-        return new Problem(VERSION_CONFLICT, cause);
+        return new Problem(ProblemTypes.CONFLICTING, cause);
     }
 
     /** Nothing has happened; it may be tried again. */
     static Problem busy(@Nullable Throwable cause) {
-        return retryable(BUSY, cause);
+        return retryable(ProblemTypes.UNAVAILABLE, cause);
     }
 
     /** The commit was sent and never answered: an equal request tells. */
@@ -44,7 +38,7 @@ final class Refusals {
     }
 
     static Problem keyReused() {
-        return new Problem(KEY_REUSED);
+        return new Problem(ProblemTypes.IDEMPOTENCY_KEY_REUSED);
     }
 
     /** The transaction as a whole may run again: it has left nothing. */

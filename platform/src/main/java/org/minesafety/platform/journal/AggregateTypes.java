@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of aggregate of this service. */
-final class Aggregates {
+final class AggregateTypes {
 
     /** Between kind and id. */
     static final String BAR = "|";
 
     private final Map<String, AggregateType<?, ?, ?, ?>> byKind;
 
-    Aggregates(Collection<AggregateType<?, ?, ?, ?>> types) {
+    AggregateTypes(Collection<AggregateType<?, ?, ?, ?>> types) {
         this.byKind =
                 types.stream().collect(Collectors.toMap(AggregateType::kind, Function.identity()));
     }
