@@ -16,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,16 +67,24 @@ public final class Batches {
     }
 
     private <Q> Q read(JsonNode item, Class<Q> type) {
-        Q request = json.treeToValue(item, type);
-        if (request == null) {
-            throw new Problem(ProblemTypes.INVALID_REQUEST)
-                    .with(Fault.at("#", "fault.wrong-value"));
-        }
+        Q request = parse(item, type);
         Set<ConstraintViolation<Q>> violations = validator.validate(request);
         if (!violations.isEmpty()) {
             throw problems.invalid(violations);
         }
         return request;
+    }
+
+    private <Q> Q parse(JsonNode item, Class<Q> type) {
+        if (item.isNull()) {
+            throw new Problem(ProblemTypes.INVALID_REQUEST)
+                    .with(Fault.at("#", "fault.wrong-value"));
+        }
+        try {
+            return json.treeToValue(item, type);
+        } catch (JacksonException e) {
+            throw problems.invalid(e);
+        }
     }
 
     private static <T> BatchItem<T> done(int index, ResponseEntity<T> answer) {
