@@ -53,6 +53,7 @@ class MineProblems implements ProblemTranslation {
     private static Fault fault(Violation violation) {
         String pointer = violation.field().replace('.', '/').replace("[", "/").replace("]", "");
         String rule = violation.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Fault.at("#/" + pointer, "fault.mine." + rule, violation.arguments().toArray(Object[]::new));
+        return Fault.at(
+                "#/" + pointer, "fault.mine." + rule, violation.arguments().toArray(Object[]::new));
     }
 }

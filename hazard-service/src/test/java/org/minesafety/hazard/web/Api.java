@@ -16,6 +16,8 @@ public final class Api {
     /** Behind what other tests registered. */
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
+    private static final int MOST_BYTES = 8 << 20;
+
     private final WebTestClient client;
 
     private Api(WebTestClient client) {
@@ -28,6 +30,7 @@ public final class Api {
                         .baseUrl("http://127.0.0.1:" + port)
                         .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                         .responseTimeout(Duration.ofSeconds(30))
+                        .codecs(all -> all.defaultCodecs().maxInMemorySize(MOST_BYTES))
                         .build());
     }
 
