@@ -1,10 +1,12 @@
 package org.minesafety.platform.problem;
 
+import jakarta.validation.ConstraintViolation;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.correlation.Correlation;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -15,6 +17,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem as {@code application/problem+json} in the caller's language. */
@@ -33,6 +36,15 @@ public final class ProblemWriter {
     /** Which problem an exception is; one that nobody foresaw is logged here. */
     public ErrorResponse problemOf(Throwable error) {
         return translations.problemOf(error);
+    }
+
+    public <T> Problem invalid(Set<ConstraintViolation<T>> violations) {
+        return RequestFaults.of(violations);
+    }
+
+    /** What is wrong with a part of a request that was read by itself. */
+    public Problem invalid(JacksonException error) {
+        return RequestFaults.inBody(error);
     }
 
     /** Answers the request, whatever the client accepts: a refusal must be readable. */

@@ -38,7 +38,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  * Says what is wrong with a request and where, without a class name: what a parser or a validator
  * says of its own accord is meant for programmers.
  */
-public final class RequestFaults {
+final class RequestFaults {
 
     private static final String WHOLE = "#";
 
@@ -73,7 +73,7 @@ public final class RequestFaults {
     }
 
     /** For what is bound from JSON later than the body, such as the items of a batch. */
-    public static Problem inBody(JacksonException error) {
+    static Problem inBody(JacksonException error) {
         if (!(error instanceof DatabindException)) {
             return malformed(error);
         }
@@ -88,7 +88,7 @@ public final class RequestFaults {
         return errors.stream().map(RequestFaults::fault).toList();
     }
 
-    public static <T> Problem of(Set<ConstraintViolation<T>> violations) {
+    static <T> Problem of(Set<ConstraintViolation<T>> violations) {
         var problem = new Problem(INVALID_REQUEST);
         violations.forEach(it ->
                 problem.with(

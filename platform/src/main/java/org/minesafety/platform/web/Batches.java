@@ -10,7 +10,6 @@ import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.problem.ProblemWriter;
-import org.minesafety.platform.problem.RequestFaults;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -64,19 +63,19 @@ public final class Batches {
                                 .onErrorResume(error ->
                                         Mono.just(refused(item.getT1().intValue(), error, locale))))
                 .collectList()
-                .map(Batches::answer);
+                .map(done -> answer(new BatchResult<>(done)));
     }
 
     private <Q> Q read(JsonNode item, Class<Q> type) {
-        Q request = bind(item, type);
+        Q request = parse(item, type);
         Set<ConstraintViolation<Q>> violations = validator.validate(request);
         if (!violations.isEmpty()) {
-            throw RequestFaults.of(violations);
+            throw problems.invalid(violations);
         }
         return request;
     }
 
-    private <Q> Q bind(JsonNode item, Class<Q> type) {
+    private <Q> Q parse(JsonNode item, Class<Q> type) {
         if (item.isNull()) {
             throw new Problem(ProblemTypes.INVALID_REQUEST)
                     .with(Fault.at("#", "fault.wrong-value"));
@@ -84,7 +83,7 @@ public final class Batches {
         try {
             return json.treeToValue(item, type);
         } catch (JacksonException e) {
-            throw RequestFaults.inBody(e);
+            throw problems.invalid(e);
         }
     }
 
@@ -98,9 +97,10 @@ public final class Batches {
                 index, problem.getStatusCode().value(), null, problems.body(problem, locale));
     }
 
-    private static <T> ResponseEntity<BatchResult<T>> answer(List<BatchItem<T>> items) {
-        boolean refused = items.stream().anyMatch(item -> item.problem() != null);
+    /** How a result is answered, also one that was kept. */
+    public static <T> ResponseEntity<BatchResult<T>> answer(BatchResult<T> result) {
+        boolean refused = result.items().stream().anyMatch(item -> item.problem() != null);
         return ResponseEntity.status(refused ? HttpStatus.MULTI_STATUS : HttpStatus.OK)
-                .body(new BatchResult<>(items));
+                .body(result);
     }
 }
