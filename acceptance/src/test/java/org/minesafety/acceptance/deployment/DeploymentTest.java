@@ -44,6 +44,7 @@ class DeploymentTest {
                         """
                         server.port: 8081
                         spring.kafka.bootstrap-servers: ${SPRING_KAFKA_BOOTSTRAP_SERVERS}
+                        spring.security.oauth2.resourceserver.jwt.jwk-set-uri: none
                         keycloak: ${KEYCLOAK_ISSUER:none}
                         minesafety: {partitions: 12}
                         """);

@@ -20,10 +20,6 @@ final class VariableRules {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
 
-    /** Properties of Spring Boot that no configuration of ours mentions. */
-    private static final Set<String> FRAMEWORK =
-            Set.of("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWK_SET_URI");
-
     private VariableRules() {}
 
     static String configuration(String service) {
@@ -67,7 +63,7 @@ final class VariableRules {
     }
 
     private static Set<String> read(DeploymentFiles files, String service) {
-        var names = new HashSet<>(FRAMEWORK);
+        var names = new HashSet<String>();
         collect(files.text(configuration(service)), names);
         files.under("platform/src/main/resources").stream()
                 .filter(path -> path.endsWith(".yml"))
@@ -86,12 +82,14 @@ final class VariableRules {
             if (value instanceof Map<?, ?> nested) {
                 collect(property, nested, names);
             } else {
-                names.add(relaxed(property));
+                names.add(relaxed(property, ""));
+                names.add(relaxed(property, "_"));
             }
         });
     }
 
-    private static String relaxed(String property) {
-        return property.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+    /** Spring leaves out the hyphens of a name, or writes underscores. */
+    private static String relaxed(String property, String hyphen) {
+        return property.replace('.', '_').replace("-", hyphen).toUpperCase(Locale.ROOT);
     }
 }
