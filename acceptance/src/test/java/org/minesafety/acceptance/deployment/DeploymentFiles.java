@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,23 +18,30 @@ import java.util.stream.Stream;
  */
 record DeploymentFiles(SortedMap<String, String> texts) {
 
+    /** Tests run in the folder of their module. */
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
     static final String COMPOSE = "docker-compose.yml";
 
     static DeploymentFiles ofRepository() {
-        Path root = Path.of("").toAbsolutePath().getParent();
-        List<Path> starts = new ArrayList<>(List.of(root.resolve(COMPOSE), root.resolve("k8s")));
-        Services.ALL.forEach(
-                service -> starts.add(root.resolve(service).resolve("src/main/resources")));
-        starts.add(root.resolve("platform/src/main/resources"));
         var texts = new TreeMap<String, String>();
-        starts.stream().filter(Files::exists).forEach(start -> read(root, start, texts));
+        read(COMPOSE, "", texts);
+        read("k8s", "", texts);
+        Services.ALL.forEach(service -> read(service + "/src/main/resources", ".yml", texts));
+        read("platform/src/main/resources", ".yml", texts);
         return new DeploymentFiles(texts);
     }
 
-    private static void read(Path root, Path start, Map<String, String> texts) {
+    private static void read(String place, String suffix, Map<String, String> texts) {
+        Path start = ROOT.resolve(place);
+        if (Files.notExists(start)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(start)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                texts.put(root.relativize(path).toString(), Files.readString(path));
+                if (path.toString().endsWith(suffix)) {
+                    texts.put(ROOT.relativize(path).toString(), Files.readString(path));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

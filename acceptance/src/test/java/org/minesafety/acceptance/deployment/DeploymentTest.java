@@ -74,10 +74,13 @@ class DeploymentTest {
                     MINESAFETY_CLIENT_OPERATIONS:  | MINESAFETY_CLIENT_OPERATOR: | keycloak: leaves MINESAFETY_CLIENT_OPERATIONS of the realm open
                     read_only: true                | read_only: false           | gateway: root file system is writable
                     MINESAFETY_PARTITIONS: "${MINESAFETY_PARTITIONS:-12}" | MINESAFETY_PARTITIONS: 12 | Cannot coerce Integer value
+                    image: minesafety/gateway:     | image: minesafety/gate:     | gateway: image name
+                    hazard-service: {condition     | hasard-service: {condition  | gateway: depends on unknown hasard-service
+                    services:\\n                  | services:\\n  extra: {image: "extra:1"}\\n | extra: no health check
                     kafka-data:/var                | data:/var                  | kafka: mounts data, which does not exist
                     """)
     void a_spoilt_compose_file_is_caught(String from, String to, String complaint) {
-        var spoilt = FILES.replacing(DeploymentFiles.COMPOSE, from, to.replace("\\n", "\n"));
+        var spoilt = FILES.replacing(DeploymentFiles.COMPOSE, lines(from), lines(to));
         assertThat(ComposeRules.complaints(spoilt)).anyMatch(found -> found.contains(complaint));
     }
 
@@ -108,12 +111,64 @@ class DeploymentTest {
                     kind: ServiceAccount\\nmetadata:\\n  name: h | kind: ServiceAccount\\nmetadata:\\n  name: p | has no ServiceAccount hazard-service
                     """)
     void a_spoilt_manifest_is_caught(String from, String to, String complaint) {
+        var spoilt = FILES.replacing("k8s/base/hazard-service.yaml", lines(from), lines(to));
+        assertThat(ManifestRules.complaints(spoilt)).anyMatch(found -> found.contains(complaint));
+    }
+
+    /** A table holds a line break as it is written in Java. */
+    private static String lines(String cell) {
+        return cell.replace("\\n", "\n");
+    }
+
+    @Test
+    void a_bare_pod_breaks_every_rule_of_pods() {
+        var spoilt =
+                FILES.with(
+                        "k8s/base/bare.yaml",
+                        """
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: gateway}
+                        spec:
+                          selector: {matchLabels: {app.kubernetes.io/name: gateway}}
+                          template:
+                            metadata: {labels: {app.kubernetes.io/name: gateway}}
+                            spec:
+                              containers: [{name: bare, image: bare}]
+                        """);
+        assertThat(ManifestRules.complaints(spoilt))
+                .containsExactlyInAnyOrder(
+                        "gateway: may be root",
+                        "gateway: has no seccomp profile",
+                        "gateway: mounts a token",
+                        "gateway: takes variables from services around it",
+                        "gateway: image is not pinned",
+                        "gateway: keeps privileges",
+                        "gateway: has no resources",
+                        "gateway: has no readiness probe",
+                        "gateway: has no startup probe",
+                        "gateway: has no service account of its own",
+                        "gateway: may crowd on one node",
+                        "gateway: image name",
+                        "gateway: root file system is writable",
+                        "gateway: has nowhere to write",
+                        "gateway: startup probe does not ask its health group",
+                        "gateway: liveness probe does not ask its health group",
+                        "gateway: readiness probe does not ask its health group",
+                        "gateway: does not pause before it stops",
+                        "gateway: has no time to shut down");
+    }
+
+    @Test
+    void a_scaler_of_another_service_is_caught() {
         var spoilt =
                 FILES.replacing(
-                        "k8s/base/hazard-service.yaml",
-                        from.replace("\\n", "\n"),
-                        to.replace("\\n", "\n"));
-        assertThat(ManifestRules.complaints(spoilt)).anyMatch(found -> found.contains(complaint));
+                        "k8s/base/gateway.yaml",
+                        "kind: Deployment, name: gateway",
+                        "kind: Deployment, name: alert-service");
+        assertThat(ManifestRules.complaints(spoilt))
+                .containsExactly(
+                        "k8s/base/gateway.yaml: the scaler of gateway scales something else");
     }
 
     @Test

@@ -15,6 +15,6 @@ final class Images {
     }
 
     static String name(String image) {
-        return image.substring(0, image.lastIndexOf(':'));
+        return image.replaceFirst(":[^/:]*$", "");
     }
 }

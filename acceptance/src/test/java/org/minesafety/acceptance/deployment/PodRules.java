@@ -67,11 +67,8 @@ final class PodRules {
     }
 
     private void secret(EnvVar variable) {
-        boolean referred =
-                variable.getValueFrom() != null
-                        && variable.getValueFrom().getSecretKeyRef() != null;
         unless(
-                referred
+                variable.getValue() == null
                         || !Secrets.named(variable.getName())
                                 && !Secrets.within(variable.getValue()),
                 variable.getName() + " holds a secret");
