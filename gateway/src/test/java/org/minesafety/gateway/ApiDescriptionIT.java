@@ -20,6 +20,8 @@ import reactor.core.publisher.Mono;
 @GatewayTest
 class ApiDescriptionIT {
 
+    private static final int LARGE = 16 << 20;
+
     @Autowired WebTestClient http;
 
     @BeforeEach
@@ -103,8 +105,8 @@ class ApiDescriptionIT {
 
         String initializer = text(folder + "swagger-initializer.js");
         assertThat(initializer)
-                .contains("\"clientId\" : \"console\"")
-                .contains("\"usePkceWithAuthorizationCodeGrant\" : true");
+                .contains("\"clientId\":\"console\"")
+                .contains("\"usePkceWithAuthorizationCodeGrant\":true");
         Matcher config = Pattern.compile("\"configUrl\" : \"([^\"]+)\"").matcher(initializer);
         assertThat(config.find()).isTrue();
         assertThat(text(config.group(1))).contains("\"url\":\"/v3/api-docs\"");
@@ -113,7 +115,10 @@ class ApiDescriptionIT {
 
     private String text(String uri) {
         byte[] body =
-                http.get()
+                http.mutate()
+                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGE))
+                        .build()
+                        .get()
                         .uri(uri)
                         .exchange()
                         .expectStatus()

@@ -77,7 +77,7 @@ class BodyLimitIT {
                     "POST /api/v1/hazards HTTP/1.1\r\nHost: gateway\r\nAuthorization: "
                             + countyToken()
                             + "\r\nContent-Length: 999999999\r\n\r\nabc");
-            assertThat(client.statusLine()).isEqualTo("HTTP/1.1 413 Content Too Large");
+            assertThat(client.statusLine()).startsWith("HTTP/1.1 413 ");
             assertThat(client.rest()).contains("urn:problem-type:minesafety:body-too-large");
         }
     }

@@ -1,6 +1,9 @@
 package org.minesafety.gateway;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,19 +33,36 @@ final class FakeService {
     }
 
     private final String name;
-    private final DisposableServer server;
+    private final ChannelGroup connections =
+            new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private volatile DisposableServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answer answer;
 
     FakeService(String name) {
         this.name = name;
         this.answer = this::tellName;
-        this.server =
-                HttpServer.create()
-                        .host("127.0.0.1")
-                        .port(0)
-                        .handle((request, response) -> answer.apply(request, response))
-                        .bindNow();
+        this.server = start(0);
+    }
+
+    private DisposableServer start(int port) {
+        return HttpServer.create()
+                .host("127.0.0.1")
+                .port(port)
+                .channelGroup(connections)
+                .handle((request, response) -> answer.apply(request, response))
+                .bindNow();
+    }
+
+    /** Nobody listens on its port while the test runs. */
+    void whileAway(Runnable test) {
+        server.disposeNow();
+        connections.close().awaitUninterruptibly();
+        try {
+            test.run();
+        } finally {
+            server = start(server.port());
+        }
     }
 
     URI address() {

@@ -25,10 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "minesafety.gateway.clients.per-second=100000",
             "minesafety.gateway.clients.burst=100000",
             "minesafety.gateway.strangers.per-second=100000",
-            "minesafety.gateway.strangers.burst=100000",
-            "management.tracing.sampling.probability=1.0",
-            "management.tracing.export.enabled=false",
-            "management.otlp.metrics.export.enabled=false"
+            "minesafety.gateway.strangers.burst=100000"
         })
 @AutoConfigureWebTestClient(timeout = "20s")
 @ContextConfiguration(initializers = Platform.class)

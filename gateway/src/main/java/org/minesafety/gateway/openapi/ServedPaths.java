@@ -3,6 +3,7 @@ package org.minesafety.gateway.openapi;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.http.server.PathContainer;
@@ -14,7 +15,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Component
 final class ServedPaths {
 
-    private record Way(PathPattern pattern, URI service) {}
+    private record Way(PathPattern pattern, @Nullable URI service) {}
 
     private final List<Way> ways;
 
@@ -32,13 +33,13 @@ final class ServedPaths {
         return ways.stream()
                 .filter(way -> way.pattern().matches(path))
                 .findFirst()
-                .filter(way -> way.service().equals(service))
+                .filter(way -> service.equals(way.service()))
                 .isPresent();
     }
 
     private static Stream<Way> ways(RouteDefinition route) {
         return route.getPredicates().stream()
-                .filter(predicate -> predicate.getName().equals("Path"))
+                .filter(predicate -> "Path".equals(predicate.getName()))
                 .flatMap(predicate -> predicate.getArgs().values().stream())
                 .map(PathPatternParser.defaultInstance::parse)
                 .map(pattern -> new Way(pattern, route.getUri()));

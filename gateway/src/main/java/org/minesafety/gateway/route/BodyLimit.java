@@ -12,6 +12,7 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,12 @@ final class BodyLimit implements GlobalFilter, Ordered {
     }
 
     private static Problem tooLarge(long limit) {
-        return new Problem(ProblemTypes.BODY_TOO_LARGE).with("limit", limit);
+        return closing(new Problem(ProblemTypes.BODY_TOO_LARGE).with("limit", limit));
+    }
+
+    /** What is still to come of the body is not waited for. */
+    private static Problem closing(Problem problem) {
+        return problem.header(HttpHeaders.CONNECTION, "close");
     }
 
     private static final class LimitedRequest extends ServerHttpRequestDecorator {
@@ -86,7 +92,8 @@ final class BodyLimit implements GlobalFilter, Ordered {
         private static Throwable problem(Throwable failure) {
             return switch (failure) {
                 case Problem problem -> problem;
-                case TimeoutException slow -> new Problem(GatewayProblems.BODY_TOO_SLOW, slow);
+                case TimeoutException slow ->
+                        closing(new Problem(GatewayProblems.BODY_TOO_SLOW, slow));
                 default -> new Problem(GatewayProblems.BODY_ABORTED, failure);
             };
         }
