@@ -1,0 +1,59 @@
+package org.minesafety.local.infrastructure;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills the children when this JVM ends, however it ends: a shell reads their pids from a pipe that
+ * only this JVM holds open, and the end of the pipe is the end of the JVM. A shutdown hook would
+ * not run after {@code kill -9}.
+ */
+final class Reaper {
+
+    private static final String SCRIPT =
+            """
+            trap '' INT HUP TERM
+            pids=
+            while read -r verb pid; do
+                rest=
+                for p in $pids; do [ "$p" = "$pid" ] || rest="$rest $p"; done
+                pids=$rest
+                [ "$verb" = hold ] && pids="$pids $pid"
+            done
+            [ -z "$pids" ] || kill -9 $pids 2>/dev/null
+            """;
+
+    private static @Nullable OutputStream pipe;
+
+    private Reaper() {}
+
+    static void hold(Process child) throws IOException {
+        tell("hold " + child.pid());
+        child.onExit().thenAccept(ended -> release(ended.pid()));
+    }
+
+    private static void release(long pid) {
+        try {
+            tell("drop " + pid);
+        } catch (IOException e) {
+            // only after the shell itself was killed; then nobody holds the pid any more
+            throw new IllegalStateException("The reaper of the child processes is gone", e);
+        }
+    }
+
+    private static synchronized void tell(String line) throws IOException {
+        if (pipe == null) {
+            pipe =
+                    new ProcessBuilder(Session.detach(List.of("sh", "-c", SCRIPT)))
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .getOutputStream();
+        }
+        pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        pipe.flush();
+    }
+}
