@@ -1,9 +1,8 @@
 package org.minesafety.platform.topic;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -23,20 +22,25 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 final class ProjectionListener implements BatchMessageListener<String, byte[]>, CommonErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionListener.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     private final String group;
-    private final ProjectionWriter writer;
+    private final Consumer<List<ConsumerRecord<String, byte[]>>> write;
     private final IdleCommits idleCommits;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private volatile @Nullable String failure;
     private volatile @Nullable Instant newest;
 
-    ProjectionListener(String group, ProjectionWriter writer, IdleCommits idleCommits) {
+    /**
+     * @param write returns when everything is safe, and otherwise throws
+     */
+    ProjectionListener(
+            String group,
+            Consumer<List<ConsumerRecord<String, byte[]>>> write,
+            IdleCommits idleCommits) {
         this.group = group;
-        this.writer = writer;
+        this.write = write;
         this.idleCommits = idleCommits;
     }
 
@@ -54,7 +58,7 @@ final class ProjectionListener implements BatchMessageListener<String, byte[]>, 
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         records.forEach(record ->
                 idleCommits.moved(new TopicPartition(record.topic(), record.partition())));
-        writer.apply(records).block(PATIENCE);
+        write.accept(records);
         long latest = records.stream().mapToLong(ConsumerRecord::timestamp).max().orElseThrow();
         Instant before = newest;
         if (before == null || latest > before.toEpochMilli()) {
@@ -68,7 +72,7 @@ final class ProjectionListener implements BatchMessageListener<String, byte[]>, 
     public void handleBatch(
             Exception thrown,
             ConsumerRecords<?, ?> batch,
-            Consumer<?, ?> consumer,
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
             MessageListenerContainer container,
             Runnable invoke) {
         failure = String.valueOf(thrown.getCause());
@@ -85,7 +89,7 @@ final class ProjectionListener implements BatchMessageListener<String, byte[]>, 
     @Override
     public void handleOtherException(
             Exception thrown,
-            Consumer<?, ?> consumer,
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
             MessageListenerContainer container,
             boolean batchListener) {
         LOG.warn("{} could not read", group, thrown);

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.topic.Positions.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import reactor.core.publisher.Mono;
 
 /** The life of one projection: starts reading, catches up, may be rebuilt. */
-final class ProjectionRunner {
+final class ProjectionRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionRunner.class);
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -49,7 +50,8 @@ final class ProjectionRunner {
         this.store = store;
         this.writer = writer;
         this.positions = positions;
-        this.listener = new ProjectionListener(group, writer, idleCommits);
+        this.listener = new ProjectionListener(
+ group, records -> done(writer.apply(records)), idleCommits);
         this.containers = containers;
     }
 
@@ -103,11 +105,13 @@ final class ProjectionRunner {
                 .toList();
     }
 
-    synchronized void start() {
+    @Override
+    public synchronized void start() {
         work(State.CATCHING_UP, this::readOn);
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         synchronized (this) {
             state = State.STOPPED;
             if (worker != null) {
@@ -115,6 +119,11 @@ final class ProjectionRunner {
             }
         }
         stopContainer();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return state != State.STOPPED;
     }
 
     /**
@@ -227,7 +236,7 @@ final class ProjectionRunner {
         }
     }
 
-    private static boolean done(Mono<Void> work) {
+    private static boolean done(Mono<?> work) {
         work.block(PATIENCE);
         return true;
     }
