@@ -35,6 +35,11 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    BodyLimitFilter bodyLimitFilter(WebProperties properties) {
+        return new BodyLimitFilter(properties.maxBody().toBytes());
+    }
+
+    @Bean
     Batches batches(
             JsonMapper json,
             Validator validator,
