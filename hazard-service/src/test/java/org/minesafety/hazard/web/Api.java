@@ -103,6 +103,10 @@ public final class Api {
         return read("/api/v1/divisions");
     }
 
+    public ResponseSpec document() {
+        return read("/v3/api-docs");
+    }
+
     private ResponseSpec read(String uri, String... headers) {
         return client.get().uri(uri).headers(all -> addAll(all, headers)).exchange();
     }

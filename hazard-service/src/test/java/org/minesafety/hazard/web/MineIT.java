@@ -298,6 +298,7 @@ class MineIT implements RunningService {
                                 "#/slopeHeightMetres"))
                 .jsonPath("$.errors[0].detail")
                 .isEqualTo("必填");
+        problem(county.put(code, Map.of("division", "\ud800")), 400, "invalid-request");
         problem(county.put(code, Map.of("type", "GOLD")), 400, "invalid-request");
         problem(
                 county.put(code, Map.of("location", Map.of("latitude", 43))),
