@@ -18,13 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /** Publishes the journal of a service that has one; {@code minesafety.journal.relay=false} not. */
-@AutoConfiguration(
-        after = {JournalAutoConfiguration.class, KafkaAutoConfiguration.class},
-        afterName = {
-            "org.minesafety.platform.lease.LeaseAutoConfiguration",
-            "org.minesafety.platform.topic.TopicAutoConfiguration",
-            "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
-        })
+@AutoConfiguration(after = {JournalAutoConfiguration.class, KafkaAutoConfiguration.class})
 @ConditionalOnClass({Producer.class, KafkaProperties.class})
 @ConditionalOnBean({Journal.class, KafkaProperties.class})
 @ConditionalOnBooleanProperty(name = "minesafety.journal.relay", matchIfMissing = true)
