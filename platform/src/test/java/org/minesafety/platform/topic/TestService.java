@@ -117,10 +117,13 @@ final class TestService implements AutoCloseable {
         context =
                 new SpringApplicationBuilder(Beans.class)
                         .web(WebApplicationType.NONE)
-                        .properties(properties)
                         .initializers(starting ->
                                 starting.getBeanFactory().registerSingleton("mines", projection))
-                        .run();
+                        .run(
+                                properties.entrySet().stream()
+                                        .map(property ->
+                                                "--" + property.getKey() + "=" + property.getValue())
+                                        .toArray(String[]::new));
         return this;
     }
 
