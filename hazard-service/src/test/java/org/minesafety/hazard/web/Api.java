@@ -122,6 +122,15 @@ public final class Api {
                 .exchange();
     }
 
+    /** The answer is this problem. */
+    public static void problem(ResponseSpec answer, int status, String type) {
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:" + type);
+    }
+
     private static void addAll(HttpHeaders all, String... headers) {
         for (int i = 0; i < headers.length; i += 2) {
             all.add(headers[i], headers[i + 1]);
