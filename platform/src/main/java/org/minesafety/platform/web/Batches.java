@@ -16,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,20 +63,28 @@ public final class Batches {
                                 .onErrorResume(error ->
                                         Mono.just(refused(item.getT1().intValue(), error, locale))))
                 .collectList()
-                .map(Batches::answer);
+                .map(done -> answer(new BatchResult<>(done)));
     }
 
     private <Q> Q read(JsonNode item, Class<Q> type) {
-        Q request = json.treeToValue(item, type);
-        if (request == null) {
-            throw new Problem(ProblemTypes.INVALID_REQUEST)
-                    .with(Fault.at("#", "fault.wrong-value"));
-        }
+        Q request = parse(item, type);
         Set<ConstraintViolation<Q>> violations = validator.validate(request);
         if (!violations.isEmpty()) {
             throw problems.invalid(violations);
         }
         return request;
+    }
+
+    private <Q> Q parse(JsonNode item, Class<Q> type) {
+        if (item.isNull()) {
+            throw new Problem(ProblemTypes.INVALID_REQUEST)
+                    .with(Fault.at("#", "fault.wrong-value"));
+        }
+        try {
+            return json.treeToValue(item, type);
+        } catch (JacksonException e) {
+            throw problems.invalid(e);
+        }
     }
 
     private static <T> BatchItem<T> done(int index, ResponseEntity<T> answer) {
@@ -88,9 +97,10 @@ public final class Batches {
                 index, problem.getStatusCode().value(), null, problems.body(problem, locale));
     }
 
-    private static <T> ResponseEntity<BatchResult<T>> answer(List<BatchItem<T>> items) {
-        boolean refused = items.stream().anyMatch(item -> item.problem() != null);
+    /** How a result is answered, also one that was kept. */
+    public static <T> ResponseEntity<BatchResult<T>> answer(BatchResult<T> result) {
+        boolean refused = result.items().stream().anyMatch(item -> item.problem() != null);
         return ResponseEntity.status(refused ? HttpStatus.MULTI_STATUS : HttpStatus.OK)
-                .body(new BatchResult<>(items));
+                .body(result);
     }
 }
