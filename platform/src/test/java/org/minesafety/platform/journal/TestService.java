@@ -156,8 +156,14 @@ final class TestService implements AutoCloseable {
 
     /** A relay that has not been started. */
     LeasedWorker relayWorker(RelayStatus status) {
-        Relay relay = relay(status);
-        return new LeasedWorker(relay.name(), LEASE, leases, relay);
+        return relayWorker(name + ".relay", status);
+    }
+
+    /**
+     * @param lease of another name than the other relay's makes both lead at once
+     */
+    LeasedWorker relayWorker(String lease, RelayStatus status) {
+        return new LeasedWorker(lease, LEASE, leases, relay(status));
     }
 
     @Override
