@@ -122,7 +122,10 @@ final class TestService implements AutoCloseable {
                         .run(
                                 properties.entrySet().stream()
                                         .map(property ->
-                                                "--" + property.getKey() + "=" + property.getValue())
+                                                "--"
+                                                        + property.getKey()
+                                                        + "="
+                                                        + property.getValue())
                                         .toArray(String[]::new));
         return this;
     }
