@@ -49,30 +49,13 @@ final class ForeignTokens {
 
     /** For another audience. */
     String wrongAudience() throws Exception {
-        return ofNewClient(Map.of());
+        return ofNewClient(Map.of("defaultClientScopes", List.of("profile")));
     }
 
     /** Ours, and past its time a second (and the leeway for clocks) from now. */
     String expired() throws Exception {
         return ofNewClient(
-                Map.of(
-                        "attributes",
-                        Map.of("access.token.lifespan", SHORTEST_LIFE_SECONDS),
-                        "protocolMappers",
-                        List.of(
-                                Map.of(
-                                        "name",
-                                        "audience",
-                                        "protocol",
-                                        "openid-connect",
-                                        "protocolMapper",
-                                        "oidc-audience-mapper",
-                                        "config",
-                                        Map.of(
-                                                "included.custom.audience",
-                                                "minesafety",
-                                                "access.token.claim",
-                                                "true")))));
+                Map.of("attributes", Map.of("access.token.lifespan", SHORTEST_LIFE_SECONDS)));
     }
 
     /** With one letter of the payload changed. */

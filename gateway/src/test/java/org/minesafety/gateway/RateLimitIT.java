@@ -3,6 +3,7 @@ package org.minesafety.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,11 @@ class RateLimitIT {
     private static final int MORE_THAN_BURST = 40;
 
     @Autowired WebTestClient http;
+    @Autowired CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void rest() {
-        Platform.rest();
+        Platform.rest(breakers);
     }
 
     @Test

@@ -38,8 +38,7 @@ class ResilienceIT {
 
     @BeforeEach
     void rest() {
-        Platform.rest();
-        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        Platform.rest(breakers);
     }
 
     @Test

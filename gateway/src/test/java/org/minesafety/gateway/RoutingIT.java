@@ -5,6 +5,7 @@ import static org.minesafety.gateway.Platform.ALERT;
 import static org.minesafety.gateway.Platform.HAZARD;
 import static org.minesafety.gateway.Platform.countyToken;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +26,11 @@ import reactor.test.StepVerifier;
 class RoutingIT {
 
     @Autowired WebTestClient http;
+    @Autowired CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void rest() {
-        Platform.rest();
+        Platform.rest(breakers);
     }
 
     @ParameterizedTest
