@@ -31,6 +31,7 @@ import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.journal.Pumps.PumpEvent;
 import org.minesafety.platform.journal.Relay.Step;
 import org.minesafety.platform.lease.LeasedWorker;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class RelayIT {
@@ -85,7 +86,7 @@ class RelayIT {
 
     @Test
     void what_was_journaled_before_the_first_relay_leaves_too() {
-        work(300);
+        backlog(600);
 
         start(service, service.status());
         work(50);
@@ -111,7 +112,7 @@ class RelayIT {
             value = Step.class,
             names = {"READ", "SENT", "COMMITTED"})
     void a_relay_that_dies_while_it_catches_up_begins_again(Step step) {
-        work(1200);
+        backlog(700);
         FragileStatus fragile = FragileStatus.dying(step, 2);
 
         start(service, fragile);
@@ -270,6 +271,14 @@ class RelayIT {
         workers.add(worker);
         worker.start();
         return worker;
+    }
+
+    /** Commands at once. */
+    private void backlog(int commands) {
+        IDS.forEach(id -> service.pumps().install(id, mine(id)).block(LIMIT));
+        Flux.range(0, commands)
+                .flatMap(i -> service.pumps().pump(IDS.get(i % IDS.size()), "b" + i, 1), 16)
+                .blockLast(LIMIT);
     }
 
     /** Commands of both processes, one after another. */

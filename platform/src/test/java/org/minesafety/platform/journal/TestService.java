@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,6 +107,11 @@ final class TestService implements AutoCloseable {
 
     JournalRoots roots() {
         return roots;
+    }
+
+    /** Of the journal before a moment. */
+    String root(String before) {
+        return new JournalHeads(collections).before(Instant.parse(before)).block(LIMIT).root();
     }
 
     JournalVerifier verifier() {
