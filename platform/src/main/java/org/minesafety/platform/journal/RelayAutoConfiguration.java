@@ -52,7 +52,7 @@ class RelayAutoConfiguration {
     }
 
     @Bean
-    RelayStatus relayStatus(MeterRegistry meters, Clock clock) {
+    RelayStatus relayHealthIndicator(MeterRegistry meters, Clock clock) {
         return new RelayStatus(meters, clock);
     }
 

@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @SpringBootTest(
         classes = PumpServiceIT.PumpService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.application.name=pump-service", "minesafety.topics.partitions=3"})
+        properties = "spring.application.name=pump-service")
 class PumpServiceIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
