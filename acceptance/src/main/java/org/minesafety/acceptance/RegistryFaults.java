@@ -258,7 +258,7 @@ public final class RegistryFaults {
                     .forEach(entry ->
                             names.put(
                                     entry.path("version").asLong(),
-                                    entry.path("after").path("name").asString()));
+                                    entry.at("/after/profile/name").asString()));
             next =
                     page.json().hasNonNull("next")
                             ? "&cursor=" + page.json().path("next").asString()

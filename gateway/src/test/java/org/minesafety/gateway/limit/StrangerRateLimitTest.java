@@ -20,8 +20,12 @@ class StrangerRateLimitTest {
 
     @Test
     void an_address_that_a_proxy_names_is_read_like_any_other() {
-        assertThat(StrangerRateLimit.keyOf(InetSocketAddress.createUnresolved("2001:db8:1:2::9", 0)))
-                .isEqualTo(StrangerRateLimit.keyOf(InetSocketAddress.createUnresolved("[2001:db8:1:2::1]", 0)))
+        assertThat(
+                        StrangerRateLimit.keyOf(
+                                InetSocketAddress.createUnresolved("2001:db8:1:2::9", 0)))
+                .isEqualTo(
+                        StrangerRateLimit.keyOf(
+                                InetSocketAddress.createUnresolved("[2001:db8:1:2::1]", 0)))
                 .isEqualTo(key("2001:db8:1:2::1"));
         assertThat(StrangerRateLimit.keyOf(InetSocketAddress.createUnresolved("203.0.113.7", 0)))
                 .isEqualTo(key("203.0.113.7"));
