@@ -78,7 +78,7 @@ public record MineRules(MineLimits limits) {
             String text, DivisionTree divisions, Violations found) {
         var division = DivisionCode.parse(text).flatMap(divisions::find);
         if (division.isEmpty()) {
-            found.add("division", Rule.UNKNOWN_DIVISION, text);
+            found.add("division", Rule.UNKNOWN_DIVISION);
         } else if (!divisions.canHoldMines(division.get())) {
             found.add("division", Rule.NOT_A_COUNTY, text);
         }
@@ -143,7 +143,7 @@ public record MineRules(MineLimits limits) {
                         .toList();
         for (int place = 0; place < units.size(); place++) {
             if (units.get(place).isEmpty()) {
-                found.add("path[" + place + "]", Rule.UNKNOWN_DIVISION, codes.get(place));
+                found.add("path[" + place + "]", Rule.UNKNOWN_DIVISION);
             }
         }
         found.throwIfAny();

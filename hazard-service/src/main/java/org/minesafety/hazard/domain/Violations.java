@@ -30,9 +30,15 @@ final class Violations {
         if (text != null
                 && (text.isBlank()
                         || text.codePointCount(0, text.length()) > most
-                        || text.codePoints().anyMatch(Character::isISOControl))) {
+                        || text.codePoints().anyMatch(Violations::isNoCharacter))) {
             add(field, Rule.TEXT, most);
         }
+    }
+
+    /** Also half a character, which no storage and no JSON can hold. */
+    private static boolean isNoCharacter(int codePoint) {
+        return Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     void range(String field, @Nullable Number number, Range range) {

@@ -66,11 +66,11 @@ record MineDocument(
         return Mine.of(state, supervision, version);
     }
 
-    /** Full and half width, case and spaces do not count in a search. */
+    /** Full and half width, case, spaces and control characters do not count in a search. */
     static String normalized(String text) {
         return Normalizer.normalize(text, Form.NFKC)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("\\s+", "");
+                .replaceAll("[\\s\\p{Cntrl}]+", "");
     }
 
     private static @Nullable GeoJsonPoint point(@Nullable Location location) {

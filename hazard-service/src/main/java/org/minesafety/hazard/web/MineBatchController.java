@@ -6,6 +6,7 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 import org.minesafety.hazard.application.MineHandler;
 import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
 import org.minesafety.platform.journal.Answers;
+import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.BatchResult;
@@ -18,7 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Many mines in one request and one transaction; a wrong one leaves the others alone. */
+/**
+ * Many mines in one request and one transaction; a wrong one leaves the others alone. Batches run
+ * one after another, because two that hold mines in different orders would wait for each other.
+ */
 @RestController
 class MineBatchController {
 
@@ -27,11 +31,13 @@ class MineBatchController {
     private final MineHandler handler;
     private final Batches batches;
     private final Answers answers;
+    private final Journal journal;
 
-    MineBatchController(MineHandler handler, Batches batches, Answers answers) {
+    MineBatchController(MineHandler handler, Batches batches, Answers answers, Journal journal) {
         this.handler = handler;
         this.batches = batches;
         this.answers = answers;
+        this.journal = journal;
     }
 
     /** Each item is worked off as a PUT of its own would be; sent again, nothing is done again. */
@@ -43,12 +49,14 @@ class MineBatchController {
             IdempotencyKey key,
             Caller caller,
             ServerWebExchange exchange) {
-        return answers.once(
+        Mono<BatchResult> kept =
+                answers.once(
                         caller,
                         key.value(),
                         "POST " + PATH + " " + batch.fingerprint(),
                         BatchResult.class,
-                        () -> each(batch, caller, exchange))
+                        () -> each(batch, caller, exchange));
+        return journal.command(PATH, () -> kept)
                 .map(result -> Batches.answer((BatchResult<MineView>) result));
     }
 

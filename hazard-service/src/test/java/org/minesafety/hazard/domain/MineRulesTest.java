@@ -62,6 +62,7 @@ class MineRulesTest {
                 mistake("creditCode", Rule.CREDIT_CODE, it -> it.creditCode = "9144030071526726XX"),
                 mistake("name", Rule.TEXT, it -> it.name = "矿".repeat(201)),
                 mistake("name", Rule.TEXT, it -> it.name = "煤矿\u0000"),
+                mistake("name", Rule.TEXT, it -> it.name = "煤矿\ud800"),
                 mistake("nameEn", Rule.TEXT, it -> it.nameEn = ""),
                 mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "220299"),
                 mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "吉林"),

@@ -103,6 +103,10 @@ public final class Api {
         return read("/api/v1/divisions");
     }
 
+    public ResponseSpec document() {
+        return read("/v3/api-docs");
+    }
+
     private ResponseSpec read(String uri, String... headers) {
         return client.get().uri(uri).headers(all -> addAll(all, headers)).exchange();
     }
@@ -116,6 +120,15 @@ public final class Api {
                     return uri.build(filters);
                 })
                 .exchange();
+    }
+
+    /** The answer is this problem. */
+    public static void problem(ResponseSpec answer, int status, String type) {
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:" + type);
     }
 
     private static void addAll(HttpHeaders all, String... headers) {

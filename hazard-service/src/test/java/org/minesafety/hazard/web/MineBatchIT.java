@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,29 @@ class MineBatchIT implements RunningService {
                 .expectBody()
                 .jsonPath("$.type")
                 .isEqualTo("urn:problem-type:minesafety:idempotency-key-reused");
+    }
+
+    @Test
+    void batches_that_share_mines_in_different_orders_do_not_wait_for_each_other()
+            throws InterruptedException {
+        List<Object> items =
+                IntStream.range(0, 20)
+                        .<Object>mapToObj(_ -> item(newCode(COUNTY), null, mineIn(COUNTY)))
+                        .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var batches =
+                    IntStream.range(0, 6)
+                            .<Callable<Void>>mapToObj(it ->
+                                    () -> {
+                                        var order = it % 2 == 0 ? items : items.reversed();
+                                        county.batch(Map.of("items", order), KEY, key())
+                                                .expectStatus()
+                                                .isOk();
+                                        return null;
+                                    })
+                            .toList();
+            assertThat(threads.invokeAll(batches)).allSatisfy(it -> it.get());
+        }
     }
 
     @Test

@@ -45,6 +45,31 @@ public record AggregateType<S, E, F, P>(
         }
     }
 
+    /** Of what concerns no single mine and never leaves the service. */
+    public static <S, E> AggregateType<S, E, Void, Void> internal(
+            String kind,
+            String collection,
+            Class<S> state,
+            Class<E> entries,
+            Function<S, String> id,
+            ToLongFunction<S> version,
+            Function<S, Object> document) {
+        return new AggregateType<>(
+                kind,
+                collection,
+                state,
+                entries,
+                id,
+                version,
+                _ -> "",
+                document,
+                new EntityTopic<>("none", Void.class, Void.class, _ -> ""),
+                (_, _) -> Optional.empty(),
+                _ -> {
+                    throw new IllegalStateException("Nothing of " + kind + " is public");
+                });
+    }
+
     /** The aggregate's name in the journal, {@code kind|id}. */
     public String aggregate(String id) {
         return kind + AggregateTypes.BAR + id;

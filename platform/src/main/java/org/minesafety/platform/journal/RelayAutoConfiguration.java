@@ -3,11 +3,15 @@ package org.minesafety.platform.journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,6 +29,13 @@ import org.springframework.core.env.Environment;
 class RelayAutoConfiguration {
 
     private static final Duration ROOTS_EVERY = Duration.ofMinutes(1);
+
+    /** What the journal publishes to; nobody else writes there. */
+    @Bean
+    UsedTopics journalTopics(AggregateTypes aggregates) {
+        Stream<Topic<?>> entities = aggregates.all().stream().map(AggregateType::topic);
+        return new UsedTopics(Stream.concat(entities, Stream.of(Topics.JOURNAL_ROOTS)).toList());
+    }
 
     @Bean
     JournalKafka journalKafka(KafkaProperties kafka) {

@@ -1,5 +1,6 @@
 package org.minesafety.platform.problem;
 
+import com.mongodb.MongoException;
 import io.micrometer.context.ContextRegistry;
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextThreadLocalAccessor;
 import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
 import org.springframework.web.server.i18n.LocaleContextResolver;
@@ -64,5 +67,16 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemResultHandler problemResultHandler(ProblemWriter writer) {
         return new ProblemResultHandler(writer);
+    }
+
+    /** Where there is a database. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MongoException.class)
+    static class Store {
+
+        @Bean
+        StoreAway storeAway() {
+            return new StoreAway();
+        }
     }
 }

@@ -40,7 +40,7 @@ final class ProblemFilter implements WebFilter, Ordered {
     }
 
     private Mono<Void> answer(ServerWebExchange exchange, Throwable error) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+        if (clientIsGone(error)) {
             // nobody is there to answer; the status is for the access log
             exchange.getResponse().setStatusCode(CLIENT_GONE);
             return Mono.empty();
@@ -51,5 +51,11 @@ final class ProblemFilter implements WebFilter, Ordered {
         // where Spring's own exception handling would leave it for the observation
         exchange.getAttributes().put(ExceptionHandlingWebHandler.HANDLED_WEB_EXCEPTION, error);
         return writer.write(exchange, writer.problemOf(error));
+    }
+
+    /** Only by the error itself: as a cause it tells of a connection to something else. */
+    private static boolean clientIsGone(Throwable error) {
+        return error.getCause() == null
+                && DisconnectedClientHelper.isClientDisconnectedException(error);
     }
 }

@@ -1,10 +1,7 @@
 package org.minesafety.platform.web;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
@@ -16,9 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Works off a batch item by item, in order; what is wrong with one leaves the others alone. Answers
@@ -27,14 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Batches {
 
-    private final JsonMapper json;
-    private final Validator validator;
+    private final RequestReader reader;
     private final ProblemWriter problems;
     private final int maxItems;
 
-    Batches(JsonMapper json, Validator validator, ProblemWriter problems, int maxItems) {
-        this.json = json;
-        this.validator = validator;
+    Batches(RequestReader reader, ProblemWriter problems, int maxItems) {
+        this.reader = reader;
         this.problems = problems;
         this.maxItems = maxItems;
     }
@@ -57,34 +50,13 @@ public final class Batches {
         return Flux.fromIterable(items)
                 .index()
                 .concatMap(item ->
-                        Mono.fromSupplier(() -> read(item.getT2(), type))
+                        Mono.fromSupplier(() -> reader.read(item.getT2(), type))
                                 .flatMap(handle)
                                 .map(answer -> done(item.getT1().intValue(), answer))
                                 .onErrorResume(error ->
                                         Mono.just(refused(item.getT1().intValue(), error, locale))))
                 .collectList()
                 .map(done -> answer(new BatchResult<>(done)));
-    }
-
-    private <Q> Q read(JsonNode item, Class<Q> type) {
-        Q request = parse(item, type);
-        Set<ConstraintViolation<Q>> violations = validator.validate(request);
-        if (!violations.isEmpty()) {
-            throw problems.invalid(violations);
-        }
-        return request;
-    }
-
-    private <Q> Q parse(JsonNode item, Class<Q> type) {
-        if (item.isNull()) {
-            throw new Problem(ProblemTypes.INVALID_REQUEST)
-                    .with(Fault.at("#", "fault.wrong-value"));
-        }
-        try {
-            return json.treeToValue(item, type);
-        } catch (JacksonException e) {
-            throw problems.invalid(e);
-        }
     }
 
     private static <T> BatchItem<T> done(int index, ResponseEntity<T> answer) {

@@ -40,12 +40,13 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    Batches batches(
-            JsonMapper json,
-            Validator validator,
-            ProblemWriter problems,
-            WebProperties properties) {
-        return new Batches(json, validator, problems, properties.maxBatch());
+    RequestReader requestReader(JsonMapper json, Validator validator, ProblemWriter problems) {
+        return new RequestReader(json, validator, problems);
+    }
+
+    @Bean
+    Batches batches(RequestReader reader, ProblemWriter problems, WebProperties properties) {
+        return new Batches(reader, problems, properties.maxBatch());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,6 +109,11 @@ final class TestService implements AutoCloseable {
         return roots;
     }
 
+    /** Of the journal before a moment. */
+    String root(String before) {
+        return new JournalHeads(collections).before(Instant.parse(before)).block(LIMIT).root();
+    }
+
     JournalVerifier verifier() {
         return new JournalVerifier(types, collections, transactions, roots);
     }
@@ -156,8 +162,14 @@ final class TestService implements AutoCloseable {
 
     /** A relay that has not been started. */
     LeasedWorker relayWorker(RelayStatus status) {
-        Relay relay = relay(status);
-        return new LeasedWorker(relay.name(), LEASE, leases, relay);
+        return relayWorker(name + ".relay", status);
+    }
+
+    /**
+     * @param lease of another name than the other relay's makes both lead at once
+     */
+    LeasedWorker relayWorker(String lease, RelayStatus status) {
+        return new LeasedWorker(lease, LEASE, leases, relay(status));
     }
 
     @Override

@@ -57,7 +57,7 @@ class TurnsTest {
                 .block(LIMIT);
 
         assertThat(collisions).hasValue(0);
-        assertThat(turns.keys()).isZero();
+        eventually(LIMIT, () -> assertThat(turns.keys()).isZero());
     }
 
     @ParameterizedTest

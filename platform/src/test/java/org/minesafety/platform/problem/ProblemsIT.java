@@ -63,6 +63,7 @@ class ProblemsIT {
         "GET, /api/v1/failures/429, 429, too-many-requests",
         "GET, /api/v1/failures/500, 500, internal-error",
         "GET, /api/v1/failures/503, 503, unavailable",
+        "GET, /api/v1/failures/broken-behind, 503, unavailable",
         "GET, /api/v1/failures/advised, 422, unprocessable",
         "GET, /api/v1/failures/translated, 409, conflict",
         "GET, /api/v1/failures/unforeseen, 500, internal-error",

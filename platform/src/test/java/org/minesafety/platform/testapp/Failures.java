@@ -1,5 +1,6 @@
 package org.minesafety.platform.testapp;
 
+import java.io.IOException;
 import java.util.List;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -44,6 +45,9 @@ public class Failures {
             case "translated" -> Mono.error(new Translated());
             case "unforeseen" -> throw new IllegalStateException("secret of the house");
             case "unknown" -> Mono.error(new Problem(ProblemTypes.UNKNOWN));
+            case "broken-behind" ->
+                    Mono.error(
+                            new Problem(ProblemTypes.UNAVAILABLE, new IOException("Broken pipe")));
             case "limit" -> Mono.error(new DataBufferLimitException("too much"));
             default ->
                     Mono.error(
