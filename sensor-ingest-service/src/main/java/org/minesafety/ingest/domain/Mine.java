@@ -11,8 +11,7 @@ import org.minesafety.contracts.mine.MineType;
  * @param code 12 digits
  * @param supervisionPath units that supervise the mine, from the province down
  */
-public record Mine(
-        String code, MineType type, List<String> supervisionPath, MineStatus status) {
+public record Mine(String code, MineType type, List<String> supervisionPath, MineStatus status) {
 
     public static Mine of(MineState state) {
         return new Mine(state.code(), state.type(), state.supervisionPath(), state.status());

@@ -1,9 +1,9 @@
 package org.minesafety.ingest.kafka;
 
-import org.minesafety.ingest.domain.Mine;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.ingest.domain.Mine;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
