@@ -44,7 +44,7 @@ class DivisionTreeTest {
         assertThat(JILIN.canHoldMines(JILIN.find(new DivisionCode("220200")).orElseThrow()))
                 .isFalse();
         var undivided = division("221000", Level.CITY, "220000", "220000");
-        var tree = new DivisionTree(List.of(province(), undivided));
+        var tree = new DivisionTree(1, List.of(province(), undivided));
         assertThat(tree.canHoldMines(undivided)).isTrue();
         assertThat(tree.supervisionPath(undivided.code())).isEqualTo(path("220000", "221000"));
     }
@@ -61,7 +61,7 @@ class DivisionTreeTest {
     }
 
     private static DivisionTree tree(Division below) {
-        return new DivisionTree(List.of(province(), below));
+        return new DivisionTree(1, List.of(province(), below));
     }
 
     private static Division province() {

@@ -9,11 +9,14 @@ import java.util.Locale;
 /** The divisions as the service ships them. */
 final class JilinDivisions {
 
+    static final long VERSION = 1;
+
     private JilinDivisions() {}
 
     static DivisionTree tree() {
         try (var file = JilinDivisions.class.getResourceAsStream("/reference/divisions.csv")) {
             return new DivisionTree(
+                    VERSION,
                     new String(file.readAllBytes(), UTF_8)
                             .lines()
                             .skip(1)

@@ -34,12 +34,7 @@ class MinePropertyTest {
     void whatever_is_commanded_the_mine_is_where_the_rules_put_it(long seed) {
         var random = new Random(seed);
         Mine mine =
-                Mine.register(
-                                CODE,
-                                new Draft().profile(),
-                                path(division),
-                                authority("220000"),
-                                NOON)
+                Mine.register(CODE, new Draft().profile(), JILIN, authority("220000"), NOON)
                         .after();
         for (int command = 0; command < COMMANDS; command++) {
             String caller = any(CALLERS, random);
@@ -71,7 +66,7 @@ class MinePropertyTest {
             version++;
         }
         try {
-            return mine.change(draft.profile(), path(draft.division), authority(caller), NOON)
+            return mine.change(draft.profile(), JILIN, authority(caller), NOON)
                     .map(Change::after)
                     .orElse(mine);
         } catch (MineRefusal refusal) {
@@ -89,7 +84,7 @@ class MinePropertyTest {
             version++;
         }
         try {
-            return mine.arrangeSupervision(path, authority(caller), NOON)
+            return mine.arrangeSupervision(path, JILIN, authority(caller), NOON)
                     .map(Change::after)
                     .orElse(mine);
         } catch (MineRefusal refusal) {

@@ -19,6 +19,7 @@ import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.domain.MineEntry.Changed;
 import org.minesafety.hazard.domain.MineEntry.Moved;
+import org.minesafety.hazard.domain.MineEntry.Reason;
 import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
 import org.minesafety.hazard.domain.MineFixtures.Draft;
 import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
@@ -110,17 +111,20 @@ class MineTest {
 
     @Test
     void only_the_province_arranges_who_supervises() {
-        assertThatThrownBy(() -> mine.arrangeSupervision(path("220000"), JILIN_CITY, NOON))
+        assertThatThrownBy(() -> mine.arrangeSupervision(path("220000"), JILIN, JILIN_CITY, NOON))
                 .isInstanceOf(ProvinceOnly.class);
-        var change = mine.arrangeSupervision(path("220000"), PROVINCE, NOON).orElseThrow();
+        var change = mine.arrangeSupervision(path("220000"), JILIN, PROVINCE, NOON).orElseThrow();
         assertThat(change.entry())
                 .isEqualTo(
                         new Moved(
                                 new DivisionCode("220281"),
                                 path("220000", "220200", "220281"),
                                 List.of("supervisionPath"),
+                                Reason.ARRANGEMENT,
+                                1,
                                 NOON));
-        assertThat(change.after().arrangeSupervision(path("220000"), PROVINCE, NOON)).isEmpty();
+        assertThat(change.after().arrangeSupervision(path("220000"), JILIN, PROVINCE, NOON))
+                .isEmpty();
     }
 
     @Test
@@ -147,9 +151,9 @@ class MineTest {
     @Test
     void an_arrangement_that_names_the_same_units_is_nobody_elses_business() {
         var change =
-                mine.arrangeSupervision(path("220000", "220200", "220281"), PROVINCE, NOON)
+                mine.arrangeSupervision(path("220000", "220200", "220281"), JILIN, PROVINCE, NOON)
                         .orElseThrow();
-        assertThat(change.entry()).isEqualTo(new SupervisionConfirmed(NOON));
+        assertThat(change.entry()).isEqualTo(new SupervisionConfirmed(Reason.ARRANGEMENT, 1, NOON));
         assertThat(published(change)).isEmpty();
         assertThat(change.after().version()).isEqualTo(2);
     }
@@ -160,21 +164,17 @@ class MineTest {
     }
 
     private static Change register(Draft draft, Authority caller) {
-        return Mine.register(CODE, draft.profile(), derived(draft.profile()), caller, NOON);
+        return Mine.register(CODE, draft.profile(), JILIN, caller, NOON);
     }
 
     private static Optional<Change> change(Mine mine, Consumer<Draft> what, Authority caller) {
         var draft = new Draft();
         what.accept(draft);
-        return mine.change(draft.profile(), derived(draft.profile()), caller, NOON);
+        return mine.change(draft.profile(), JILIN, caller, NOON);
     }
 
     private static Mine arrange(Mine mine, SupervisionPath path) {
-        return mine.arrangeSupervision(path, PROVINCE, NOON).orElseThrow().after();
-    }
-
-    private static SupervisionPath derived(MineProfile profile) {
-        return JILIN.supervisionPath(profile.division());
+        return mine.arrangeSupervision(path, JILIN, PROVINCE, NOON).orElseThrow().after();
     }
 
     private static Optional<MineEvent> published(Change change) {
