@@ -201,7 +201,7 @@ public final class Journal {
                 Trace.parent(context),
                 Canonical.hash(state),
                 previous.hash(),
-                "");
+                ""); // its document gets it
     }
 
     private Mono<Void> append(JournalEntry entry) {
