@@ -60,6 +60,38 @@ class DivisionTreeTest {
         assertThatThrownBy(() -> tree(province())).hasMessageContaining("220000");
     }
 
+    @Test
+    void a_tree_has_one_province() {
+        assertThatThrownBy(() -> new DivisionTree(1, List.of()))
+                .hasMessageContaining("PROVINCE: []");
+        assertThatThrownBy(() -> tree(division("230000", Level.PROVINCE, null, null)))
+                .hasMessageContaining("230000");
+        assertThat(JILIN.province()).isEqualTo(new DivisionCode("220000"));
+    }
+
+    @Test
+    void a_path_is_outdated_when_its_division_reports_to_another_unit_but_not_when_it_has_ended() {
+        var derived = path("220000", "220500", "220524");
+        assertThat(JILIN.isOutdated(derived)).isFalse();
+        assertThat(JilinDivisions.reporting(JILIN, "220524", "220000").isOutdated(derived))
+                .isTrue();
+        assertThat(JilinDivisions.without(JILIN, "220524").isOutdated(derived)).isFalse();
+    }
+
+    @Test
+    void divisions_come_after_what_they_are_part_of_however_they_are_given() {
+        var tree = new DivisionTree(1, JILIN.all().reversed());
+        assertThat(tree.all()).isEqualTo(JILIN.all());
+        for (Division division : tree.all()) {
+            assertThat(tree.all().indexOf(division))
+                    .isGreaterThan(
+                            division.parent() == null
+                                    ? -1
+                                    : tree.all()
+                                            .indexOf(tree.find(division.parent()).orElseThrow()));
+        }
+    }
+
     private static DivisionTree tree(Division below) {
         return new DivisionTree(1, List.of(province(), below));
     }

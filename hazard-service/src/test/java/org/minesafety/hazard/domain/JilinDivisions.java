@@ -27,6 +27,32 @@ final class JilinDivisions {
         }
     }
 
+    /** The next version of a tree, in which a division's unit is supervised by another. */
+    static DivisionTree reporting(DivisionTree tree, String code, String to) {
+        return new DivisionTree(
+                tree.version() + 1,
+                tree.all().stream()
+                        .map(it -> it.code().value().equals(code) ? reporting(it, to) : it)
+                        .toList());
+    }
+
+    private static Division reporting(Division division, String to) {
+        return new Division(
+                division.code(),
+                division.nameZh(),
+                division.nameEn(),
+                division.level(),
+                division.parent(),
+                new DivisionCode(to));
+    }
+
+    /** The next version of a tree, without a division. */
+    static DivisionTree without(DivisionTree tree, String code) {
+        return new DivisionTree(
+                tree.version() + 1,
+                tree.all().stream().filter(it -> !it.code().value().equals(code)).toList());
+    }
+
     private static Division division(String line) {
         String[] cells = line.split(",", -1);
         return new Division(
