@@ -34,7 +34,7 @@ public final class References {
 
     /** The rows that are in force today. */
     public <R> Mono<InForce<R>> now(ReferenceTable<R> table) {
-        return at(table, today());
+        return Mono.defer(() -> at(table, today()));
     }
 
     /** The rows that were, or will be, in force at a moment. */

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +94,20 @@ class ReferenceIT {
                                 .rows())
                 .containsKey("NO2");
         assertThat(now().rows().get("CH4").note()).isEqualTo("coal face, return");
+    }
+
+    @Test
+    void now_is_when_the_question_is_put() {
+        var now = new AtomicReference<>(ReferenceService.NOW.minus(Duration.ofDays(1)));
+        var references =
+                new References(
+                        List.of(table()),
+                        service.getBean(ReactiveMongoTemplate.class),
+                        ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+        Mono<InForce<Limit>> question = references.now(table());
+        assertThat(percents(question.block(LIMIT))).containsOnlyKeys("CH4", "NO2");
+        now.set(ReferenceService.NOW);
+        assertThat(percents(question.block(LIMIT))).containsOnlyKeys("CH4", "CO");
     }
 
     @Test
