@@ -1,10 +1,13 @@
 package org.minesafety.hazard;
 
+import java.time.Duration;
 import org.minesafety.hazard.domain.MineLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param mineLimits beyond which an attribute of a mine is a typing error
+ * @param reorganisationPause by so much mines may follow a change of their divisions late
  */
 @ConfigurationProperties("minesafety.hazard")
-record HazardProperties(MineLimits mineLimits) {}
+record HazardProperties(MineLimits mineLimits, @DefaultValue("5s") Duration reorganisationPause) {}

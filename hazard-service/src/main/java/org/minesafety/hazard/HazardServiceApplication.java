@@ -1,14 +1,23 @@
 package org.minesafety.hazard;
 
+import java.time.Duration;
+import org.minesafety.hazard.application.MineHandler;
 import org.minesafety.hazard.domain.MineRules;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.security.Caller;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 @SpringBootApplication
 @EnableConfigurationProperties(HazardProperties.class)
 public class HazardServiceApplication {
+
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     public static void main(String[] args) {
         SpringApplication.run(HazardServiceApplication.class, args);
@@ -17,5 +26,20 @@ public class HazardServiceApplication {
     @Bean
     MineRules mineRules(HazardProperties properties) {
         return new MineRules(properties.mineLimits());
+    }
+
+    /** It asks, and is not told, so that no change and no start of validity can be missed. */
+    @Bean
+    LeasedWorker reorganisationWorker(
+            MineHandler mines,
+            Leases leases,
+            HazardProperties properties,
+            Environment environment) {
+        var service = Caller.system(environment.getRequiredProperty("spring.application.name"));
+        return new LeasedWorker(
+                "reorganisation",
+                LEASE,
+                leases,
+                Work.every(properties.reorganisationPause(), mines.followDivisions(service)));
     }
 }

@@ -1,22 +1,23 @@
 package org.minesafety.hazard.application;
 
-import static java.util.function.Function.identity;
-
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.domain.Authority;
 import org.minesafety.hazard.domain.Change;
 import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
+import org.minesafety.hazard.domain.MineCode;
 import org.minesafety.hazard.domain.MineProfile;
 import org.minesafety.hazard.domain.MineRefusal;
 import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
 import org.minesafety.hazard.domain.MineRefusal.VersionMissing;
 import org.minesafety.hazard.domain.MineRefusal.VersionOutdated;
 import org.minesafety.hazard.domain.MineRules;
-import org.minesafety.hazard.domain.SupervisionPath;
 import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 public final class MineHandler {
 
     private static final long ABSENT = 0;
+    private static final int AT_ONCE = 8;
 
     private final Mines mines;
     private final Divisions divisions;
@@ -41,37 +43,29 @@ public final class MineHandler {
 
     /** Saying again what the registry already says changes nothing, whatever version is named. */
     public Mono<Outcome> put(PutMine command, Caller caller) {
-        return divisions.inForce().flatMap(tree -> put(command, tree, caller));
-    }
-
-    private Mono<Outcome> put(PutMine command, DivisionTree tree, Caller caller) {
-        MineProfile profile = rules.check(command.mine(), tree);
-        SupervisionPath derived = tree.supervisionPath(profile.division());
-        return mines.command(
+        return decide(
                 command.code(),
                 caller,
-                known ->
-                        known.isPresent()
-                                ? change(known.get(), command, profile, derived, caller)
-                                : Optional.of(register(command, profile, derived, caller)));
+                (known, tree) -> {
+                    MineProfile profile = rules.check(command.mine(), tree);
+                    return known.isPresent()
+                            ? change(known.get(), command, profile, tree, caller)
+                            : Optional.of(register(command, profile, tree, caller));
+                });
     }
 
     private Change register(
-            PutMine command, MineProfile profile, SupervisionPath derived, Caller caller) {
+            PutMine command, MineProfile profile, DivisionTree tree, Caller caller) {
         if (command.expected() != null && !command.expected().test(ABSENT)) {
             throw new UnknownMine(command.code());
         }
-        return Mine.register(command.code(), profile, derived, authority(caller), clock.instant());
+        return Mine.register(command.code(), profile, tree, authority(caller), clock.instant());
     }
 
     private Optional<Change> change(
-            Mine mine,
-            PutMine command,
-            MineProfile profile,
-            SupervisionPath derived,
-            Caller caller) {
+            Mine mine, PutMine command, MineProfile profile, DivisionTree tree, Caller caller) {
         LongPredicate expected = command.expected();
-        var change = mine.change(profile, derived, authority(caller), clock.instant());
+        var change = mine.change(profile, tree, authority(caller), clock.instant());
         boolean mustBeNew = expected != null && expected.test(ABSENT);
         if (change.isPresent() || mustBeNew) {
             checkVersion(mine, expected);
@@ -81,30 +75,70 @@ public final class MineHandler {
 
     /** Only the province does so. */
     public Mono<Mine> arrangeSupervision(ArrangeSupervision command, Caller caller) {
-        return divisions
-                .inForce()
-                .map(tree ->
-                        Optional.ofNullable(command.path())
-                                .map(path -> MineRules.arranged(path, tree)))
-                .flatMap(path -> arrangeSupervision(command, path.orElse(null), caller));
-    }
-
-    private Mono<Mine> arrangeSupervision(
-            ArrangeSupervision command, @Nullable SupervisionPath path, Caller caller) {
-        return mines.command(
+        return decide(
                         command.code(),
                         caller,
-                        known ->
-                                known.map(mine -> arrange(mine, command, path, caller))
-                                        .flatMap(identity()))
+                        (known, tree) ->
+                                known.flatMap(mine -> arrange(mine, command, tree, caller)))
                 .map(Outcome::mine);
     }
 
     private Optional<Change> arrange(
-            Mine mine, ArrangeSupervision command, @Nullable SupervisionPath path, Caller caller) {
-        var change = mine.arrangeSupervision(path, authority(caller), clock.instant());
+            Mine mine, ArrangeSupervision command, DivisionTree tree, Caller caller) {
+        List<String> units = command.path();
+        var path = units == null ? null : MineRules.arranged(units, tree);
+        var change = mine.arrangeSupervision(path, tree, authority(caller), clock.instant());
         change.ifPresent(_ -> checkVersion(mine, command.expected()));
         return change;
+    }
+
+    /**
+     * Lets the mines follow their divisions, after reference data has changed or a change of it has
+     * come into force. It acts in the name of the province, which changed it. Done again, or by two
+     * at once, it does nothing more; broken off, the rest remains to be done.
+     *
+     * @param service that does so
+     */
+    public Mono<Void> followDivisions(Caller service) {
+        return divisions
+                .inForce()
+                .flatMapMany(tree ->
+                        mines.outdated(tree)
+                                .flatMapDelayError(
+                                        code -> follow(code, over(tree, service)),
+                                        AT_ONCE,
+                                        AT_ONCE))
+                .then();
+    }
+
+    private Mono<Outcome> follow(MineCode code, Caller province) {
+        return decide(
+                code,
+                province,
+                (known, tree) -> known.flatMap(mine -> mine.follow(tree, clock.instant())));
+    }
+
+    private static Caller over(DivisionTree tree, Caller service) {
+        return new Caller(
+                service.subject(),
+                service.client(),
+                service.roles(),
+                Set.of(tree.province().value()),
+                service.mines());
+    }
+
+    /** On the divisions that are in force at the command's turn, not before. */
+    private Mono<Outcome> decide(
+            MineCode code,
+            Caller caller,
+            BiFunction<Optional<Mine>, DivisionTree, Optional<Change>> decide) {
+        return mines.command(
+                code,
+                caller,
+                known ->
+                        divisions
+                                .inForce()
+                                .flatMap(tree -> Mono.justOrEmpty(decide.apply(known, tree))));
     }
 
     private static void checkVersion(Mine mine, @Nullable LongPredicate expected) {

@@ -3,6 +3,7 @@ package org.minesafety.hazard.application;
 import java.util.Optional;
 import java.util.function.Function;
 import org.minesafety.hazard.domain.Change;
+import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
 import org.minesafety.hazard.domain.MineCode;
 import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
@@ -31,10 +32,14 @@ public interface Mines {
      * Decides on one mine, and keeps state and journal entry together; no other command on the mine
      * comes between.
      *
-     * @param decide pure; what to do with the mine, or where there is none; empty to do nothing
+     * @param decide what to do with the mine, or where there is none; empty to do nothing. It reads
+     *     what it decides upon when it is subscribed to, and only reads
      * @throws UnknownMine when nothing is in the caller's scope afterwards, also because {@code
      *     decide} registers a code that is taken outside that scope
      */
     Mono<Outcome> command(
-            MineCode code, Caller caller, Function<Optional<Mine>, Optional<Change>> decide);
+            MineCode code, Caller caller, Function<Optional<Mine>, Mono<Change>> decide);
+
+    /** Mines whose division says otherwise than when it was last asked, in no order. */
+    Flux<MineCode> outdated(DivisionTree divisions);
 }

@@ -1,13 +1,14 @@
 package org.minesafety.hazard.domain;
 
 import static java.util.stream.Collectors.toMap;
+import static org.minesafety.hazard.domain.Division.Level.PROVINCE;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,26 +16,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The divisions of the province as they are in force at one time. */
+/** The divisions of one province as they are in force at one time. */
 public final class DivisionTree {
 
-    private final Map<DivisionCode, Division> divisions;
+    private final long version;
+    private final LinkedHashMap<DivisionCode, Division> divisions;
     private final Set<DivisionCode> divided;
 
     /**
+     * @param version of the reference data that says so
      * @throws IllegalArgumentException when a superior is unknown or does not stand on a higher
-     *     level
+     *     level, or when there is not one province
      */
-    public DivisionTree(Collection<Division> divisions) {
+    public DivisionTree(long version, Collection<Division> divisions) {
+        this.version = version;
         this.divisions =
                 divisions.stream()
+                        .sorted(
+                                Comparator.comparing(Division::level)
+                                        .thenComparing(it -> it.code().value()))
                         .collect(
                                 toMap(
                                         Division::code,
                                         Function.identity(),
                                         (one, other) -> {
                                             throw new IllegalArgumentException(
-                                                    "twice: " + one.code());
+                                                    one.code() + " = " + other.code());
                                         },
                                         LinkedHashMap::new));
         this.divided =
@@ -46,17 +53,30 @@ public final class DivisionTree {
             checkSuperior(division, division.parent());
             checkSuperior(division, division.reportsTo());
         });
-    }
-
-    private void checkSuperior(Division division, @Nullable DivisionCode superior) {
-        boolean top = division.level() == Division.Level.PROVINCE;
-        Division above = superior == null ? null : divisions.get(superior);
-        if (above == null ? !top : above.level().compareTo(division.level()) >= 0) {
-            throw new IllegalArgumentException(division.code() + " is under " + superior);
+        var provinces = divisions.stream().filter(it -> it.level() == PROVINCE).toList();
+        if (provinces.size() != 1) {
+            throw new IllegalArgumentException(
+                    PROVINCE + ": " + provinces.stream().map(Division::code).toList());
         }
     }
 
-    /** In the order of the reference data. */
+    private void checkSuperior(Division division, @Nullable DivisionCode superior) {
+        boolean top = division.level() == PROVINCE;
+        Division above = superior == null ? null : divisions.get(superior);
+        if (above == null ? !top : above.level().compareTo(division.level()) >= 0) {
+            throw new IllegalArgumentException(division.code() + " → " + superior);
+        }
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public DivisionCode province() {
+        return divisions.sequencedKeySet().getFirst();
+    }
+
+    /** By level, then by code: each after the one that it is part of. */
     public List<Division> all() {
         return List.copyOf(divisions.values());
     }
@@ -84,6 +104,16 @@ public final class DivisionTree {
             path.addFirst(code);
         }
         return new SupervisionPath(List.copyOf(path));
+    }
+
+    /**
+     * Whether mines with this path from their division have had their time. An ended division says
+     * nothing of its mines; they stay under its units until they are moved to another.
+     */
+    public boolean isOutdated(SupervisionPath derived) {
+        return find(derived.division())
+                .map(division -> !supervisionPath(division.code()).equals(derived))
+                .orElse(false);
     }
 
     private Division known(DivisionCode code) {

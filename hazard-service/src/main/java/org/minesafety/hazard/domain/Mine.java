@@ -13,6 +13,7 @@ import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.domain.MineEntry.Changed;
 import org.minesafety.hazard.domain.MineEntry.Moved;
+import org.minesafety.hazard.domain.MineEntry.Reason;
 import org.minesafety.hazard.domain.MineEntry.Registered;
 import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
 import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
@@ -32,34 +33,36 @@ public record Mine(MineCode code, MineProfile profile, Supervision supervision, 
     public static Change register(
             MineCode code,
             MineProfile profile,
-            SupervisionPath derived,
+            DivisionTree divisions,
             Authority caller,
             Instant at) {
+        var derived = divisions.supervisionPath(profile.division());
         if (!caller.covers(derived)) {
             throw new TargetOutOfScope(profile.division());
         }
         var mine = new Mine(code, profile, new Supervision(derived, null), 1);
-        return new Change(mine, new Registered(at));
+        return new Change(mine, new Registered(divisions.version(), at));
     }
 
     /**
      * Takes over what the caller says of the mine. A move takes a caller that covers both sides:
      * the common city or the province, or one county when both are its own.
      *
-     * @param derived path of the profile's division
      * @return empty when it says nothing new
      * @throws MineIsClosed when the mine is closed and the caller is not the province
      * @throws TargetOutOfScope when the caller does not supervise where the mine goes
      */
     public Optional<Change> change(
-            MineProfile said, SupervisionPath derived, Authority caller, Instant at) {
+            MineProfile said, DivisionTree divisions, Authority caller, Instant at) {
+        boolean moves = !said.division().equals(profile.division());
+        // where it stays it follows reorganisations by itself: they are nobody's change of the mine
+        var derived = moves ? divisions.supervisionPath(said.division()) : supervision.derived();
         var target = new Supervision(derived, supervision.arranged());
-        var change = become(said, target, at);
+        var change = become(said, target, Reason.DIVISION, divisions.version(), at);
         if (change.isPresent()) {
             if (profile.status() == MineStatus.CLOSED && !isProvince(caller)) {
                 throw new MineIsClosed(code);
             }
-            boolean moves = !said.division().equals(profile.division());
             if (!caller.covers(target.path()) || moves && !caller.covers(derived)) {
                 throw new TargetOutOfScope(said.division());
             }
@@ -75,31 +78,61 @@ public record Mine(MineCode code, MineProfile profile, Supervision supervision, 
      * @throws ProvinceOnly when the caller is not the province
      */
     public Optional<Change> arrangeSupervision(
-            @Nullable SupervisionPath arranged, Authority caller, Instant at) {
+            @Nullable SupervisionPath arranged,
+            DivisionTree divisions,
+            Authority caller,
+            Instant at) {
         if (!isProvince(caller)) {
             throw new ProvinceOnly(code);
         }
-        return become(profile, new Supervision(supervision.derived(), arranged), at);
+        return become(
+                profile,
+                new Supervision(supervision.derived(), arranged),
+                Reason.ARRANGEMENT,
+                divisions.version(),
+                at);
+    }
+
+    /**
+     * Lets the division decide again who supervises, after the divisions have changed.
+     *
+     * @return empty when it decides as before, or has ended
+     */
+    public Optional<Change> follow(DivisionTree divisions, Instant at) {
+        return divisions
+                .find(profile.division())
+                .map(it -> divisions.supervisionPath(it.code()))
+                .flatMap(derived ->
+                        become(
+                                profile,
+                                new Supervision(derived, supervision.arranged()),
+                                Reason.REORGANISATION,
+                                divisions.version(),
+                                at));
     }
 
     private boolean isProvince(Authority caller) {
         return caller.isProvinceOver(supervision.derived());
     }
 
-    private Optional<Change> become(MineProfile said, Supervision target, Instant at) {
+    private Optional<Change> become(
+            MineProfile said, Supervision target, Reason reason, long divisions, Instant at) {
         if (said.equals(profile) && target.equals(supervision)) {
             return Optional.empty();
         }
         var after = new Mine(code, said, target, version + 1);
-        return Optional.of(new Change(after, entry(after, at)));
+        return Optional.of(new Change(after, entry(after, reason, divisions, at)));
     }
 
-    private MineEntry entry(Mine after, Instant at) {
+    private MineEntry entry(Mine after, Reason reason, long divisions, Instant at) {
         var changed = changedComponents(state(), after.state());
         if (changed.contains("division") || changed.contains("supervisionPath")) {
-            return new Moved(profile.division(), supervision.path(), changed, at);
+            return new Moved(
+                    profile.division(), supervision.path(), changed, reason, divisions, at);
         }
-        return changed.isEmpty() ? new SupervisionConfirmed(at) : new Changed(changed, at);
+        return changed.isEmpty()
+                ? new SupervisionConfirmed(reason, divisions, at)
+                : new Changed(changed, at);
     }
 
     private static List<String> changedComponents(MineState before, MineState after) {

@@ -13,31 +13,54 @@ public sealed interface MineEntry {
 
     Instant at();
 
-    record Registered(Instant at) implements MineEntry {}
+    /** Why units supervise a mine that did not before, or no longer do. */
+    enum Reason {
+        /** Somebody put the mine into another division. */
+        DIVISION,
+        /** The province arranged it for this mine, or withdrew that. */
+        ARRANGEMENT,
+        /** The divisions themselves are others: reference data changed. */
+        REORGANISATION
+    }
+
+    /**
+     * @param divisions version of the reference data that the supervising units come from
+     */
+    record Registered(long divisions, Instant at) implements MineEntry {}
 
     /**
      * @param changed names of the components of the published state that differ, sorted
      */
     record Changed(List<String> changed, Instant at) implements MineEntry {}
 
-    /** The mine lies in another division or is supervised by other units. */
+    /**
+     * The mine lies in another division or is supervised by other units.
+     *
+     * @param divisions version of the reference data that it was decided under
+     */
     record Moved(
             DivisionCode formerDivision,
             SupervisionPath formerPath,
             List<String> changed,
+            Reason reason,
+            long divisions,
             Instant at)
             implements MineEntry {}
 
-    /** The grounds of the supervision changed, not the units that supervise. */
-    record SupervisionConfirmed(Instant at) implements MineEntry {}
+    /**
+     * The grounds of the supervision changed, not the units that supervise.
+     *
+     * @param divisions version of the reference data that it was decided under
+     */
+    record SupervisionConfirmed(Reason reason, long divisions, Instant at) implements MineEntry {}
 
     /** What others may see of an entry. */
     static Optional<MineEvent> publicView(MineEntry entry, MineCode mine) {
         return switch (entry) {
-            case Registered(var at) -> Optional.of(new MineRegistered(mine.value(), at));
+            case Registered(_, var at) -> Optional.of(new MineRegistered(mine.value(), at));
             case Changed(var changed, var at) ->
                     Optional.of(new MineChanged(mine.value(), changed, at));
-            case Moved(var division, var path, var changed, var at) ->
+            case Moved(var division, var path, var changed, _, _, var at) ->
                     Optional.of(
                             new MineMoved(
                                     mine.value(), division.value(), path.codes(), changed, at));

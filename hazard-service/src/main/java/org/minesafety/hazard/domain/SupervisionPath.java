@@ -23,4 +23,9 @@ public record SupervisionPath(List<DivisionCode> units) {
     public DivisionCode province() {
         return units.getFirst();
     }
+
+    /** Where the path begins when it is derived from a division. */
+    public DivisionCode division() {
+        return units.getLast();
+    }
 }

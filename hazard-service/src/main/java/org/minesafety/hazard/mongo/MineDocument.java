@@ -19,12 +19,14 @@ import org.springframework.data.mongodb.core.geo.GeoJsonPoint;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.GeoSpatialIndexType;
 import org.springframework.data.mongodb.core.index.GeoSpatialIndexed;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
  * A mine as it is stored.
  *
- * @param derived supervising units by the division
+ * @param derived supervising units by the division, as one text, so that the distinct ones are
+ *     found in an index
  * @param arranged supervising units by the province's arrangement
  * @param position the location as MongoDB indexes it
  * @param search code and names as {@link #normalized}
@@ -35,12 +37,15 @@ record MineDocument(
         @Id String id,
         long version,
         MineState state,
-        List<String> derived,
+        @Indexed String derived,
         @Nullable List<String> arranged,
         @GeoSpatialIndexed(type = GeoSpatialIndexType.GEO_2DSPHERE) @Nullable GeoJsonPoint position,
         String search) {
 
     static final String COLLECTION = "mines";
+    static final String DERIVED = "derived";
+
+    private static final String BETWEEN = "/";
 
     static MineDocument of(Mine mine) {
         MineState state = mine.state();
@@ -49,7 +54,7 @@ record MineDocument(
                 state.code(),
                 mine.version(),
                 state,
-                mine.supervision().derived().codes(),
+                text(mine.supervision().derived()),
                 arranged == null ? null : arranged.codes(),
                 point(state.location()),
                 Stream.of(state.code(), state.name(), state.nameEn())
@@ -61,9 +66,16 @@ record MineDocument(
     Mine mine() {
         var supervision =
                 new Supervision(
-                        SupervisionPath.ofCodes(derived),
-                        arranged == null ? null : SupervisionPath.ofCodes(arranged));
+                        path(derived), arranged == null ? null : SupervisionPath.ofCodes(arranged));
         return Mine.of(state, supervision, version);
+    }
+
+    static String text(SupervisionPath derived) {
+        return String.join(BETWEEN, derived.codes());
+    }
+
+    static SupervisionPath path(String derived) {
+        return SupervisionPath.ofCodes(List.of(derived.split(BETWEEN)));
     }
 
     /** Full and half width, case, spaces and control characters do not count in a search. */

@@ -14,6 +14,7 @@ import org.minesafety.hazard.application.MineQuery;
 import org.minesafety.hazard.application.Mines;
 import org.minesafety.hazard.application.Outcome;
 import org.minesafety.hazard.domain.Change;
+import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
 import org.minesafety.hazard.domain.MineCode;
 import org.minesafety.hazard.domain.MineEntry;
@@ -92,7 +93,7 @@ class MongoMines implements Mines {
 
     @Override
     public Mono<Outcome> command(
-            MineCode code, Caller caller, Function<Optional<Mine>, Optional<Change>> decide) {
+            MineCode code, Caller caller, Function<Optional<Mine>, Mono<Change>> decide) {
         return journal.command(
                 type.aggregate(code.value()),
                 () ->
@@ -106,16 +107,30 @@ class MongoMines implements Mines {
             MineCode code,
             Optional<Mine> stored,
             Caller caller,
-            Function<Optional<Mine>, Optional<Change>> decide) {
+            Function<Optional<Mine>, Mono<Change>> decide) {
         Optional<Mine> known = stored.filter(mine -> isInScope(mine, caller));
-        Optional<Change> change = decide.apply(known);
-        if (known.isEmpty() && (stored.isPresent() || change.isEmpty())) {
-            return Mono.error(new UnknownMine(code));
-        }
-        return change.map(it -> journal.store(type, it.after(), it.entry(), caller))
-                .orElseGet(() -> Mono.justOrEmpty(known))
+        boolean hidden = stored.isPresent() && known.isEmpty();
+        return decide.apply(known)
+                .filter(_ -> !hidden)
+                .flatMap(it -> journal.store(type, it.after(), it.entry(), caller))
+                .switchIfEmpty(Mono.justOrEmpty(known))
+                .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))
                 .map(mine -> new Outcome(mine, known.isEmpty()));
     }
+
+    @Override
+    public Flux<MineCode> outdated(DivisionTree divisions) {
+        return mongo.findDistinct(MineDocument.DERIVED, MineDocument.class, String.class)
+                .filter(derived -> divisions.isOutdated(MineDocument.path(derived)))
+                .concatMap(derived -> {
+                    var query = new Query(where(MineDocument.DERIVED).is(derived));
+                    query.fields().include("_id");
+                    return mongo.find(query, Id.class, MineDocument.COLLECTION);
+                })
+                .map(found -> new MineCode(found.id()));
+    }
+
+    private record Id(String id) {}
 
     private Mono<Mine> stored(MineCode code) {
         return mongo.findById(code.value(), MineDocument.class).map(MineDocument::mine);

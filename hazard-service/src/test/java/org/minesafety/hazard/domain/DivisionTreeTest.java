@@ -44,7 +44,7 @@ class DivisionTreeTest {
         assertThat(JILIN.canHoldMines(JILIN.find(new DivisionCode("220200")).orElseThrow()))
                 .isFalse();
         var undivided = division("221000", Level.CITY, "220000", "220000");
-        var tree = new DivisionTree(List.of(province(), undivided));
+        var tree = new DivisionTree(1, List.of(province(), undivided));
         assertThat(tree.canHoldMines(undivided)).isTrue();
         assertThat(tree.supervisionPath(undivided.code())).isEqualTo(path("220000", "221000"));
     }
@@ -60,8 +60,40 @@ class DivisionTreeTest {
         assertThatThrownBy(() -> tree(province())).hasMessageContaining("220000");
     }
 
+    @Test
+    void a_tree_has_one_province() {
+        assertThatThrownBy(() -> new DivisionTree(1, List.of()))
+                .hasMessageContaining("PROVINCE: []");
+        assertThatThrownBy(() -> tree(division("230000", Level.PROVINCE, null, null)))
+                .hasMessageContaining("230000");
+        assertThat(JILIN.province()).isEqualTo(new DivisionCode("220000"));
+    }
+
+    @Test
+    void a_path_is_outdated_when_its_division_reports_to_another_unit_but_not_when_it_has_ended() {
+        var derived = path("220000", "220500", "220524");
+        assertThat(JILIN.isOutdated(derived)).isFalse();
+        assertThat(JilinDivisions.reporting(JILIN, "220524", "220000").isOutdated(derived))
+                .isTrue();
+        assertThat(JilinDivisions.without(JILIN, "220524").isOutdated(derived)).isFalse();
+    }
+
+    @Test
+    void divisions_come_after_what_they_are_part_of_however_they_are_given() {
+        var tree = new DivisionTree(1, JILIN.all().reversed());
+        assertThat(tree.all()).isEqualTo(JILIN.all());
+        for (Division division : tree.all()) {
+            assertThat(tree.all().indexOf(division))
+                    .isGreaterThan(
+                            division.parent() == null
+                                    ? -1
+                                    : tree.all()
+                                            .indexOf(tree.find(division.parent()).orElseThrow()));
+        }
+    }
+
     private static DivisionTree tree(Division below) {
-        return new DivisionTree(List.of(province(), below));
+        return new DivisionTree(1, List.of(province(), below));
     }
 
     private static Division province() {

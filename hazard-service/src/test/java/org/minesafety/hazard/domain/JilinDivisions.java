@@ -9,11 +9,14 @@ import java.util.Locale;
 /** The divisions as the service ships them. */
 final class JilinDivisions {
 
+    static final long VERSION = 1;
+
     private JilinDivisions() {}
 
     static DivisionTree tree() {
         try (var file = JilinDivisions.class.getResourceAsStream("/reference/divisions.csv")) {
             return new DivisionTree(
+                    VERSION,
                     new String(file.readAllBytes(), UTF_8)
                             .lines()
                             .skip(1)
@@ -22,6 +25,32 @@ final class JilinDivisions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The next version of a tree, in which a division's unit is supervised by another. */
+    static DivisionTree reporting(DivisionTree tree, String code, String to) {
+        return new DivisionTree(
+                tree.version() + 1,
+                tree.all().stream()
+                        .map(it -> it.code().value().equals(code) ? reporting(it, to) : it)
+                        .toList());
+    }
+
+    private static Division reporting(Division division, String to) {
+        return new Division(
+                division.code(),
+                division.nameZh(),
+                division.nameEn(),
+                division.level(),
+                division.parent(),
+                new DivisionCode(to));
+    }
+
+    /** The next version of a tree, without a division. */
+    static DivisionTree without(DivisionTree tree, String code) {
+        return new DivisionTree(
+                tree.version() + 1,
+                tree.all().stream().filter(it -> !it.code().value().equals(code)).toList());
     }
 
     private static Division division(String line) {

@@ -6,9 +6,11 @@ import static org.minesafety.hazard.domain.MineFixtures.JILIN;
 import static org.minesafety.hazard.domain.MineFixtures.NOON;
 import static org.minesafety.hazard.domain.MineFixtures.authority;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.mine.MineStatus;
@@ -25,28 +27,32 @@ class MinePropertyTest {
     /** The oracle's mine. */
     private String division = "220281";
 
+    private List<String> derived = List.of("220000", "220200", "220281");
     private List<String> arranged;
     private boolean closed;
     private long version = 1;
+
+    /** Counties that report to the province, in the oracle's words and in the domain's. */
+    private final Set<String> direct = new HashSet<>(Set.of("220581"));
+
+    private DivisionTree tree = JILIN;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whatever_is_commanded_the_mine_is_where_the_rules_put_it(long seed) {
         var random = new Random(seed);
         Mine mine =
-                Mine.register(
-                                CODE,
-                                new Draft().profile(),
-                                path(division),
-                                authority("220000"),
-                                NOON)
+                Mine.register(CODE, new Draft().profile(), JILIN, authority("220000"), NOON)
                         .after();
         for (int command = 0; command < COMMANDS; command++) {
             String caller = any(CALLERS, random);
             mine =
-                    random.nextInt(4) == 0
-                            ? arrange(mine, caller, random)
-                            : change(mine, caller, random);
+                    switch (random.nextInt(8)) {
+                        case 0, 1 -> arrange(mine, caller, random);
+                        case 2 -> follow(mine);
+                        case 3 -> reorganised(mine, random);
+                        default -> change(mine, caller, random);
+                    };
             assertThat(mine.version()).isEqualTo(version);
             assertThat(mine.state().division()).isEqualTo(division);
             assertThat(mine.state().supervisionPath()).isEqualTo(units());
@@ -60,18 +66,19 @@ class MinePropertyTest {
         boolean moves = !draft.division.equals(division);
         boolean closes = draft.status == MineStatus.CLOSED;
         boolean says = moves || closes != closed;
-        List<String> target = arranged == null ? path(draft.division).codes() : arranged;
+        List<String> goal = moves ? path(draft.division) : derived;
         boolean allowed =
-                target.contains(caller)
-                        && (!moves || path(draft.division).codes().contains(caller))
+                (arranged == null ? goal : arranged).contains(caller)
+                        && (!moves || goal.contains(caller))
                         && (!closed || caller.equals("220000"));
         if (says && allowed) {
             division = draft.division;
+            derived = goal;
             closed = closes;
             version++;
         }
         try {
-            return mine.change(draft.profile(), path(draft.division), authority(caller), NOON)
+            return mine.change(draft.profile(), tree, authority(caller), NOON)
                     .map(Change::after)
                     .orElse(mine);
         } catch (MineRefusal refusal) {
@@ -81,15 +88,15 @@ class MinePropertyTest {
     }
 
     private Mine arrange(Mine mine, String caller, Random random) {
-        var path = random.nextBoolean() ? null : path(any(COUNTIES, random));
-        var said = path == null ? null : path.codes();
+        var said = random.nextBoolean() ? null : path(any(COUNTIES, random));
+        var path = said == null ? null : SupervisionPath.ofCodes(said);
         boolean allowed = caller.equals("220000");
         if (allowed && !Optional.ofNullable(said).equals(Optional.ofNullable(arranged))) {
             arranged = said;
             version++;
         }
         try {
-            return mine.arrangeSupervision(path, authority(caller), NOON)
+            return mine.arrangeSupervision(path, tree, authority(caller), NOON)
                     .map(Change::after)
                     .orElse(mine);
         } catch (MineRefusal refusal) {
@@ -98,12 +105,35 @@ class MinePropertyTest {
         }
     }
 
-    private List<String> units() {
-        return arranged == null ? path(division).codes() : arranged;
+    private Mine follow(Mine mine) {
+        if (!derived.equals(path(division))) {
+            derived = path(division);
+            version++;
+        }
+        return mine.follow(tree, NOON).map(Change::after).orElse(mine);
     }
 
-    private static SupervisionPath path(String county) {
-        return JILIN.supervisionPath(new DivisionCode(county));
+    /** A county begins to report to the province, or ends; the mine itself is not touched. */
+    private Mine reorganised(Mine mine, Random random) {
+        String county = any(COUNTIES, random);
+        boolean begins = direct.add(county) || !direct.remove(county);
+        tree = JilinDivisions.reporting(tree, county, begins ? "220000" : city(county));
+        return mine;
+    }
+
+    private List<String> units() {
+        return arranged == null ? derived : arranged;
+    }
+
+    private List<String> path(String county) {
+        return direct.contains(county)
+                ? List.of("220000", county)
+                : List.of("220000", city(county), county);
+    }
+
+    /** GB/T 2260: the first four digits name the city. */
+    private static String city(String county) {
+        return county.substring(0, 4) + "00";
     }
 
     private static String any(List<String> codes, Random random) {

@@ -19,6 +19,8 @@ import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.domain.MineEntry.Changed;
 import org.minesafety.hazard.domain.MineEntry.Moved;
+import org.minesafety.hazard.domain.MineEntry.Reason;
+import org.minesafety.hazard.domain.MineEntry.Registered;
 import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
 import org.minesafety.hazard.domain.MineFixtures.Draft;
 import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
@@ -37,6 +39,7 @@ class MineTest {
     void a_county_registers_a_mine_that_it_its_city_and_the_province_supervise() {
         var change = register(new Draft(), JIAOHE);
         assertThat(change.after().version()).isEqualTo(1);
+        assertThat(change.entry()).isEqualTo(new Registered(JilinDivisions.VERSION, NOON));
         assertThat(change.after().state().supervisionPath())
                 .containsExactly("220000", "220200", "220281");
         assertThat(published(change)).contains(new MineRegistered("220281000001", NOON));
@@ -110,17 +113,20 @@ class MineTest {
 
     @Test
     void only_the_province_arranges_who_supervises() {
-        assertThatThrownBy(() -> mine.arrangeSupervision(path("220000"), JILIN_CITY, NOON))
+        assertThatThrownBy(() -> mine.arrangeSupervision(path("220000"), JILIN, JILIN_CITY, NOON))
                 .isInstanceOf(ProvinceOnly.class);
-        var change = mine.arrangeSupervision(path("220000"), PROVINCE, NOON).orElseThrow();
+        var change = mine.arrangeSupervision(path("220000"), JILIN, PROVINCE, NOON).orElseThrow();
         assertThat(change.entry())
                 .isEqualTo(
                         new Moved(
                                 new DivisionCode("220281"),
                                 path("220000", "220200", "220281"),
                                 List.of("supervisionPath"),
+                                Reason.ARRANGEMENT,
+                                JilinDivisions.VERSION,
                                 NOON));
-        assertThat(change.after().arrangeSupervision(path("220000"), PROVINCE, NOON)).isEmpty();
+        assertThat(change.after().arrangeSupervision(path("220000"), JILIN, PROVINCE, NOON))
+                .isEmpty();
     }
 
     @Test
@@ -147,11 +153,63 @@ class MineTest {
     @Test
     void an_arrangement_that_names_the_same_units_is_nobody_elses_business() {
         var change =
-                mine.arrangeSupervision(path("220000", "220200", "220281"), PROVINCE, NOON)
+                mine.arrangeSupervision(path("220000", "220200", "220281"), JILIN, PROVINCE, NOON)
                         .orElseThrow();
-        assertThat(change.entry()).isEqualTo(new SupervisionConfirmed(NOON));
+        assertThat(change.entry()).isEqualTo(new SupervisionConfirmed(Reason.ARRANGEMENT, 1, NOON));
         assertThat(published(change)).isEmpty();
         assertThat(change.after().version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_mine_follows_its_division_when_that_reports_to_another_unit() {
+        var reorganised = JilinDivisions.reporting(JILIN, "220281", "220000");
+        var change = mine.follow(reorganised, NOON).orElseThrow();
+        assertThat(change.after().supervision().path()).isEqualTo(path("220000", "220281"));
+        assertThat(change.entry())
+                .isEqualTo(
+                        new Moved(
+                                new DivisionCode("220281"),
+                                path("220000", "220200", "220281"),
+                                List.of("supervisionPath"),
+                                Reason.REORGANISATION,
+                                reorganised.version(),
+                                NOON));
+        assertThat(published(change)).get().isInstanceOf(MineMoved.class);
+        assertThat(change.after().follow(reorganised, NOON)).isEmpty();
+        assertThat(mine.follow(JILIN, NOON)).isEmpty();
+    }
+
+    @Test
+    void an_arranged_mine_follows_its_division_unseen() {
+        var reorganised = JilinDivisions.reporting(JILIN, "220281", "220000");
+        var arranged = arrange(mine, path("220000", "220282"));
+        var change = arranged.follow(reorganised, NOON).orElseThrow();
+        assertThat(change.entry())
+                .isEqualTo(
+                        new SupervisionConfirmed(
+                                Reason.REORGANISATION, reorganised.version(), NOON));
+        assertThat(published(change)).isEmpty();
+        assertThat(arrange(change.after(), null).supervision().path())
+                .isEqualTo(path("220000", "220281"));
+    }
+
+    @Test
+    void a_mine_in_an_ended_division_stays_under_its_units_until_it_is_moved() {
+        var ended = JilinDivisions.without(JILIN, "220281");
+        assertThat(mine.follow(ended, NOON)).isEmpty();
+        var draft = new Draft();
+        draft.division = "220282";
+        assertThat(mine.change(draft.profile(), ended, JILIN_CITY, NOON)).isPresent();
+    }
+
+    @Test
+    void who_changes_a_mine_does_not_bring_a_reorganisation_along() {
+        var reorganised = JilinDivisions.reporting(JILIN, "220281", "220000");
+        var draft = new Draft();
+        assertThat(mine.change(draft.profile(), reorganised, JIAOHE, NOON)).isEmpty();
+        draft.largestShift = 99;
+        var change = mine.change(draft.profile(), reorganised, JILIN_CITY, NOON).orElseThrow();
+        assertThat(change.entry()).isEqualTo(new Changed(List.of("largestShift"), NOON));
     }
 
     @Test
@@ -160,21 +218,17 @@ class MineTest {
     }
 
     private static Change register(Draft draft, Authority caller) {
-        return Mine.register(CODE, draft.profile(), derived(draft.profile()), caller, NOON);
+        return Mine.register(CODE, draft.profile(), JILIN, caller, NOON);
     }
 
     private static Optional<Change> change(Mine mine, Consumer<Draft> what, Authority caller) {
         var draft = new Draft();
         what.accept(draft);
-        return mine.change(draft.profile(), derived(draft.profile()), caller, NOON);
+        return mine.change(draft.profile(), JILIN, caller, NOON);
     }
 
     private static Mine arrange(Mine mine, SupervisionPath path) {
-        return mine.arrangeSupervision(path, PROVINCE, NOON).orElseThrow().after();
-    }
-
-    private static SupervisionPath derived(MineProfile profile) {
-        return JILIN.supervisionPath(profile.division());
+        return mine.arrangeSupervision(path, JILIN, PROVINCE, NOON).orElseThrow().after();
     }
 
     private static Optional<MineEvent> published(Change change) {

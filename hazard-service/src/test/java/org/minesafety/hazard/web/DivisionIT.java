@@ -28,6 +28,15 @@ class DivisionIT implements RunningService {
                 .isEqualTo(List.of("220500"))
                 .jsonPath("$.items[?(@.code == '220500')].holdsMines")
                 .isEqualTo(List.of(false));
+        Api.as(port, "mine")
+                .reference("")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(70)
+                .jsonPath("$.items[?(@.code == '220581')].reportsTo")
+                .isEqualTo(List.of("220000"));
         Api.as(port, "operations").divisions().expectStatus().isForbidden();
     }
 }

@@ -10,6 +10,8 @@ class OpenApiIT implements RunningService {
     private static final String PUT = "$.paths['/api/v1/mines/{code}'].put";
     private static final String MINE = "$.components.schemas.MineRequest";
 
+    private static final String ROW = "$.paths['/api/v1/reference/{name}/{key}']";
+
     private final int port;
 
     OpenApiIT(@LocalServerPort int port) {
@@ -33,6 +35,14 @@ class OpenApiIT implements RunningService {
                 .exists()
                 .jsonPath("$.components.schemas.MineBatch.properties.items.items['$ref']")
                 .isEqualTo("#/components/schemas/MineItem")
+                .jsonPath(ROW + ".put.parameters[?(@.name == 'validFrom')].schema.format")
+                .isEqualTo("date")
+                .jsonPath(ROW + ".put.parameters[?(@.name == 'If-Match')]")
+                .exists()
+                .jsonPath(ROW + ".delete")
+                .exists()
+                .jsonPath("$.paths['/api/v1/reference/{name}'].get")
+                .exists()
                 .jsonPath("$.components.schemas.MineCode")
                 .doesNotExist();
     }

@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
+import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.reference.ReferenceEntry.RowEnded;
@@ -62,9 +63,28 @@ final class ReferenceChanges {
                                             row == null
                                                     ? new RowEnded(key, from)
                                                     : new RowSet(key, from, row);
-                                    return journal.store(
-                                            TYPE, before.with(key, from, row), entry, caller);
+                                    ReferenceState after = before.with(key, from, row);
+                                    check(table, after, from);
+                                    return journal.store(TYPE, after, entry, caller);
                                 }));
+    }
+
+    /** On every day on which the table is another than before. */
+    private static <R> void check(ReferenceTable<R> table, ReferenceState after, LocalDate from) {
+        after.daysFrom(from)
+                .forEach(day -> {
+                    try {
+                        table.check().accept(References.inForce(table, after, day).rows().values());
+                    } catch (IllegalArgumentException e) {
+                        throw new Problem(ProblemTypes.INVALID_REQUEST, e)
+                                .with(
+                                        Fault.at(
+                                                "#",
+                                                "fault.contradicts",
+                                                day.toString(),
+                                                String.valueOf(e.getMessage())));
+                    }
+                });
     }
 
     /** Empty when the table already stands as the file says. */
@@ -81,17 +101,13 @@ final class ReferenceChanges {
 
     private Mono<ReferenceState> seed(
             ReferenceTable<?> table, @Nullable ReferenceState before, Seed seed, Caller caller) {
-        if (before == null) {
-            return journal.store(
-                    TYPE,
-                    ReferenceState.first(table.name(), seed),
-                    new Seeded(seed.hash(), List.of()),
-                    caller);
-        }
-        if (before.seed().equals(seed.hash())) {
+        if (before != null && before.seed().equals(seed.hash())) {
             return Mono.empty();
         }
-        List<String> kept = before.changedKeys().stream().sorted().toList();
-        return journal.store(TYPE, before.reseeded(seed), new Seeded(seed.hash(), kept), caller);
+        ReferenceState after =
+                before == null ? ReferenceState.first(table.name(), seed) : before.reseeded(seed);
+        check(table, after, references.today());
+        List<String> kept = after.changedKeys().stream().sorted().toList();
+        return journal.store(TYPE, after, new Seeded(seed.hash(), kept), caller);
     }
 }

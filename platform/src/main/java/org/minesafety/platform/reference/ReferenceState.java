@@ -74,6 +74,15 @@ record ReferenceState(String table, long version, String seed, List<Validity> va
         return inForce(at).anyMatch(it -> it.key().equals(key));
     }
 
+    /** The day, and all later ones on which something begins or ends. */
+    Stream<LocalDate> daysFrom(LocalDate day) {
+        return Stream.concat(
+                        Stream.of(day),
+                        validities.stream().map(Validity::from).filter(it -> it.isAfter(day)))
+                .distinct()
+                .sorted();
+    }
+
     /** One for each key that has a row on that day. */
     Stream<Validity> inForce(LocalDate at) {
         return validities.stream()

@@ -1,5 +1,7 @@
 package org.minesafety.platform.reference;
 
+import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -17,10 +19,22 @@ import java.util.regex.Pattern;
  * @param row a record
  * @param key unique among the rows in force on a day
  * @param seed a file on the class path
+ * @param check of the rows that would be in force together on a day, before a change is taken over;
+ *     throws {@link IllegalArgumentException} with a message that names what contradicts what
  */
-public record ReferenceTable<R>(String name, Class<R> row, Function<R, String> key, String seed) {
+public record ReferenceTable<R>(
+        String name,
+        Class<R> row,
+        Function<R, String> key,
+        String seed,
+        Consumer<Collection<R>> check) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+
+    /** Rows that have nothing to do with one another. */
+    public ReferenceTable(String name, Class<R> row, Function<R, String> key, String seed) {
+        this(name, row, key, seed, _ -> {});
+    }
 
     public ReferenceTable {
         if (!NAME.matcher(name).matches()) {

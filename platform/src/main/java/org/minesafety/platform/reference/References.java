@@ -22,6 +22,7 @@ public final class References {
 
     private final Map<String, ReferenceTable<?>> tables = new TreeMap<>();
     private final ConcurrentMap<String, ReferenceState> held = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Shown> shown = new ConcurrentHashMap<>();
     private final ReactiveMongoTemplate mongo;
     private final Clock clock;
 
@@ -33,7 +34,7 @@ public final class References {
 
     /** The rows that are in force today. */
     public <R> Mono<InForce<R>> now(ReferenceTable<R> table) {
-        return at(table, today());
+        return Mono.defer(() -> at(table, today()));
     }
 
     /** The rows that were, or will be, in force at a moment. */
@@ -42,7 +43,19 @@ public final class References {
     }
 
     public <R> Mono<InForce<R>> at(ReferenceTable<R> table, LocalDate day) {
-        return state(table).map(state -> inForce(table, state, day));
+        return state(table).map(state -> shown(table, state, day));
+    }
+
+    /** Mostly the same day is asked for again and again. */
+    @SuppressWarnings("unchecked") // what stands under a table's name are its rows
+    private <R> InForce<R> shown(ReferenceTable<R> table, ReferenceState state, LocalDate day) {
+        Shown last = shown.get(table.name());
+        if (last != null && last.state == state && last.rows.at().equals(day)) {
+            return (InForce<R>) last.rows;
+        }
+        InForce<R> rows = inForce(table, state, day);
+        shown.put(table.name(), new Shown(state, rows));
+        return rows;
     }
 
     LocalDate today() {
@@ -79,8 +92,7 @@ public final class References {
                 .doOnNext(state -> held.put(table.name(), state));
     }
 
-    private static <R> InForce<R> inForce(
-            ReferenceTable<R> table, ReferenceState state, LocalDate day) {
+    static <R> InForce<R> inForce(ReferenceTable<R> table, ReferenceState state, LocalDate day) {
         var rows = new TreeMap<String, R>();
         state.inForce(day)
                 .forEach(it -> {
@@ -90,6 +102,8 @@ public final class References {
                 });
         return new InForce<>(state.version(), day, rows);
     }
+
+    private record Shown(ReferenceState state, InForce<?> rows) {}
 
     record Version(String _id, long version) {}
 }

@@ -1,14 +1,18 @@
 package org.minesafety.platform.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +97,20 @@ class ReferenceIT {
     }
 
     @Test
+    void now_is_when_the_question_is_put() {
+        var now = new AtomicReference<>(ReferenceService.NOW.minus(Duration.ofDays(1)));
+        var references =
+                new References(
+                        List.of(table()),
+                        service.getBean(ReactiveMongoTemplate.class),
+                        ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+        Mono<InForce<Limit>> question = references.now(table());
+        assertThat(percents(question.block(LIMIT))).containsOnlyKeys("CH4", "NO2");
+        now.set(ReferenceService.NOW);
+        assertThat(percents(question.block(LIMIT))).containsOnlyKeys("CH4", "CO");
+    }
+
+    @Test
     void the_province_changes_a_row_from_a_day_on() {
         ResponseSpec changed = put("CH4", "2026-02-01", CH4, "\"1\"");
         changed.expectStatus().isOk();
@@ -159,7 +177,9 @@ class ReferenceIT {
 
     /** Started on the same database. */
     private static References anotherProcess(String seed) {
-        var table = new ReferenceTable<>("limits", Limit.class, Limit::gas, seed);
+        var table =
+                new ReferenceTable<>(
+                        "limits", Limit.class, Limit::gas, seed, ReferenceService::checkNotes);
         var mongo = service.getBean(ReactiveMongoTemplate.class);
         var references = new References(List.of(table), mongo, service.getBean(Clock.class));
         var changes = new ReferenceChanges(references, service.getBean(Journal.class));
@@ -239,6 +259,32 @@ class ReferenceIT {
     void a_row_of_the_wrong_shape_is_refused(String row) {
         put("CH4", TODAY, row, "\"1\"").expectStatus().isBadRequest();
         assertThat(now().version()).isEqualTo(1);
+    }
+
+    @Test
+    void what_would_contradict_other_rows_on_any_day_is_refused() {
+        put("CH4", "2026-02-01", CH4, "\"1\"").expectStatus().isOk();
+        String co = CH4.replace("CH4", "CO");
+        put("CO", TODAY, co, "\"2\"")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("与自 2026-02-01 起同时生效的其他行相矛盾：CH4 = CO");
+        end("CH4", "2026-02-01", "\"2\"").expectStatus().isOk();
+        put("CO", TODAY, co, "\"3\"").expectStatus().isOk();
+    }
+
+    @Test
+    void a_seed_that_contradicts_what_somebody_has_changed_is_not_taken_over() {
+        String same = CH4.replace("CH4", "CO").replace("by order", "coal face, return");
+        end("CH4", TODAY, "\"1\"").expectStatus().isOk();
+        put("CO", TODAY, same, "\"2\"").expectStatus().isOk();
+        anotherProcess("reference/limits-2.csv");
+        assertThat(now().version()).isEqualTo(4);
+        assertThatThrownBy(() -> anotherProcess("reference/limits-3.csv"))
+                .hasStackTraceContaining("CO = H2S");
+        assertThat(now().version()).isEqualTo(4);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.Tokens;
@@ -48,7 +50,19 @@ class ReferenceService {
                 "limits",
                 Limit.class,
                 Limit::gas,
-                environment.getProperty("testapp.seed", "reference/limits.csv"));
+                environment.getProperty("testapp.seed", "reference/limits.csv"),
+                ReferenceService::checkNotes);
+    }
+
+    /** No two limits have the same note. */
+    static void checkNotes(Collection<Limit> limits) {
+        var notes = new HashMap<String, String>();
+        for (Limit limit : limits) {
+            String other = limit.note() == null ? null : notes.put(limit.note(), limit.gas());
+            if (other != null) {
+                throw new IllegalArgumentException(other + " = " + limit.gas());
+            }
+        }
     }
 
     static ConfigurableApplicationContext start(String database, String seed) {
