@@ -11,18 +11,32 @@ import static org.minesafety.platform.topic.Mines.consumed;
 import static org.minesafety.platform.topic.Mines.envelope;
 import static org.minesafety.platform.topic.Mines.replacing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
 import org.minesafety.contracts.mine.MineType;
+import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.UndecodableRecord.Reason;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
 
 class EventCodecTest {
+
+    private static final Path GOLDEN = Path.of("../contracts/src/test/resources/golden");
 
     private final ProducerRecord<String, byte[]> sent = Mines.record(HONGQI, 1);
 
@@ -139,6 +153,49 @@ class EventCodecTest {
         var record = consumed(replacing(sent, "COAL_UNDERGROUND", "GEOTHERMAL"));
         assertThat(CODEC.decodeState(MINE_REGISTRY, record, count -> count - 1).state().type())
                 .isEqualTo(MineType.TAILINGS_POND);
+    }
+
+    @Test
+    void the_golden_samples_of_the_contracts_pass_through_unchanged() throws IOException {
+        for (Topic<?> topic : Topics.all()) {
+            try (Stream<Path> samples = Files.list(GOLDEN.resolve(topic.name()))) {
+                samples.forEach(sample -> assertUnchanged(topic, sample));
+            }
+        }
+    }
+
+    @Test
+    void the_headers_are_those_of_the_asyncapi_document() {
+        Map<String, Map<String, Map<String, Map<String, Object>>>> document =
+                new Yaml().load(getClass().getResourceAsStream("/asyncapi.yaml"));
+        var headers = document.get("components").get("schemas").get("Headers");
+        var names = Stream.of(sent.headers().toArray()).map(Header::key).toList();
+        assertThat(headers.get("required"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    private static <V> void assertUnchanged(Topic<V> topic, Path sample) {
+        try {
+            String kind = sample.getFileName().toString().replace(".json", "");
+            var json = EventJson.MAPPER.readTree(Files.readAllBytes(sample));
+            var record =
+                    new ConsumerRecord<>(
+                            topic.name(), 0, 0, keyOf(json), Files.readAllBytes(sample));
+            Mines.record(HONGQI, 1).headers().forEach(record.headers()::add);
+            EventCodec.put(record.headers(), "ce_type", topic.name() + "." + kind);
+            var again = CODEC.encode(topic, CODEC.decode(topic, record), envelope("again"));
+            assertThat(EventJson.MAPPER.readTree(again.value())).isEqualTo(json);
+            assertThat(header(again, "ce_type")).isEqualTo(topic.name() + "." + kind);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String keyOf(JsonNode json) {
+        return json.has("state")
+                ? json.get("state").get("code").asString() + "|mine"
+                : json.get("service").asString() + "|" + json.get("day").asString();
     }
 
     private ConsumerRecord<String, byte[]> withValue(byte[] value) {
