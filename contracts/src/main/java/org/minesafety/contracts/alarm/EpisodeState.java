@@ -27,7 +27,7 @@ public record EpisodeState(
         String rule,
         RuleKind kind,
         @Nullable Direction direction,
-        State state,
+        EpisodeStatus state,
         Instant start,
         @Nullable Instant end,
         @Nullable Instant powerOffAt,
@@ -35,11 +35,4 @@ public record EpisodeState(
         @Nullable Instant peakAt,
         @Nullable Long seconds,
         int revision,
-        @Nullable String reason) {
-
-    public enum State {
-        OPEN,
-        CLOSED,
-        WITHDRAWN
-    }
-}
+        @Nullable String reason) {}

@@ -14,16 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record LinkState(
         String mine,
         String system,
-        State state,
+        LinkStatus state,
         Instant since,
         @Nullable Instant lastDataTime,
-        Duration expectedPeriod) {
-
-    /** Three answers to "do readings come?". */
-    public enum State {
-        UP,
-        DOWN,
-        /** Nothing has ever come. */
-        NEVER
-    }
-}
+        Duration expectedPeriod) {}
