@@ -1,0 +1,128 @@
+package org.minesafety.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.gateway.Platform.HAZARD;
+import static org.minesafety.gateway.Platform.INGEST;
+import static org.minesafety.gateway.Platform.countyToken;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Flux;
+
+@GatewayTest
+class BodyLimitIT {
+
+    private static final int MIB = 1 << 20;
+
+    @Autowired WebTestClient http;
+    @Autowired CircuitBreakerRegistry breakers;
+    @LocalServerPort int port;
+
+    @BeforeEach
+    void rest() {
+        Platform.rest(breakers);
+    }
+
+    @Test
+    void a_body_up_to_the_limit_passes_and_one_byte_more_does_not() {
+        sent("/api/v1/hazards", MIB).expectStatus().isOk();
+        assertThat(HAZARD.last().length()).isEqualTo(MIB);
+        tooLarge(sent("/api/v1/hazards", MIB + 1));
+        assertThat(HAZARD.received()).hasSize(1);
+    }
+
+    @Test
+    void a_body_without_a_length_is_counted_while_it_streams() {
+        chunked("/api/v1/hazards", MIB).expectStatus().isOk();
+        assertThat(HAZARD.last().header("Transfer-Encoding")).isEqualTo("chunked");
+        tooLarge(chunked("/api/v1/hazards", MIB + 1));
+        assertThat(HAZARD.received()).hasSize(1);
+        assertThat(breakers.circuitBreaker("hazards").getMetrics().getNumberOfFailedCalls())
+                .isZero();
+    }
+
+    @Test
+    void readings_may_be_larger() {
+        sent("/api/v1/readings", 16 * MIB).expectStatus().isOk();
+        assertThat(INGEST.last().length()).isEqualTo(16 * MIB);
+        tooLarge(sent("/api/v1/readings", 16 * MIB + 1));
+        tooLarge(chunked("/api/v1/readings", 16 * MIB + 1));
+    }
+
+    @Test
+    void a_body_that_stops_coming_is_given_up() throws IOException {
+        for (String length : new String[] {"10", "1500000"}) {
+            try (var client = new RawClient(port)) {
+                client.send(upload("Content-Length: " + length) + "abc");
+                // whether an answer still gets out is a race; the connection ends in any case
+                assertThat(client.rest()).doesNotContain("200 OK");
+            }
+        }
+    }
+
+    @Test
+    void a_body_far_too_large_is_not_waited_for() throws IOException {
+        try (var client = new RawClient(port)) {
+            client.send(upload("Content-Length: 999999999") + "abc");
+            assertThat(client.statusLine()).startsWith("HTTP/1.1 413 ");
+            assertThat(client.rest()).contains("urn:problem-type:minesafety:body-too-large");
+        }
+        try (var client = new RawClient(port)) {
+            client.send(upload("Transfer-Encoding: chunked"));
+            String part = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
+            for (int sent = 0; sent < 2 * MIB; sent += 0x8000) {
+                client.send(part);
+            }
+            client.send("1\r\nx\r\n");
+            assertThat(client.statusLine()).startsWith("HTTP/1.1 413 ");
+            assertThat(client.rest()).contains("urn:problem-type:minesafety:body-too-large");
+        }
+    }
+
+    private static String upload(String framing) {
+        return "POST /api/v1/hazards HTTP/1.1\r\nHost: gateway\r\nAuthorization: "
+                + countyToken()
+                + "\r\n"
+                + framing
+                + "\r\n\r\n";
+    }
+
+    private WebTestClient.ResponseSpec sent(String path, int length) {
+        return post(path).bodyValue(new byte[length]).exchange();
+    }
+
+    private WebTestClient.ResponseSpec chunked(String path, int length) {
+        int part = 1 << 15;
+        Flux<DataBuffer> parts =
+                Flux.range(0, (length + part - 1) / part)
+                        .map(n -> new byte[Math.min(part, length - n * part)])
+                        .map(DefaultDataBufferFactory.sharedInstance::wrap);
+        return post(path).body(BodyInserters.fromDataBuffers(parts)).exchange();
+    }
+
+    private WebTestClient.RequestBodySpec post(String path) {
+        return http.post()
+                .uri(path)
+                .header("Authorization", countyToken())
+                .contentType(MediaType.APPLICATION_OCTET_STREAM);
+    }
+
+    private static void tooLarge(WebTestClient.ResponseSpec answer) {
+        answer.expectStatus()
+                .isEqualTo(413)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:body-too-large");
+    }
+}
