@@ -4,11 +4,7 @@ import static org.minesafety.contracts.alarm.Direction.HIGH;
 import static org.minesafety.contracts.alarm.Direction.LOW;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,28 +17,31 @@ import org.minesafety.contracts.mine.MineType;
 /**
  * A row of the table of alarm thresholds.
  *
- * @param mineTypes to which mines it applies
- * @param gasGrades to which gas grades; empty for all
- * @param operator how a value breaks it: {@code >=}, {@code >}, {@code <=}, {@code <} or {@code ==}
- * @param alarm absent where the limit is approved mine by mine
+ * @param mineType to which mines it applies: {@code all}, {@code open-pit}, {@code
+ *     metal-nonmetal-underground}, {@code coal}, or the latter with gas grades as in {@code
+ *     coal-low/high-gas}
+ * @param sensorType four digits as on the wire, or the name of another family of data
+ * @param locationCode location class
+ * @param warnOp how a value breaks it: {@code >=}, {@code >}, {@code <=}, {@code <} or {@code ==}
+ * @param alarmValue absent where the limit is approved mine by mine
  * @param judgedBy what it takes to judge it
  */
 public record Threshold(
-        Set<MineType> mineTypes,
-        Set<GasGrade> gasGrades,
+        String mineType,
         String sensorType,
-        String locationClass,
-        String operator,
-        @Nullable Double alarm,
-        @Nullable Double powerOff,
-        @Nullable Double restore,
+        String locationCode,
+        String locationZh,
+        String locationEn,
+        String warnOp,
+        @Nullable Double alarmValue,
+        @Nullable Double poweroffValue,
+        @Nullable Double restoreValue,
         @Nullable String unit,
         String source,
-        JudgedBy judgedBy,
-        Instant validFrom,
-        @Nullable Instant validTo) {
+        JudgedBy judgedBy) {
 
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final Set<String> OPERATORS = Set.of(">=", ">", "<=", "<", "==");
+    private static final String COAL = "coal";
 
     /** What it takes to judge a threshold. */
     public enum JudgedBy {
@@ -59,71 +58,74 @@ public record Threshold(
     }
 
     /**
-     * @throws IllegalArgumentException when a field is none of the known words
+     * @throws IllegalArgumentException when a field is none of the known words, or a level is
+     *     missing
      */
-    static Threshold of(Map<String, String> row) {
-        String mineType = field(row, "mine_type");
-        return new Threshold(
-                mineTypes(mineType),
-                gasGrades(mineType),
-                field(row, "sensor_type"),
-                field(row, "location_code"),
-                operator(field(row, "warn_op")),
-                number(field(row, "alarm_value")),
-                number(field(row, "poweroff_value")),
-                number(field(row, "restore_value")),
-                emptyToNull(field(row, "unit")),
-                field(row, "source"),
-                JudgedBy.valueOf(field(row, "judged_by")),
-                day(field(row, "valid_from")),
-                field(row, "valid_to").isEmpty() ? null : day(field(row, "valid_to")));
+    public Threshold {
+        mineTypes(mineType);
+        gasGrades(mineType);
+        if (!OPERATORS.contains(warnOp)) {
+            throw new IllegalArgumentException("operator " + warnOp);
+        }
+        if (judgedBy == JudgedBy.LEVEL && alarmValue == null) {
+            throw new IllegalArgumentException("no level at " + sensorType + " " + locationCode);
+        }
+    }
+
+    /** Unique in the table. */
+    public String key() {
+        return mineType.replace('/', '+') + "-" + rule();
     }
 
     /** An undetermined gas grade counts as the highest (就高不就低). */
     boolean appliesTo(MineType type, @Nullable GasGrade gas) {
-        return mineTypes.contains(type)
-                && (gasGrades.isEmpty()
-                        || gasGrades.contains(gas == null ? GasGrade.OUTBURST : gas));
+        Set<GasGrade> grades = gasGrades(mineType);
+        return mineTypes(mineType).contains(type)
+                && (grades.isEmpty() || grades.contains(gas == null ? GasGrade.OUTBURST : gas));
     }
 
-    /** Empty when a level of one point cannot judge it. */
-    Optional<LevelRule> levelRule() {
-        if (judgedBy != JudgedBy.LEVEL || alarm == null) {
-            return Optional.empty();
+    /**
+     * Null when a level of one point cannot judge it.
+     *
+     * @param to exclusive, null: without end
+     */
+    @Nullable LevelRule levelRule(Instant from, @Nullable Instant to) {
+        if (judgedBy != JudgedBy.LEVEL || alarmValue == null) {
+            return null;
         }
-        Direction direction = direction(alarm);
-        double release = restore == null ? alarm : Rule.within(direction, restore, alarm);
-        return Optional.of(
-                new LevelRule(
-                        "%s-%s-%s"
-                                .formatted(
-                                        sensorType,
-                                        locationClass,
-                                        direction == HIGH ? "high" : "low"),
-                        sensorType,
-                        locationClass,
-                        direction,
-                        operator.equals(">") || operator.equals("<"),
-                        alarm,
-                        powerOff,
-                        release,
-                        unit,
-                        validFrom,
-                        validTo,
-                        source));
+        Direction direction = direction();
+        return new LevelRule(
+                rule(),
+                sensorType,
+                locationCode,
+                direction,
+                warnOp.equals(">") || warnOp.equals("<"),
+                alarmValue,
+                poweroffValue,
+                restoreValue == null
+                        ? alarmValue
+                        : Rule.within(direction, restoreValue, alarmValue),
+                unit,
+                from,
+                to,
+                source);
+    }
+
+    private String rule() {
+        return "%s-%s-%s".formatted(sensorType, locationCode, direction() == HIGH ? "high" : "low");
     }
 
     /** A switch that stands at 0 is at its low level, one that stands at 1 at its high one. */
-    private Direction direction(double level) {
-        return switch (operator) {
+    private Direction direction() {
+        return switch (warnOp) {
             case ">=", ">" -> HIGH;
             case "<=", "<" -> LOW;
-            default -> level == 0 ? LOW : HIGH;
+            default -> alarmValue != null && alarmValue == 0 ? LOW : HIGH;
         };
     }
 
     private static Set<MineType> mineTypes(String word) {
-        if (word.equals("coal") || word.startsWith("coal-")) {
+        if (word.equals(COAL) || word.startsWith(COAL + "-")) {
             return Set.of(MineType.COAL_UNDERGROUND, MineType.COAL_OPEN_PIT);
         }
         return switch (word) {
@@ -134,40 +136,14 @@ public record Threshold(
         };
     }
 
-    /** {@code coal-low/high-gas}: those two; {@code coal}: all. */
+    /** {@code coal-low/high-gas}: those two; {@code coal}: all, which is none in particular. */
     private static Set<GasGrade> gasGrades(String word) {
-        if (!word.startsWith("coal-")) {
+        if (!word.startsWith(COAL + "-")) {
             return Set.of();
         }
-        return Stream.of(word.substring("coal-".length()).replace("-gas", "").split("/", -1))
+        String grades = word.substring(COAL.length() + 1).replace("-gas", "");
+        return Stream.of(grades.split("/", -1))
                 .map(grade -> GasGrade.valueOf(grade.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String operator(String word) {
-        if (!Set.of(">=", ">", "<=", "<", "==").contains(word)) {
-            throw new IllegalArgumentException("operator " + word);
-        }
-        return word;
-    }
-
-    private static Instant day(String day) {
-        return LocalDate.parse(day).atStartOfDay().toInstant(CHINA);
-    }
-
-    private static @Nullable Double number(String number) {
-        return number.isEmpty() ? null : Double.valueOf(number);
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static String field(Map<String, String> row, String name) {
-        String field = row.get(name);
-        if (field == null) {
-            throw new IllegalArgumentException("no column " + name);
-        }
-        return field;
     }
 }

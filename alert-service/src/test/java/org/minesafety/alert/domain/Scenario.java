@@ -21,22 +21,23 @@ import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.EntityRecord;
 
 /** Random readings, points and rules of one mine, the same for the same seed. */
-final class Scenario {
+public final class Scenario {
 
     private static final String[] LOCATIONS = {"T0", "T1", "T2"};
 
-    final List<SensorFrame> frames = new ArrayList<>();
-    final Map<String, List<EntityRecord<PointEvent, PointState>>> points = new LinkedHashMap<>();
+    public final List<SensorFrame> frames = new ArrayList<>();
+    public final Map<String, List<EntityRecord<PointEvent, PointState>>> points =
+            new LinkedHashMap<>();
 
     /** Each replaces the one before; the last one is what counts in the end. */
-    final List<List<LevelRule>> rules = new ArrayList<>();
+    public final List<List<LevelRule>> rules = new ArrayList<>();
 
     private final Random random;
     private final Duration length;
     private final String[] codes;
     private final double[] level;
 
-    Scenario(Random random, Duration length) {
+    public Scenario(Random random, Duration length) {
         this.random = random;
         this.length = length;
         codes = new String[2 + random.nextInt(4)];
@@ -52,7 +53,7 @@ final class Scenario {
         frames();
     }
 
-    Oracle oracle() {
+    public Oracle oracle() {
         return new Oracle(frames, points, rules.getLast(), Judging.GAP_LIMIT.toMillis());
     }
 

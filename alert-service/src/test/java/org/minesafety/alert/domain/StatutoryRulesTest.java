@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.domain.Longwall.rule;
 import static org.minesafety.contracts.mine.DisasterGrades.GasGrade.HIGH;
 import static org.minesafety.contracts.mine.DisasterGrades.GasGrade.LOW;
 import static org.minesafety.contracts.mine.DisasterGrades.GasGrade.OUTBURST;
@@ -11,16 +14,16 @@ import static org.minesafety.contracts.mine.MineType.COAL_UNDERGROUND;
 import static org.minesafety.contracts.mine.MineType.METAL_NONMETAL_UNDERGROUND;
 import static org.minesafety.contracts.mine.MineType.TAILINGS_POND;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.alert.domain.Threshold.JudgedBy;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
@@ -29,15 +32,12 @@ import org.minesafety.contracts.mine.MineType;
 
 class StatutoryRulesTest {
 
-    private static final StatutoryRules RULES =
-            StatutoryRules.read(
-                    StatutoryRulesTest.class.getResourceAsStream(
-                            "/reference/alarm-thresholds.csv"));
+    private static final StatutoryRules RULES = Thresholds.shipped();
 
     @Test
     void every_row_of_the_table_is_kept_with_what_it_takes_to_judge_it() {
-        assertThat(RULES.thresholds()).hasSize(94);
-        assertThat(RULES.thresholds().stream().collect(groupingBy(Threshold::judgedBy, counting())))
+        assertThat(RULES.rows()).hasSize(94);
+        assertThat(thresholds().collect(groupingBy(Threshold::judgedBy, counting())))
                 .isEqualTo(
                         Map.of(
                                 JudgedBy.LEVEL, 67L,
@@ -49,9 +49,9 @@ class StatutoryRulesTest {
 
     @Test
     void exactly_the_rows_judged_by_a_level_become_level_rules() {
-        assertThat(RULES.thresholds())
+        assertThat(thresholds())
                 .allSatisfy(row ->
-                        assertThat(row.levelRule().isPresent())
+                        assertThat(row.levelRule(NOON, null) != null)
                                 .isEqualTo(row.judgedBy() == JudgedBy.LEVEL));
     }
 
@@ -130,31 +130,69 @@ class StatutoryRulesTest {
         assertThat(RULES.of(TAILINGS_POND, null)).isEmpty();
     }
 
-    @Test
-    void an_unknown_word_is_refused() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "salt,0001,T0,z,e,>=,1,,,%,s,LEVEL,2016-10-01",
+                "coal,0001,T0,z,e,~,1,,,%,s,LEVEL,2016-10-01",
+                "coal-medium,0001,T0,z,e,>=,1,,,%,s,LEVEL,2016-10-01",
+                "coal,0001,T0,z,e,>=,1,,,%,s,MAGIC,2016-10-01",
+                "coal,0001,T0,z,e,>=,,,,%,s,LEVEL,2016-10-01"
+            })
+    void a_row_with_an_unknown_word_or_without_its_level_is_refused(String row) {
         String heading =
-                "mine_type,sensor_type,location_code,warn_op,alarm_value,poweroff_value,"
-                        + "restore_value,unit,source,judged_by,valid_from,valid_to\n";
-        Stream.of(
-                        "salt,0001,T0,>=,1,,,%,s,LEVEL,2016-10-01,",
-                        "coal,0001,T0,~,1,,,%,s,LEVEL,2016-10-01,",
-                        "coal-medium,0001,T0,>=,1,,,%,s,LEVEL,2016-10-01,",
-                        "coal,0001,T0,>=,1,,,%,s,MAGIC,2016-10-01,",
-                        "coal,0001,T0,>=,1")
-                .forEach(row ->
-                        assertThatThrownBy(() -> read(heading + row))
-                                .isInstanceOf(IllegalArgumentException.class));
+                "mine_type,sensor_type,location_code,location_zh,location_en,warn_op,alarm_value,"
+                        + "poweroff_value,restore_value,unit,source,judged_by,valid_from";
+        assertThatThrownBy(() -> Thresholds.read(List.of(heading, row)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static StatutoryRules read(String csv) {
-        return StatutoryRules.read(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+    @Test
+    void every_row_has_a_key_of_its_own_that_an_address_can_hold() {
+        assertThat(thresholds().map(Threshold::key))
+                .doesNotHaveDuplicates()
+                .allSatisfy(key -> assertThat(key).matches("[A-Za-z0-9+-]+"));
+    }
+
+    @Test
+    void other_rules_apply_from_a_moment_on_and_what_goes_on_stays_one_rule() {
+        var high = rule("T0", 1.0, 1.5, 1.0);
+        var before = List.of(high, rule("T3", 0.5, null, 0.5));
+        var after = List.of(rule("T2", 1.0, 1.0, 1.0), high);
+        List<LevelRule> rules = StatutoryRules.from(NOON, before, after);
+        assertThat(rules)
+                .extracting(LevelRule::locationClass, LevelRule::validFrom, LevelRule::validTo)
+                .containsExactly(
+                        tuple("T0", Longwall.LONG_AGO, null),
+                        tuple("T3", Longwall.LONG_AGO, NOON),
+                        tuple("T2", NOON, null));
+        assertThat(StatutoryRules.from(NOON.plusSeconds(1), rules, after)).isEqualTo(rules);
+    }
+
+    @Test
+    void a_rule_with_other_levels_acts_from_then_on_only() {
+        List<LevelRule> rules =
+                StatutoryRules.from(
+                        NOON,
+                        List.of(rule("T0", 1.0, null, 1.0)),
+                        List.of(rule("T0", 0.8, null, 0.8)));
+        assertThat(rules)
+                .extracting(LevelRule::alarm, LevelRule::validFrom, LevelRule::validTo)
+                .containsExactly(tuple(1.0, Longwall.LONG_AGO, NOON), tuple(0.8, NOON, null));
     }
 
     private static List<String> ids(MineType type, GasGrade gas) {
         return RULES.of(type, gas).stream().map(LevelRule::id).toList();
     }
 
+    private static Stream<Threshold> thresholds() {
+        return RULES.rows().stream().map(StatutoryRules.Row::threshold);
+    }
+
     private static List<LevelRule> levelRules() {
-        return RULES.thresholds().stream().flatMap(row -> row.levelRule().stream()).toList();
+        return RULES.rows().stream()
+                .map(row -> row.threshold().levelRule(row.from(), row.to()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 }
