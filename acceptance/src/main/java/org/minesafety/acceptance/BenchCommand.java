@@ -38,7 +38,8 @@ public final class BenchCommand implements Subcommand {
                                 new RegistryBench(platform.site(), Duration.ofSeconds(seconds))
                                         .run();
                     };
-            out.print(RegistryBench.table(rows));
+            out.println(RegistryBench.table(rows));
+            out.flush();
             return rows.stream().allMatch(row -> row.failures() == 0) ? 0 : 1;
         }
     }

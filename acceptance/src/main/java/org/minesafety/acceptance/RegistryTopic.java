@@ -24,7 +24,12 @@ public final class RegistryTopic {
 
     /** One record, as far as the scenarios look at it. */
     public record Event(
-            String mine, String type, long version, JsonNode value, String correlation) {}
+            String mine,
+            String type,
+            long version,
+            JsonNode value,
+            String correlation,
+            String traceparent) {}
 
     /** Everything that is on the topic now, per mine in order. */
     public static List<Event> readAll(String bootstrapServers) {
@@ -64,7 +69,8 @@ public final class RegistryTopic {
                 type.substring(type.lastIndexOf('.') + 1),
                 value.path("version").asLong(),
                 value,
-                header(record, "ce_correlationid"));
+                header(record, "ce_correlationid"),
+                header(record, "traceparent"));
     }
 
     private static String header(ConsumerRecord<String, String> record, String name) {

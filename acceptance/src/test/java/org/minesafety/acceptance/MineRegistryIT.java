@@ -185,6 +185,28 @@ class MineRegistryIT {
                 () -> assertThat(RunningPlatform.log("hazard-service")).contains("\"" + id + "\""));
     }
 
+    @Test
+    void one_trace_runs_through_gateway_and_service_to_the_event() throws Exception {
+        String code = newCode();
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        yongji.put(
+                path(code),
+                Mines.coalMine("追踪矿", "220221"),
+                "traceparent",
+                "00-" + trace + "-00f067aa0ba902b7-01");
+        eventually(
+                SOON,
+                () ->
+                        assertThat(eventsOf(code))
+                                .singleElement()
+                                .extracting(Event::traceparent)
+                                .asString()
+                                .startsWith("00-" + trace));
+        for (String process : List.of("gateway", "hazard-service")) {
+            eventually(SOON, () -> assertThat(RunningPlatform.log(process)).contains(trace));
+        }
+    }
+
     private Map<String, JsonNode> allMines() throws Exception {
         Map<String, JsonNode> mines = new HashMap<>();
         String next = "";

@@ -42,7 +42,7 @@ class BehindProxyIT {
 
     @Test
     void strangers_are_told_apart_by_the_address_that_the_proxy_saw() {
-        for (int call = 0; call < 10; call++) {
+        for (int call = 0; call < 30; call++) {
             mines("Bearer nonsense", "203.0.113.8");
         }
         mines("Bearer nonsense", "203.0.113.8").expectStatus().isEqualTo(429);

@@ -16,14 +16,14 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @GatewayTest
 @TestPropertySource(
         properties = {
-            "minesafety.gateway.clients.per-second=2",
+            "minesafety.gateway.clients.per-second=1",
             "minesafety.gateway.clients.burst=20",
-            "minesafety.gateway.strangers.per-second=2",
+            "minesafety.gateway.strangers.per-second=1",
             "minesafety.gateway.strangers.burst=20"
         })
 class RateLimitIT {
 
-    private static final int MORE_THAN_BURST = 40;
+    private static final int MORE_THAN_BURST = 60;
 
     @Autowired WebTestClient http;
     @Autowired CircuitBreakerRegistry breakers;

@@ -86,8 +86,7 @@ class MongoMines implements Mines {
     public Flux<JournalEntry> journal(MineCode code, long after, int limit, Caller caller) {
         return byCode(code, caller)
                 .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))
-                .flatMapMany(_ -> journal.history(type.kind(), code.value()))
-                .filter(entry -> entry.version() > after)
+                .flatMapMany(_ -> journal.history(type.kind(), code.value(), after))
                 .take(limit);
     }
 

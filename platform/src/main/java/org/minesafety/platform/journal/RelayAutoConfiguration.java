@@ -33,7 +33,13 @@ class RelayAutoConfiguration {
     /** What the journal publishes to; nobody else writes there. */
     @Bean
     UsedTopics journalTopics(AggregateTypes aggregates) {
-        Stream<Topic<?>> entities = aggregates.all().stream().map(AggregateType::topic);
+        Stream<Topic<?>> entities =
+                aggregates.all().stream()
+                        .mapMulti((type, topics) -> {
+                            if (type.topic() != null) {
+                                topics.accept(type.topic());
+                            }
+                        });
         return new UsedTopics(Stream.concat(entities, Stream.of(Topics.JOURNAL_ROOTS)).toList());
     }
 
@@ -46,7 +52,7 @@ class RelayAutoConfiguration {
     }
 
     @Bean
-    RelayStatus relayStatus(MeterRegistry meters, Clock clock) {
+    RelayStatus relayHealthIndicator(MeterRegistry meters, Clock clock) {
         return new RelayStatus(meters, clock);
     }
 

@@ -74,7 +74,7 @@ class CutConnectionIT {
         var random = new Random(17);
         List<String> commands = List.of("commitTransaction", "insert", "update", "find");
         Set<String> acknowledged = new HashSet<>();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 36; i++) {
             if (random.nextInt(3) == 0) {
                 proxy.cutAnswersOf(
                         commands.get(random.nextInt(commands.size())), 1 + random.nextInt(2));
@@ -90,6 +90,6 @@ class CutConnectionIT {
 
         List<String> done = direct.pumps().byId("p1").block(LIMIT).orders();
         assertThat(done).doesNotHaveDuplicates().containsAll(acknowledged);
-        assertThat(acknowledged).hasSizeGreaterThan(60);
+        assertThat(acknowledged).hasSizeGreaterThan(18);
     }
 }

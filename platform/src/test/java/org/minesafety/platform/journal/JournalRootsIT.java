@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,9 @@ import org.minesafety.testsupport.Infrastructure;
 class JournalRootsIT {
 
     private static final String MINE = "220221000001";
+
+    /** As every service creates the topic: tests share a broker. */
+    private static final int PARTITIONS = 12;
 
     private final String name = "pumps-" + UUID.randomUUID();
     private final List<TestService> processes = new ArrayList<>();
@@ -77,7 +81,7 @@ class JournalRootsIT {
         at("2026-11-20T02:00:00Z").pumps().install("p1", MINE).block(LIMIT);
         TestService later = at("2026-11-22T02:00:00Z");
         try (var admin = later.kafka().admin()) {
-            var topic = new NewTopic(Topics.JOURNAL_ROOTS.name(), 1, (short) 1);
+            var topic = new NewTopic(Topics.JOURNAL_ROOTS.name(), PARTITIONS, (short) 1);
             if (!admin.listTopics().names().get().contains(topic.name())) {
                 admin.createTopics(List.of(topic)).all().get();
             }
@@ -94,13 +98,16 @@ class JournalRootsIT {
 
     private List<JournalRoot> published(RootPublisher publisher, TestService service) {
         publisher.round().block(LIMIT);
-        var partition = new TopicPartition(Topics.JOURNAL_ROOTS.name(), 0);
+        List<TopicPartition> partitions =
+                IntStream.range(0, PARTITIONS)
+                        .mapToObj(p -> new TopicPartition(Topics.JOURNAL_ROOTS.name(), p))
+                        .toList();
         List<JournalRoot> roots = new ArrayList<>();
         try (var consumer = service.kafka().consumer()) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(record ->
                                 roots.add(new EventCodec().decode(Topics.JOURNAL_ROOTS, record)));
