@@ -1,4 +1,4 @@
-/** What an alert rests on; knows no technology. */
+/** Alarm episodes as a pure function of readings, measuring points and rules. */
 @NullMarked
 package org.minesafety.alert.domain;
 

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.minesafety.platform.topic.Positions.Span;
 import org.slf4j.Logger;
@@ -78,14 +76,7 @@ final class DeadLetters {
     }
 
     private Mono<Void> send(String projection, UndecodableRecord failure) {
-        ConsumerRecord<String, byte[]> record = failure.record();
-        var letter =
-                new ProducerRecord<>(
-                        topic(record.topic(), service),
-                        record.partition(),
-                        record.key(),
-                        record.value(),
-                        DeadLetter.headers(projection, failure));
+        var letter = failure.letter(service, projection);
         return Mono.fromFuture(() -> sender.send(letter)).doOnNext(sent -> count(failure)).then();
     }
 

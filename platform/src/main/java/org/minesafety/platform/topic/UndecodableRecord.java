@@ -1,6 +1,7 @@
 package org.minesafety.platform.topic;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A record that its reader cannot take, however often it tries. */
@@ -33,6 +34,37 @@ public final class UndecodableRecord extends RuntimeException {
         this.record = record;
         this.reason = reason;
         this.detail = detail;
+    }
+
+    /** For who reads values without {@link EventCodec#decode}. */
+    public static UndecodableRecord malformed(
+            ConsumerRecord<String, byte[]> record, RuntimeException cause) {
+        return new UndecodableRecord(
+                record, Reason.MALFORMED, String.valueOf(cause.getMessage()), cause);
+    }
+
+    /**
+     * For who reads values without {@link EventCodec#decode}.
+     *
+     * @param key of the value
+     */
+    public static UndecodableRecord wrongKey(ConsumerRecord<String, byte[]> record, String key) {
+        return new UndecodableRecord(record, Reason.WRONG_KEY, "value belongs to " + key);
+    }
+
+    /**
+     * The record as it is put aside, with the reason.
+     *
+     * @param service which could not take it
+     * @param reader within the service
+     */
+    public ProducerRecord<String, byte[]> letter(String service, String reader) {
+        return new ProducerRecord<>(
+                DeadLetters.topic(record.topic(), service),
+                record.partition(),
+                record.key(),
+                record.value(),
+                DeadLetter.headers(reader, this));
     }
 
     ConsumerRecord<String, byte[]> record() {

@@ -1,0 +1,7 @@
+package org.minesafety.alert.domain;
+
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeState;
+
+/** Something new to tell of an episode. */
+public record Change(EpisodeEvent fact, EpisodeState state) {}

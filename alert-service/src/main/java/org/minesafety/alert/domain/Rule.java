@@ -1,0 +1,94 @@
+package org.minesafety.alert.domain;
+
+import static org.minesafety.contracts.alarm.Direction.HIGH;
+import static org.minesafety.contracts.alarm.Direction.LOW;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.alarm.Direction;
+import org.minesafety.contracts.alarm.LevelRule;
+import org.minesafety.contracts.alarm.RuleKind;
+import org.minesafety.contracts.sensor.PointState.Level;
+import org.minesafety.contracts.sensor.PointState.SetPoints;
+
+/**
+ * A level rule ready for judging.
+ *
+ * @param powerOff NaN where the rule has none
+ * @param release never beyond {@code alarm}: a value there would open and end an alarm at once
+ */
+record Rule(
+        String id,
+        RuleKind kind,
+        Direction direction,
+        boolean strict,
+        double alarm,
+        double powerOff,
+        double release) {
+
+    static final String OWN_HIGH = "own-high";
+    static final String OWN_LOW = "own-low";
+
+    Rule {
+        release = within(direction, release, alarm);
+    }
+
+    static Rule of(LevelRule rule) {
+        return new Rule(
+                rule.id(),
+                RuleKind.STATUTORY,
+                rule.direction(),
+                rule.strict(),
+                rule.alarm(),
+                rule.powerOff() == null ? Double.NaN : rule.powerOff(),
+                rule.release());
+    }
+
+    static List<Rule> of(SetPoints own) {
+        return Stream.of(own(OWN_HIGH, HIGH, own.high()), own(OWN_LOW, LOW, own.low()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The level of the two that is less far on the dangerous side. */
+    static double within(Direction direction, double level, double other) {
+        return direction == HIGH ? Math.min(level, other) : Math.max(level, other);
+    }
+
+    /** Is this value at or beyond the level? Never beyond NaN. */
+    boolean reached(double level, double value) {
+        if (direction == HIGH) {
+            return strict ? value > level : value >= level;
+        }
+        return strict ? value < level : value <= level;
+    }
+
+    boolean farther(double value, double than) {
+        return direction == HIGH ? value > than : value < than;
+    }
+
+    private static @Nullable Rule own(String id, Direction direction, @Nullable Level level) {
+        if (level == null) {
+            return null;
+        }
+        Double powerOff = level.powerOff();
+        Double alarm = level.alarm() != null ? level.alarm() : powerOff;
+        if (alarm == null) {
+            return null;
+        }
+        Double release = level.release();
+        if (release == null) {
+            release = level.alarm() == null && level.restore() != null ? level.restore() : alarm;
+        }
+        return new Rule(
+                id,
+                RuleKind.OWN,
+                direction,
+                false,
+                alarm,
+                powerOff == null ? Double.NaN : powerOff,
+                release);
+    }
+}

@@ -1,0 +1,54 @@
+package org.minesafety.alert.topology;
+
+import java.time.Duration;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.MineSystem.Settings;
+import org.minesafety.alert.domain.Work;
+
+/** Starts anew after an aborted transaction too: nothing in working memory may outlive it. */
+final class AlarmProcessor implements Processor<String, byte[], String, byte[]> {
+
+    private final Outgoing outgoing;
+    private final Settings settings;
+    private final Duration refoldInterval;
+    private final Work work;
+    private @Nullable AlarmTask task;
+    private @Nullable Cancellable looks;
+
+    AlarmProcessor(Outgoing outgoing, Settings settings, Duration refoldInterval, Work work) {
+        this.outgoing = outgoing;
+        this.settings = settings;
+        this.refoldInterval = refoldInterval;
+        this.work = work;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        var started = new AlarmTask(context, outgoing, settings, work);
+        looks =
+                context.schedule(
+                        refoldInterval, PunctuationType.WALL_CLOCK_TIME, time -> started.look());
+        task = started;
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        if (task == null) {
+            throw new IllegalStateException("Not started");
+        }
+        task.process(record);
+    }
+
+    @Override
+    public void close() {
+        task = null;
+        if (looks != null) {
+            looks.cancel();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.minesafety.alert.topology;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.domain.MineSystem.Settings;
+import org.minesafety.alert.domain.Work;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.topic.EventCodec;
+
+/** The one topology: all topics about a mine, which lie in one partition, read together. */
+public final class AlarmTopology {
+
+    static final String JUDGE = "judge";
+    static final String EPISODES = "episodes-out";
+    static final String LATE = "late-out";
+    static final String DEAD = "dead-letters-out";
+
+    private static final LaneTimestamps TIMESTAMPS = new LaneTimestamps();
+    private static final SamePartition PARTITION = new SamePartition();
+
+    private AlarmTopology() {}
+
+    /**
+     * @param service its name, in envelopes and of dead letters
+     * @param work counts what is done
+     */
+    public static Topology of(
+            String service, EventCodec codec, AlertProperties properties, Work work) {
+        return of(
+                service,
+                codec,
+                properties,
+                work,
+                () -> UUID.randomUUID().toString(),
+                Stores::persistentKeyValueStore);
+    }
+
+    static Topology of(
+            String service,
+            EventCodec codec,
+            AlertProperties properties,
+            Work work,
+            Supplier<String> ids,
+            Function<String, KeyValueBytesStoreSupplier> kind) {
+        var settings = new Settings(properties.horizon(), properties.gapLimit(), ids);
+        var topology = new Topology();
+        source(topology, "points", Topics.MEASURING_POINTS);
+        source(topology, "rules", Topics.ALARM_RULES);
+        source(topology, "links", Topics.LINK_STATES);
+        source(topology, "frames-in", Topics.SENSOR_FRAMES);
+        source(topology, "backlog", Topics.SENSOR_BACKLOG);
+        var judging =
+                new Judging(
+                        () ->
+                                new AlarmProcessor(
+                                        new Outgoing(service, codec),
+                                        settings,
+                                        properties.refoldInterval(),
+                                        work),
+                        kind);
+        topology.addProcessor(JUDGE, judging, "points", "rules", "links", "frames-in", "backlog");
+        sink(topology, EPISODES, Topics.ALARM_EPISODES);
+        sink(topology, LATE, Topics.LATE_BEYOND_HORIZON);
+        topology.addSink(
+                DEAD,
+                (key, value, origin) -> origin.topic() + "." + service + ".dlt",
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                PARTITION,
+                JUDGE);
+        return topology;
+    }
+
+    private record Judging(
+            Supplier<Processor<String, byte[], String, byte[]>> make,
+            Function<String, KeyValueBytesStoreSupplier> kind)
+            implements ProcessorSupplier<String, byte[], String, byte[]> {
+
+        @Override
+        public Processor<String, byte[], String, byte[]> get() {
+            return make.get();
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return AlarmStores.builders(kind);
+        }
+    }
+
+    private static void source(Topology topology, String name, Topic<?> topic) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                name,
+                TIMESTAMPS,
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name());
+    }
+
+    private static void sink(Topology topology, String name, Topic<?> topic) {
+        topology.addSink(
+                name,
+                topic.name(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                PARTITION,
+                JUDGE);
+    }
+}

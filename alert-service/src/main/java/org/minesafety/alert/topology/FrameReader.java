@@ -1,0 +1,188 @@
+package org.minesafety.alert.topology;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.platform.topic.UndecodableRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a frame token by token: binding it to a record takes several times as long, and frames are
+ * what the service reads all day.
+ */
+final class FrameReader {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int HOUR_MS = 3_600_000;
+
+    private @Nullable String mine;
+    private @Nullable String system;
+    private @Nullable String frame;
+    private @Nullable Instant dataTime;
+    private @Nullable Instant uploadTime;
+    private @Nullable Instant receivedTime;
+    private @Nullable String source;
+    private @Nullable String receipt;
+    private String @Nullable [] points;
+    private int @Nullable [] offsetsMs;
+    private double @Nullable [] values;
+    private int @Nullable [] status;
+
+    private FrameReader() {}
+
+    /**
+     * @throws UndecodableRecord when it is no frame, or that of another mine
+     */
+    static SensorFrame read(ConsumerRecord<String, byte[]> record) {
+        SensorFrame read;
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), record.value())) {
+            var reader = new FrameReader();
+            reader.members(json);
+            read = reader.frame();
+        } catch (JacksonException | DateTimeException | IllegalArgumentException malformed) {
+            throw UndecodableRecord.malformed(record, malformed);
+        }
+        if (!read.mine().equals(record.key())) {
+            throw UndecodableRecord.wrongKey(record, read.mine());
+        }
+        return read;
+    }
+
+    private void members(JsonParser json) {
+        require(json.nextToken() == JsonToken.START_OBJECT, "no object");
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            JsonToken value = json.nextToken();
+            if (value != JsonToken.VALUE_NULL) {
+                member(name, json);
+            }
+        }
+        require(json.currentToken() == JsonToken.END_OBJECT, "no end");
+    }
+
+    private void member(String name, JsonParser json) {
+        switch (name) {
+            case "mine" -> mine = json.getString();
+            case "system" -> system = json.getString();
+            case "frame" -> frame = json.getString();
+            case "dataTime" -> dataTime = Instant.parse(json.getString());
+            case "uploadTime" -> uploadTime = Instant.parse(json.getString());
+            case "receivedTime" -> receivedTime = Instant.parse(json.getString());
+            case "source" -> source = json.getString();
+            case "receipt" -> receipt = json.getString();
+            case "points" -> points = strings(json);
+            case "offsetsMs" -> offsetsMs = integers(json);
+            case "values" -> values = numbers(json);
+            case "status" -> status = integers(json);
+            default -> json.skipChildren();
+        }
+    }
+
+    private SensorFrame frame() {
+        String[] codes = present(points, "points");
+        double[] numbers = present(values, "values");
+        String hash = present(frame, "frame");
+        require(SHA_256.matcher(hash).matches(), "frame is no SHA-256");
+        require(numbers.length == codes.length, "values do not match points");
+        require(status == null || status.length == codes.length, "status does not match points");
+        require(
+                offsetsMs == null || offsetsMs.length == codes.length,
+                "offsetsMs do not match points");
+        if (offsetsMs != null) {
+            for (int offset : offsetsMs) {
+                require(offset >= 0 && offset < HOUR_MS, "offset of an hour or more");
+            }
+        }
+        return new SensorFrame(
+                part(mine, "mine"),
+                part(system, "system"),
+                hash,
+                present(dataTime, "dataTime"),
+                uploadTime,
+                present(receivedTime, "receivedTime"),
+                present(source, "source"),
+                receipt,
+                codes,
+                offsetsMs,
+                numbers,
+                status);
+    }
+
+    private String[] strings(JsonParser json) {
+        array(json);
+        var result = new ArrayList<String>(expected());
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            require(json.currentToken() == JsonToken.VALUE_STRING, "a point is text");
+            result.add(json.getString());
+        }
+        return result.toArray(new String[0]);
+    }
+
+    private int[] integers(JsonParser json) {
+        array(json);
+        int[] result = new int[expected()];
+        int size = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (size == result.length) {
+                result = Arrays.copyOf(result, 2 * size);
+            }
+            result[size++] = json.getIntValue();
+        }
+        return Arrays.copyOf(result, size);
+    }
+
+    /** There is no number for "no value". */
+    private double[] numbers(JsonParser json) {
+        array(json);
+        double[] result = new double[expected()];
+        int size = 0;
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (size == result.length) {
+                result = Arrays.copyOf(result, 2 * size);
+            }
+            result[size++] =
+                    json.currentToken() == JsonToken.VALUE_NULL
+                            ? Double.NaN
+                            : json.getDoubleValue();
+        }
+        return Arrays.copyOf(result, size);
+    }
+
+    /** Points come first, so the other columns know how long they will be. */
+    private int expected() {
+        return points == null || points.length == 0 ? 64 : points.length;
+    }
+
+    private static void array(JsonParser json) {
+        require(json.currentToken() == JsonToken.START_ARRAY, "a column is an array");
+    }
+
+    /** Keys are made of it. */
+    private static String part(@Nullable String value, String name) {
+        String part = present(value, name);
+        require(!part.isEmpty() && part.indexOf('|') < 0, name);
+        return part;
+    }
+
+    private static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

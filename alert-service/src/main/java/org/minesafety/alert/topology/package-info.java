@@ -1,0 +1,5 @@
+/** Readings, points, rules and links in, alarm episodes out: the one topology. */
+@NullMarked
+package org.minesafety.alert.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package org.minesafety.alert.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.alert.domain.MineSystem.Taken;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
+import org.minesafety.contracts.sensor.SensorFrame;
+
+/** The episodes are those of the oracle, whatever came when and however often. */
+class MineSystemPropertyTest {
+
+    static LongStream seeds() {
+        return LongStream.range(0, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void readings_in_order_give_the_episodes_of_the_oracle_and_none_is_withdrawn(long seed) {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, Duration.ofHours(20));
+        var judging = new Judging();
+        defineAll(judging, scenario);
+        judging.rule(scenario.rules.getLast());
+        List<SensorFrame> inOrder = withoutOverlap(scenario.frames);
+        inOrder.forEach(frame -> assertThat(judging.take(frame)).isEqualTo(Taken.FOLDED));
+        assertThat(judging.isDirty()).isFalse();
+        scenario.frames.retainAll(inOrder);
+        assertThat(judging.told.shown()).isEqualTo(scenario.oracle().episodes());
+        assertThat(judging.told.count(EpisodeWithdrawn.class)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void any_order_of_readings_points_and_rules_gives_the_episodes_of_the_oracle(long seed) {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, Duration.ofHours(12 + random.nextInt(60)));
+        var judging = new Judging();
+        for (Runnable step : shuffledSteps(judging, scenario, random)) {
+            step.run();
+            switch (random.nextInt(60)) {
+                case 0, 1, 2 -> judging.refold();
+                case 3 -> judging.restart();
+                default -> {}
+            }
+        }
+        judging.refold();
+        assertThat(judging.told.shown()).isEqualTo(scenario.oracle().episodes());
+        var told = judging.told.facts().size();
+        judging.restart();
+        judging.rule(scenario.rules.getLast());
+        scenario.frames.forEach(frame -> assertThat(judging.take(frame)).isNotEqualTo(Taken.LATE));
+        judging.refold();
+        assertThat(judging.told.facts()).hasSize(told);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void readings_late_by_less_than_the_horizon_count_though_the_rest_is_forgotten(long seed) {
+        var random = new Random(seed);
+        var horizon = Duration.ofHours(4);
+        var scenario = new Scenario(random, Duration.ofHours(60));
+        var judging = new Judging(horizon);
+        defineAll(judging, scenario);
+        judging.rule(scenario.rules.getLast());
+        for (SensorFrame frame : late(scenario.frames, horizon.minusHours(1), random)) {
+            assertThat(judging.take(frame)).isNotEqualTo(Taken.BEYOND_HORIZON);
+            switch (random.nextInt(100)) {
+                case 0, 1, 2, 3, 4 -> judging.refold();
+                case 5 -> judging.restart();
+                default -> {}
+            }
+        }
+        judging.refold();
+        assertThat(judging.told.shown()).isEqualTo(scenario.oracle().episodes());
+        assertThat(judging.memory.hoursRemembered()).isLessThan(8);
+    }
+
+    private static void defineAll(Judging judging, Scenario scenario) {
+        scenario.points.values().forEach(versions -> versions.forEach(judging::define));
+    }
+
+    /** Frames whose readings all are newer than those before, none across the hour. */
+    private static List<SensorFrame> withoutOverlap(List<SensorFrame> frames) {
+        var kept = new ArrayList<SensorFrame>();
+        long last = Long.MIN_VALUE;
+        for (SensorFrame frame : frames) {
+            if (frame.offsetsMs() == null && frame.dataTime().toEpochMilli() > last) {
+                kept.add(frame);
+                last = frame.dataTime().toEpochMilli();
+            }
+        }
+        return kept;
+    }
+
+    /** Versions keep their order, everything else comes as it likes, some of it twice. */
+    private static List<Runnable> shuffledSteps(Judging judging, Scenario scenario, Random random) {
+        var steps = new ArrayList<Runnable>();
+        int disorder = 1 + random.nextInt(3) * random.nextInt(400);
+        for (SensorFrame frame : shuffled(scenario.frames, disorder, random)) {
+            steps.add(() -> judging.take(frame));
+            if (random.nextInt(10) == 0) {
+                steps.add(random.nextInt(steps.size()), () -> judging.take(frame));
+            }
+        }
+        scenario.points.values().forEach(one -> insert(steps, one, judging::define, random));
+        insert(steps, scenario.rules, judging::rule, random);
+        return steps;
+    }
+
+    private static <T> void insert(
+            List<Runnable> steps, List<T> ordered, Consumer<T> action, Random random) {
+        int at = 0;
+        for (T one : ordered) {
+            at += random.nextInt(random.nextBoolean() ? 3 : steps.size() - at);
+            steps.add(at, () -> action.accept(one));
+            at++;
+        }
+    }
+
+    private static List<SensorFrame> shuffled(
+            List<SensorFrame> frames, int disorder, Random random) {
+        var shuffled = new ArrayList<>(frames);
+        for (int i = 0; i < shuffled.size(); i++) {
+            Collections.swap(
+                    shuffled, i, Math.min(shuffled.size() - 1, i + random.nextInt(disorder)));
+        }
+        return shuffled;
+    }
+
+    private static List<SensorFrame> late(List<SensorFrame> frames, Duration limit, Random random) {
+        record Coming(SensorFrame frame, long at) {}
+        return frames.stream()
+                .map(frame ->
+                        new Coming(
+                                frame,
+                                frame.dataTime().toEpochMilli()
+                                        + random.nextLong(limit.toMillis())))
+                .sorted(Comparator.comparingLong(Coming::at))
+                .map(Coming::frame)
+                .toList();
+    }
+}

@@ -1,0 +1,235 @@
+package org.minesafety.alert.topology;
+
+import static org.minesafety.alert.domain.Longwall.MINE;
+import static org.minesafety.alert.domain.Longwall.NOON;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
+import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.domain.Change;
+import org.minesafety.alert.domain.Told;
+import org.minesafety.alert.domain.Work;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.LateBeyondHorizon;
+import org.minesafety.contracts.alarm.LevelRule;
+import org.minesafety.contracts.alarm.MineRules;
+import org.minesafety.contracts.alarm.RuleEvent.RulesAssigned;
+import org.minesafety.contracts.sensor.LinkEvent;
+import org.minesafety.contracts.sensor.LinkEvent.LinkLost;
+import org.minesafety.contracts.sensor.LinkState;
+import org.minesafety.contracts.sensor.PointEvent;
+import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.topic.Envelope;
+import org.minesafety.platform.topic.EventCodec;
+
+/** The topology without a broker: records in, episodes out; a restart keeps the stores only. */
+final class AlarmDriver implements AutoCloseable {
+
+    static final EventCodec CODEC = new EventCodec();
+    static final AlertProperties PROPERTIES =
+            new AlertProperties(Duration.ofDays(8), Duration.ofMinutes(15), Duration.ofMillis(250));
+
+    final Work work = new Work();
+    final Told told = new Told();
+    final List<TestRecord<String, byte[]>> episodes = new ArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Function<String, KeyValueBytesStoreSupplier> kind;
+    private TopologyTestDriver driver;
+    private Instant clock = NOON;
+    private long ruleVersion;
+
+    /** With stores in memory, for the driver flushes them after each record. */
+    AlarmDriver() {
+        this(Stores::inMemoryKeyValueStore);
+    }
+
+    AlarmDriver(Function<String, KeyValueBytesStoreSupplier> kind) {
+        this.kind = kind;
+        driver = driver(NOON);
+    }
+
+    void live(SensorFrame frame) {
+        send(Topics.SENSOR_FRAMES, frame.mine(), FrameJson.write(frame));
+    }
+
+    void backlog(SensorFrame frame) {
+        send(Topics.SENSOR_BACKLOG, frame.mine(), FrameJson.write(frame));
+    }
+
+    void define(EntityRecord<PointEvent, PointState> point) {
+        send(Topics.MEASURING_POINTS, point);
+    }
+
+    void rule(List<LevelRule> rules) {
+        ruleVersion++;
+        send(
+                Topics.ALARM_RULES,
+                new EntityRecord<>(
+                        new RulesAssigned(MINE, NOON),
+                        new MineRules(MINE, rules),
+                        ruleVersion,
+                        ""));
+    }
+
+    void link(LinkState link, long version) {
+        LinkEvent fact = new LinkLost(link.mine(), link.system(), link.since());
+        send(Topics.LINK_STATES, new EntityRecord<>(fact, link, version, ""));
+    }
+
+    <V> void send(Topic<V> topic, V value) {
+        ProducerRecord<String, byte[]> record =
+                CODEC.encode(
+                        topic,
+                        value,
+                        new Envelope("id", URI.create("urn:minesafety:test"), NOON, "c-1", null));
+        input(topic.name())
+                .pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), clock));
+        read();
+    }
+
+    void send(Topic<?> topic, String key, byte[] value) {
+        var headers = new RecordHeaders();
+        headers.add("ce_correlationid", "c-1".getBytes());
+        input(topic.name()).pipeInput(new TestRecord<>(key, value, headers, clock));
+        read();
+    }
+
+    /** Lets the wall clock go on until what came late is folded. */
+    void look() {
+        clock = clock.plus(PROPERTIES.refoldInterval());
+        driver.advanceWallClockTime(PROPERTIES.refoldInterval());
+        read();
+    }
+
+    List<LateBeyondHorizon> late() {
+        return output(Topics.LATE_BEYOND_HORIZON.name()).readRecordsToList().stream()
+                .map(record -> CODEC.decode(Topics.LATE_BEYOND_HORIZON, consumed(record)))
+                .toList();
+    }
+
+    List<TestRecord<String, byte[]>> deadLetters(Topic<?> topic) {
+        return output(topic.name() + ".alert-service.dlt").readRecordsToList();
+    }
+
+    int stored(String store) {
+        try (var all = driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+            int count = 0;
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+            return count;
+        }
+    }
+
+    long bytesStored(String store) {
+        try (var all = driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+            long bytes = 0;
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> next = all.next();
+                bytes += next.key.get().length + next.value.length;
+            }
+            return bytes;
+        }
+    }
+
+    void restart() {
+        TopologyTestDriver before = driver;
+        driver = driver(clock);
+        before.getAllStateStores()
+                .keySet()
+                .forEach(name -> {
+                    var to = driver.<Bytes, byte[]>getKeyValueStore(name);
+                    try (var all = before.<Bytes, byte[]>getKeyValueStore(name).all()) {
+                        all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+                    }
+                });
+        before.close();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private void read() {
+        output(Topics.ALARM_EPISODES.name()).readRecordsToList().forEach(this::read);
+    }
+
+    private void read(TestRecord<String, byte[]> record) {
+        episodes.add(record);
+        var decoded = CODEC.decode(Topics.ALARM_EPISODES, consumed(record));
+        told.accept(new Change(decoded.fact(), decoded.state()));
+    }
+
+    private static ConsumerRecord<String, byte[]> consumed(TestRecord<String, byte[]> record) {
+        var consumed = new ConsumerRecord<>("topic", 0, 0, record.getKey(), record.getValue());
+        record.getHeaders().forEach(consumed.headers()::add);
+        return consumed;
+    }
+
+    private TestInputTopic<String, byte[]> input(String topic) {
+        return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private TestOutputTopic<String, byte[]> output(String topic) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private TopologyTestDriver driver(Instant now) {
+        var properties = new Properties();
+        properties.putAll(
+                Map.of(
+                        StreamsConfig.APPLICATION_ID_CONFIG, "alarms",
+                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1",
+                        StreamsConfig.STATE_DIR_CONFIG, directory()));
+        return new TopologyTestDriver(
+                AlarmTopology.of(
+                        "alert-service",
+                        CODEC,
+                        PROPERTIES,
+                        work,
+                        () -> "e" + ids.incrementAndGet(),
+                        kind),
+                properties,
+                now);
+    }
+
+    private static String directory() {
+        try {
+            return Files.createTempDirectory("alarms").toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.minesafety.alert.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.alert.domain.Scenario;
+import org.minesafety.contracts.sensor.SensorFrame;
+
+/** The topology adds wire, stores and lanes to the domain, and changes nothing. */
+class AlarmTopologyPropertyTest {
+
+    static LongStream seeds() {
+        return LongStream.range(1_000, 1_020);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void any_arrival_over_any_restarts_gives_the_episodes_of_the_oracle(long seed) {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, Duration.ofHours(12 + random.nextInt(24)));
+        try (var driver = new AlarmDriver()) {
+            for (Runnable step : steps(driver, scenario, random)) {
+                step.run();
+                switch (random.nextInt(60)) {
+                    case 0, 1, 2 -> driver.look();
+                    case 3 -> driver.restart();
+                    default -> {}
+                }
+            }
+            driver.look();
+            assertThat(driver.told.shown()).isEqualTo(scenario.oracle().episodes());
+        }
+    }
+
+    private static List<Runnable> steps(AlarmDriver driver, Scenario scenario, Random random) {
+        var frames = new ArrayList<SensorFrame>(scenario.frames);
+        for (int i = random.nextInt(200); i > 0; i--) {
+            frames.add(frames.get(random.nextInt(frames.size())));
+        }
+        if (random.nextBoolean()) {
+            Collections.shuffle(frames, random);
+        }
+        var steps = new ArrayList<Runnable>();
+        for (SensorFrame frame : frames) {
+            steps.add(
+                    random.nextBoolean() ? () -> driver.live(frame) : () -> driver.backlog(frame));
+        }
+        for (var versions : scenario.points.values()) {
+            int at = 0;
+            for (var version : versions) {
+                at += random.nextInt(1 + (steps.size() - at) / 2);
+                steps.add(at++, () -> driver.define(version));
+            }
+        }
+        int at = 0;
+        for (var rules : scenario.rules) {
+            at += random.nextInt(1 + (steps.size() - at) / 2);
+            steps.add(at++, () -> driver.rule(rules));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,259 @@
+package org.minesafety.alert.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.alert.domain.Longwall.MINE;
+import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.domain.Longwall.SAFETY;
+import static org.minesafety.alert.domain.Longwall.changed;
+import static org.minesafety.alert.domain.Longwall.frame;
+import static org.minesafety.alert.domain.Longwall.high;
+import static org.minesafety.alert.domain.Longwall.methane;
+import static org.minesafety.alert.domain.Longwall.rule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.alert.domain.Longwall;
+import org.minesafety.alert.domain.Work;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alarm.EpisodeStatus;
+import org.minesafety.contracts.sensor.LinkState;
+import org.minesafety.contracts.sensor.LinkStatus;
+import org.minesafety.contracts.topic.MinePartition;
+
+class AlarmTopologyTest {
+
+    private static final String CORNER = MINE + "01MN0001A";
+
+    private final AlarmDriver driver = new AlarmDriver(Stores::persistentKeyValueStore);
+
+    @BeforeEach
+    void a_methane_sensor_at_the_return_corner() {
+        driver.rule(List.of(rule("T0", 1.0, 1.5, 1.0)));
+        driver.define(methane(CORNER, "T0"));
+    }
+
+    @AfterEach
+    void end() {
+        driver.close();
+    }
+
+    @Test
+    void the_names_in_the_topology_stay_so_that_its_state_survives() throws IOException {
+        String text =
+                AlarmTopology.of(
+                                "alert-service",
+                                AlarmDriver.CODEC,
+                                AlarmDriver.PROPERTIES,
+                                new Work())
+                        .describe()
+                        .toString();
+        assertThat(text)
+                .isEqualToNormalizingNewlines(
+                        Files.readString(Path.of("src/test/resources/alarm-topology.txt"), UTF_8));
+    }
+
+    @Test
+    void an_alarm_leaves_with_the_revision_as_version_and_the_cause_in_the_envelope() {
+        driver.live(frame(at(0), CORNER, 1.2));
+        assertThat(driver.episodes).hasSize(1);
+        var record = driver.episodes.getFirst();
+        EpisodeState state = only();
+        assertThat(record.key()).isEqualTo(MINE + "|" + state.id());
+        assertThat(header("ce_id")).isEqualTo(state.id() + "-1");
+        assertThat(header("ce_type")).isEqualTo("alarm-episodes.v1.EpisodeOpened");
+        assertThat(header("ce_source")).isEqualTo("urn:minesafety:alert-service");
+        assertThat(header("ce_correlationid")).isEqualTo("c-1");
+        assertThat(new String(record.value(), UTF_8))
+                .contains("\"version\":1")
+                .containsPattern("\"hash\":\"[0-9a-f]{64}\"");
+        assertThat(record.getRecordTime()).isEqualTo(NOON);
+    }
+
+    @Test
+    void a_late_frame_changes_the_alarm_at_the_next_look() {
+        driver.live(frame(at(60), CORNER, 1.2));
+        driver.backlog(frame(at(30), CORNER, 1.3));
+        assertThat(only().start()).isEqualTo(at(60));
+        driver.look();
+        assertThat(only().start()).isEqualTo(at(30));
+        assertThat(only().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void what_came_late_before_a_restart_is_judged_after_it_though_nothing_else_comes() {
+        driver.live(frame(at(60), CORNER, 1.2));
+        driver.backlog(frame(at(30), CORNER, 1.3));
+        driver.restart();
+        driver.look();
+        assertThat(only().start()).isEqualTo(at(30));
+    }
+
+    @Test
+    void a_restart_keeps_points_rules_readings_and_alarms() {
+        driver.live(frame(at(0), CORNER, 1.2));
+        driver.restart();
+        driver.live(frame(at(30), CORNER, 1.6));
+        driver.restart();
+        driver.live(frame(at(60), CORNER, 0.5));
+        assertThat(only().powerOffAt()).isEqualTo(at(30));
+        assertThat(only().end()).isEqualTo(at(60));
+        assertThat(only().revision()).isEqualTo(3);
+    }
+
+    @Test
+    void a_definition_that_comes_after_the_readings_is_judged_from_its_validity_on() {
+        driver.live(frame(at(0), CORNER, 0.9));
+        driver.define(changed(methane(CORNER, "T0"), at(0), "T0", false, high(at(0), 0.8, null)));
+        driver.look();
+        assertThat(only().rule()).isEqualTo("own-high");
+        driver.define(methane(CORNER, "T0"));
+        driver.look();
+        assertThat(driver.episodes).hasSize(1);
+    }
+
+    @Test
+    void rules_that_come_after_the_readings_are_judged_from_their_validity_on() {
+        driver.live(frame(at(0), CORNER, 0.9));
+        driver.rule(List.of(rule("T0", 0.8, null, 0.8)));
+        driver.look();
+        assertThat(only().start()).isEqualTo(at(0));
+    }
+
+    @Test
+    void a_frame_beyond_the_horizon_is_answered_and_not_judged() {
+        driver.live(frame(at(0), CORNER, 0.5));
+        Instant old = NOON.minus(AlarmDriver.PROPERTIES.horizon()).minusMillis(1);
+        driver.backlog(frame(old, CORNER, 1.2));
+        assertThat(driver.late())
+                .singleElement()
+                .satisfies(late -> {
+                    assertThat(late.dataTime()).isEqualTo(old);
+                    assertThat(late.newest()).isEqualTo(at(0));
+                });
+        driver.look();
+        assertThat(driver.told.episodes()).isEmpty();
+    }
+
+    @Test
+    void what_is_older_than_the_horizon_leaves_the_stores() {
+        var first = NOON.minus(AlarmDriver.PROPERTIES.horizon());
+        driver.live(frame(first, CORNER, 1.2));
+        driver.live(frame(first.plusSeconds(30), CORNER, 0.5));
+        assertThat(driver.stored("episodes")).isEqualTo(1);
+        driver.live(frame(at(-3_600), CORNER, 0.5));
+        driver.live(frame(at(7_200), CORNER, 0.5));
+        assertThat(driver.stored("frames")).isEqualTo(2);
+        assertThat(driver.stored("episodes")).isZero();
+    }
+
+    @Test
+    void an_older_state_of_a_link_is_ignored() {
+        driver.link(link(LinkStatus.UP, 60), 2);
+        driver.link(link(LinkStatus.DOWN, 0), 1);
+        assertThat(driver.told.episodes()).isEmpty();
+        driver.link(link(LinkStatus.DOWN, 90), 3);
+        driver.restart();
+        driver.link(link(LinkStatus.DOWN, 90), 3);
+        driver.link(link(LinkStatus.UP, 120), 4);
+        assertThat(only().state()).isEqualTo(EpisodeStatus.CLOSED);
+        assertThat(only().seconds()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"mine\":\"220221000001\"}",
+                "<xml/>",
+                "{\"mine\":",
+                "{\"points\":[1]}",
+                "{\"values\":[\"NaN\"]}",
+                "{\"dataTime\":\"noon\"}"
+            })
+    void a_poison_frame_becomes_a_dead_letter_and_the_next_one_is_judged(String poison) {
+        driver.send(Topics.SENSOR_FRAMES, MINE, poison.getBytes(UTF_8));
+        driver.live(frame(at(0), CORNER, 1.2));
+        assertThat(driver.deadLetters(Topics.SENSOR_FRAMES))
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.headers().lastHeader("dead_reason").value())
+                                .isEqualTo("MALFORMED".getBytes(UTF_8)));
+        assertThat(driver.told.episodes()).hasSize(1);
+    }
+
+    @Test
+    void a_frame_under_the_key_of_another_mine_becomes_a_dead_letter() {
+        driver.send(
+                Topics.SENSOR_FRAMES, "220221000002", FrameJson.write(frame(at(0), CORNER, 1.2)));
+        assertThat(driver.deadLetters(Topics.SENSOR_FRAMES)).hasSize(1);
+        assertThat(driver.told.episodes()).isEmpty();
+    }
+
+    @Test
+    void live_frames_are_read_before_any_backlog() {
+        var timestamps = new LaneTimestamps();
+        long later = NOON.plus(Duration.ofDays(300)).toEpochMilli();
+        assertThat(timestamps.extract(received(Topics.SENSOR_FRAMES.name(), later), 0))
+                .isEqualTo(later)
+                .isLessThan(
+                        timestamps.extract(
+                                received(Topics.SENSOR_BACKLOG.name(), NOON.toEpochMilli()), 0));
+        assertThat(timestamps.extract(received(Topics.ALARM_RULES.name(), -1), 0)).isZero();
+    }
+
+    @Test
+    void what_leaves_about_a_mine_lies_where_everything_about_it_lies() {
+        assertThat(new SamePartition().partitions("t", MINE + "|e1", new byte[0], 12))
+                .hasValueSatisfying(partitions ->
+                        assertThat(partitions).containsExactly(MinePartition.of(MINE, 12)));
+    }
+
+    private static ConsumerRecord<Object, Object> received(String topic, long time) {
+        return new ConsumerRecord<>(
+                topic,
+                0,
+                0,
+                time,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                "k",
+                "v",
+                new RecordHeaders(),
+                java.util.Optional.empty());
+    }
+
+    private static LinkState link(LinkStatus status, int since) {
+        return new LinkState(MINE, SAFETY, status, at(since), null, Duration.ofSeconds(20));
+    }
+
+    private String header(String name) {
+        return new String(driver.episodes.getFirst().getHeaders().lastHeader(name).value(), UTF_8);
+    }
+
+    private EpisodeState only() {
+        assertThat(driver.told.episodes()).hasSize(1);
+        return driver.told.episodes().getFirst();
+    }
+
+    private static Instant at(long second) {
+        return Longwall.NOON.plusSeconds(second);
+    }
+}

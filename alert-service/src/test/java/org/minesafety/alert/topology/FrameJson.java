@@ -1,0 +1,59 @@
+package org.minesafety.alert.topology;
+
+import java.io.ByteArrayOutputStream;
+import org.minesafety.contracts.sensor.SensorFrame;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** A frame as it stands on the topic. */
+public final class FrameJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private FrameJson() {}
+
+    public static byte[] write(SensorFrame frame) {
+        var out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("mine", frame.mine());
+            json.writeStringProperty("system", frame.system());
+            json.writeStringProperty("frame", frame.frame());
+            json.writeStringProperty("dataTime", frame.dataTime().toString());
+            if (frame.uploadTime() != null) {
+                json.writeStringProperty("uploadTime", frame.uploadTime().toString());
+            }
+            json.writeStringProperty("receivedTime", frame.receivedTime().toString());
+            json.writeStringProperty("source", frame.source());
+            json.writeArrayPropertyStart("points");
+            for (String point : frame.points()) {
+                json.writeString(point);
+            }
+            json.writeEndArray();
+            integers(json, "offsetsMs", frame.offsetsMs());
+            json.writeArrayPropertyStart("values");
+            for (double value : frame.values()) {
+                if (Double.isNaN(value)) {
+                    json.writeNull();
+                } else {
+                    json.writeNumber(value);
+                }
+            }
+            json.writeEndArray();
+            integers(json, "status", frame.status());
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static void integers(JsonGenerator json, String name, int[] column) {
+        if (column != null) {
+            json.writeArrayPropertyStart(name);
+            for (int number : column) {
+                json.writeNumber(number);
+            }
+            json.writeEndArray();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.minesafety.alert.topology;
+
+import static org.minesafety.alert.domain.Longwall.LONG_AGO;
+import static org.minesafety.alert.domain.Longwall.NOON;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.minesafety.alert.domain.Longwall;
+import org.minesafety.alert.domain.MineSystem.Settings;
+import org.minesafety.alert.domain.Thresholds;
+import org.minesafety.alert.domain.Work;
+import org.minesafety.contracts.alarm.MineRules;
+import org.minesafety.contracts.alarm.RuleEvent.RulesAssigned;
+import org.minesafety.contracts.mine.MineType;
+import org.minesafety.contracts.sensor.PointEvent;
+import org.minesafety.contracts.sensor.PointEvent.PointDefined;
+import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.contracts.sensor.PointState.SetPoints;
+import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.sensor.ValueType;
+import org.minesafety.contracts.topic.EntityRecord;
+
+/**
+ * How many readings a second one thread judges, part by part; no test. Run its main method with the
+ * test class path: frames of 500 points of 20 mines, every 20 seconds, stores on disk, no broker.
+ */
+final class JudgingSpeed {
+
+    private static final int MINES = 20;
+    private static final int POINTS = 500;
+    private static final int ROUNDS = 2_000;
+    private static final String[] LOCATIONS = {"T0", "T1", "T2", "R-DIST", "J-T1"};
+
+    private final Random random = new Random(1);
+    private final String[] mines = new String[MINES];
+    private final List<String[]> points = new ArrayList<>();
+    private final double[] level = new double[POINTS];
+
+    private JudgingSpeed() {
+        for (int mine = 0; mine < MINES; mine++) {
+            mines[mine] = "2202210%05d".formatted(mine);
+            String[] codes = new String[POINTS];
+            for (int i = 0; i < POINTS; i++) {
+                codes[i] = mines[mine] + "01MN0001%05d".formatted(i);
+            }
+            points.add(codes);
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var speed = new JudgingSpeed();
+        for (int i = 0; i < 3; i++) {
+            speed.run();
+        }
+    }
+
+    private void run() throws IOException {
+        List<byte[]> wire = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (int round = 0; round < ROUNDS / MINES * 10; round++) {
+            for (int mine = 0; mine < MINES; mine++) {
+                if (wire.size() < ROUNDS) {
+                    keys.add(mines[mine]);
+                    wire.add(FrameJson.write(frame(mine, round)));
+                }
+            }
+        }
+        List<SensorFrame> frames = new ArrayList<>();
+        measure(
+                "read JSON of " + wire.getFirst().length + " bytes",
+                () -> {
+                    frames.clear();
+                    for (int i = 0; i < wire.size(); i++) {
+                        frames.add(
+                                FrameReader.read(
+                                        new ConsumerRecord<>("t", 0, 0, keys.get(i), wire.get(i))));
+                    }
+                });
+        MineWatch watch = watch();
+        measure("judge and store, in order", () -> frames.forEach(watch::take));
+        MineWatch late = watch();
+        frames.reversed().subList(0, MINES).forEach(late::take);
+        measure("store late", () -> frames.forEach(late::take));
+        measure("fold again", late::refold);
+    }
+
+    private void measure(String what, Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "%-40s %8.2f s %,14.0f readings/s%n",
+                what, seconds, (double) ROUNDS * POINTS / seconds);
+    }
+
+    private MineWatch watch() throws IOException {
+        var context =
+                new MockProcessorContext<String, byte[]>(
+                        new Properties(),
+                        new org.apache.kafka.streams.processor.TaskId(0, 0),
+                        Files.createTempDirectory("speed").toFile());
+        var watch =
+                new MineWatch(
+                        new AlarmStores(
+                                store("frames", context),
+                                store("folds", context),
+                                store("episodes", context),
+                                store("definitions", context)),
+                        new Settings(
+                                Duration.ofDays(8),
+                                Duration.ofMinutes(15),
+                                () -> UUID.randomUUID().toString()),
+                        new Work(),
+                        change -> {},
+                        System::currentTimeMillis);
+        for (int mine = 0; mine < MINES; mine++) {
+            define(watch, mine);
+        }
+        return watch;
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(
+            String name, MockProcessorContext<String, byte[]> context) {
+        var store =
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(name),
+                                Serdes.Bytes(),
+                                Serdes.ByteArray())
+                        .withLoggingDisabled()
+                        .withCachingDisabled()
+                        .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+
+    private void define(MineWatch watch, int mine) {
+        watch.rule(
+                new EntityRecord<>(
+                        new RulesAssigned(mines[mine], NOON),
+                        new MineRules(
+                                mines[mine],
+                                Thresholds.shipped().of(MineType.COAL_UNDERGROUND, null)),
+                        1,
+                        ""));
+        for (int i = 0; i < POINTS; i++) {
+            watch.define(point(mine, i));
+        }
+    }
+
+    private EntityRecord<PointEvent, PointState> point(int mine, int i) {
+        List<SetPoints> own =
+                i % 2 == 0 ? List.of(Longwall.high(LONG_AGO, 1.3, 1.2)) : List.<SetPoints>of();
+        String code = points.get(mine)[i];
+        return new EntityRecord<>(
+                new PointDefined(mines[mine], code, NOON),
+                new PointState(
+                        mines[mine],
+                        code,
+                        "01",
+                        "0001",
+                        ValueType.ANALOG,
+                        "%CH4",
+                        null,
+                        null,
+                        own,
+                        LOCATIONS[i % LOCATIONS.length],
+                        null,
+                        false),
+                1,
+                "");
+    }
+
+    private SensorFrame frame(int mine, int round) {
+        double[] values = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            level[i] = Math.clamp(level[i] + random.nextGaussian() * 0.01, 0, 1.1);
+            values[i] = Math.round(level[i] * 100) / 100.0;
+        }
+        return Longwall.frame(
+                mines[mine],
+                NOON.plusSeconds(20L * round),
+                null,
+                points.get(mine),
+                null,
+                values,
+                null);
+    }
+}
