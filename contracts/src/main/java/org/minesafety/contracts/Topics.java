@@ -1,9 +1,20 @@
 package org.minesafety.contracts;
 
 import java.util.List;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alarm.LateBeyondHorizon;
+import org.minesafety.contracts.alarm.MineRules;
+import org.minesafety.contracts.alarm.RuleEvent;
 import org.minesafety.contracts.journal.JournalRoot;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.sensor.LinkEvent;
+import org.minesafety.contracts.sensor.LinkState;
+import org.minesafety.contracts.sensor.PointEvent;
+import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.contracts.sensor.Receipt;
+import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
@@ -28,9 +39,73 @@ public final class Topics {
                     Cleanup.COMPACTED,
                     root -> root.service() + "|" + root.day());
 
+    /** Written by sensor-ingest-service. */
+    public static final EntityTopic<PointEvent, PointState> MEASURING_POINTS =
+            new EntityTopic<>(
+                    "measuring-points.v1",
+                    PointEvent.class,
+                    PointState.class,
+                    point -> point.mine() + "|" + point.code());
+
+    /** Written by sensor-ingest-service: frames as they come. */
+    public static final PlainTopic<SensorFrame> SENSOR_FRAMES = frames("sensor-frames.v1");
+
+    /** Written by sensor-ingest-service: frames that were old when they came. */
+    public static final PlainTopic<SensorFrame> SENSOR_BACKLOG = frames("sensor-backlog.v1");
+
+    /** Written by sensor-ingest-service, after the frames of the upload. */
+    public static final PlainTopic<Receipt> SENSOR_RECEIPTS =
+            new PlainTopic<>("sensor-receipts.v1", Receipt.class, Cleanup.TIMED, Receipt::mine);
+
+    /** Written by sensor-ingest-service. */
+    public static final EntityTopic<LinkEvent, LinkState> LINK_STATES =
+            new EntityTopic<>(
+                    "link-states.v1",
+                    LinkEvent.class,
+                    LinkState.class,
+                    link -> link.mine() + "|" + link.system());
+
+    /** Written by alert-service. */
+    public static final EntityTopic<RuleEvent, MineRules> ALARM_RULES =
+            new EntityTopic<>(
+                    "alarm-rules.v1",
+                    RuleEvent.class,
+                    MineRules.class,
+                    rules -> rules.mine() + "|rules");
+
+    /** Written by alert-service. */
+    public static final EntityTopic<EpisodeEvent, EpisodeState> ALARM_EPISODES =
+            new EntityTopic<>(
+                    "alarm-episodes.v1",
+                    EpisodeEvent.class,
+                    EpisodeState.class,
+                    episode -> episode.mine() + "|" + episode.id());
+
+    /** Written by alert-service. */
+    public static final PlainTopic<LateBeyondHorizon> LATE_BEYOND_HORIZON =
+            new PlainTopic<>(
+                    "late-beyond-horizon.v1",
+                    LateBeyondHorizon.class,
+                    Cleanup.TIMED,
+                    LateBeyondHorizon::mine);
+
     private Topics() {}
 
     public static List<Topic<?>> all() {
-        return List.of(MINE_REGISTRY, JOURNAL_ROOTS);
+        return List.of(
+                MINE_REGISTRY,
+                JOURNAL_ROOTS,
+                MEASURING_POINTS,
+                SENSOR_FRAMES,
+                SENSOR_BACKLOG,
+                SENSOR_RECEIPTS,
+                LINK_STATES,
+                ALARM_RULES,
+                ALARM_EPISODES,
+                LATE_BEYOND_HORIZON);
+    }
+
+    private static PlainTopic<SensorFrame> frames(String name) {
+        return new PlainTopic<>(name, SensorFrame.class, Cleanup.TIMED, SensorFrame::mine);
     }
 }

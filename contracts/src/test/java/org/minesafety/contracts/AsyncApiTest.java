@@ -1,5 +1,6 @@
 package org.minesafety.contracts;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -28,16 +30,18 @@ import org.yaml.snakeyaml.Yaml;
 class AsyncApiTest {
 
     private static final Map<Class<?>, Map<String, String>> SCALARS =
-            Map.of(
-                    String.class, Map.of("type", "string"),
-                    Instant.class, Map.of("type", "string", "format", "date-time"),
-                    LocalDate.class, Map.of("type", "string", "format", "date"),
-                    int.class, Map.of("type", "integer"),
-                    Integer.class, Map.of("type", "integer"),
-                    long.class, Map.of("type", "integer"),
-                    double.class, Map.of("type", "number"),
-                    Double.class, Map.of("type", "number"),
-                    boolean.class, Map.of("type", "boolean"));
+            Map.ofEntries(
+                    entry(String.class, Map.of("type", "string")),
+                    entry(Instant.class, Map.of("type", "string", "format", "date-time")),
+                    entry(LocalDate.class, Map.of("type", "string", "format", "date")),
+                    entry(Duration.class, Map.of("type", "string", "format", "duration")),
+                    entry(int.class, Map.of("type", "integer")),
+                    entry(Integer.class, Map.of("type", "integer")),
+                    entry(long.class, Map.of("type", "integer")),
+                    entry(Long.class, Map.of("type", "integer")),
+                    entry(double.class, Map.of("type", "number")),
+                    entry(Double.class, Map.of("type", "number")),
+                    entry(boolean.class, Map.of("type", "boolean")));
 
     private final Map<String, Object> document =
             new Yaml().load(AsyncApiTest.class.getResourceAsStream("/asyncapi.yaml"));
@@ -130,6 +134,11 @@ class AsyncApiTest {
                     map(schema, "items"), list.getAnnotatedActualTypeArguments()[0], arguments);
             return;
         }
+        if (type.getType() instanceof Class<?> array && array.isArray()) {
+            assertThat(schema).containsEntry("type", "array");
+            assertThat(map(schema, "items")).isEqualTo(item(array.componentType()));
+            return;
+        }
         Class<?> raw =
                 type.getType() instanceof Class<?> plain
                         ? plain
@@ -149,6 +158,11 @@ class AsyncApiTest {
         } else {
             assertObject(named, raw, arguments);
         }
+    }
+
+    /** NaN travels as null. */
+    private static Map<String, ?> item(Class<?> type) {
+        return type == double.class ? Map.of("type", List.of("number", "null")) : SCALARS.get(type);
     }
 
     private static Set<String> required(RecordComponent[] components) {

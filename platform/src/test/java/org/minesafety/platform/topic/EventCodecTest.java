@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
 import org.minesafety.contracts.mine.MineType;
+import org.minesafety.contracts.topic.EntityTopic;
+import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.UndecodableRecord.Reason;
 import org.yaml.snakeyaml.Yaml;
@@ -181,7 +183,7 @@ class EventCodecTest {
             var json = EventJson.MAPPER.readTree(Files.readAllBytes(sample));
             var record =
                     new ConsumerRecord<>(
-                            topic.name(), 0, 0, keyOf(json), Files.readAllBytes(sample));
+                            topic.name(), 0, 0, keyOf(topic, json), Files.readAllBytes(sample));
             Mines.record(HONGQI, 1).headers().forEach(record.headers()::add);
             EventCodec.put(record.headers(), "ce_type", topic.name() + "." + kind);
             var again = CODEC.encode(topic, CODEC.decode(topic, record), envelope("again"));
@@ -192,10 +194,19 @@ class EventCodecTest {
         }
     }
 
-    private static String keyOf(JsonNode json) {
-        return json.has("state")
-                ? json.get("state").get("code").asString() + "|mine"
-                : json.get("service").asString() + "|" + json.get("day").asString();
+    private static String keyOf(Topic<?> topic, JsonNode json) {
+        return switch (topic) {
+            case EntityTopic<?, ?> entity -> keyOf(entity, json);
+            case PlainTopic<?> plain -> keyOf(plain, json);
+        };
+    }
+
+    private static <S> String keyOf(EntityTopic<?, S> topic, JsonNode json) {
+        return topic.keyOf().apply(EventJson.MAPPER.treeToValue(json.get("state"), topic.state()));
+    }
+
+    private static <V> String keyOf(PlainTopic<V> topic, JsonNode json) {
+        return topic.key(EventJson.MAPPER.treeToValue(json, topic.type()));
     }
 
     private ConsumerRecord<String, byte[]> withValue(byte[] value) {

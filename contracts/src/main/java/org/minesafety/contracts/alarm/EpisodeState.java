@@ -1,0 +1,38 @@
+package org.minesafety.contracts.alarm;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of time in which a rule was broken. Times are data times.
+ *
+ * @param id minted when the episode is first seen, never changes
+ * @param point absent for {@link RuleKind#SILENCE}, which is of the whole system
+ * @param rule id of the rule
+ * @param direction absent for {@link RuleKind#SILENCE}
+ * @param end absent while it lasts
+ * @param powerOffAt first value at or beyond the power-off level
+ * @param peak the value farthest beyond the level: the greatest of a high rule, the least of a low
+ *     one
+ * @param peakAt when the peak was first reached
+ * @param seconds from start to end less the gaps without readings; absent while it lasts
+ * @param revision from 1, also the version of the record
+ * @param reason why it was withdrawn
+ */
+public record EpisodeState(
+        String id,
+        String mine,
+        String system,
+        @Nullable String point,
+        String rule,
+        RuleKind kind,
+        @Nullable Direction direction,
+        EpisodeStatus state,
+        Instant start,
+        @Nullable Instant end,
+        @Nullable Instant powerOffAt,
+        @Nullable Double peak,
+        @Nullable Instant peakAt,
+        @Nullable Long seconds,
+        int revision,
+        @Nullable String reason) {}

@@ -1,0 +1,11 @@
+package org.minesafety.contracts.alarm;
+
+/** Where an alarm comes from. */
+public enum RuleKind {
+    /** The law's level for the sensor type and location class. */
+    STATUTORY,
+    /** The mine's own set points; a further rule, never a replacement. */
+    OWN,
+    /** No readings of a system. */
+    SILENCE
+}
