@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.minesafety.local.infrastructure.Checkout;
 import org.minesafety.local.infrastructure.ChildProcess;
 import org.minesafety.local.infrastructure.Credentials;
-import org.minesafety.local.infrastructure.Folders;
 import org.minesafety.local.infrastructure.KafkaBroker;
 import org.minesafety.local.infrastructure.Keycloak;
 import org.minesafety.local.infrastructure.Lifetime;
 import org.minesafety.local.infrastructure.Mongod;
 import org.minesafety.local.infrastructure.Ports;
+import org.minesafety.local.infrastructure.Reaper;
 
 /** The servers of {@code local}, as processes that end with this JVM. */
 final class ProcessServers implements Servers {
@@ -21,11 +21,14 @@ final class ProcessServers implements Servers {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Checkout checkout = Checkout.find();
-    private final Path folder =
-            Path.of("target", "infrastructure", Long.toString(ProcessHandle.current().pid()))
-                    .toAbsolutePath();
+    private final Path logs = Path.of("target", "infrastructure").toAbsolutePath();
+    private final Path folder = logs.resolve(Long.toString(ProcessHandle.current().pid()));
     private final Supplier<KafkaBroker> kafka = Lazy.of(this::startKafka);
     private final Supplier<Mongod> mongod = Lazy.of(this::startMongod);
+
+    ProcessServers() {
+        Reaper.wipeAtEnd(folder);
+    }
 
     @Override
     public String kafka() {
@@ -79,19 +82,12 @@ final class ProcessServers implements Servers {
         return started;
     }
 
-    /** Data of a run that ended in order is of no use; logs stay for the reader of a failure. */
-    private void start(ChildProcess process) {
+    private static void start(ChildProcess process) {
         process.start();
         process.awaitReady(LIMIT);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> {
-                            process.kill();
-                            Folders.delete(folder.resolve(process.name()));
-                        }));
     }
 
     private Path log(String name) {
-        return folder.resolve(name + ".log");
+        return logs.resolve(name + ".log");
     }
 }

@@ -3,6 +3,7 @@ package org.minesafety.local.infrastructure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,22 @@ import org.jspecify.annotations.Nullable;
  * only this JVM holds open, and the end of the pipe is the end of the JVM. A shutdown hook would
  * not run after {@code kill -9}.
  */
-final class Reaper {
+public final class Reaper {
 
     private static final String SCRIPT =
             """
             trap '' INT HUP TERM
             pids=
-            while read -r verb pid; do
+            folder=
+            while read -r verb what; do
+                [ "$verb" = wipe ] && folder=$what && continue
                 rest=
-                for p in $pids; do [ "$p" = "$pid" ] || rest="$rest $p"; done
+                for p in $pids; do [ "$p" = "$what" ] || rest="$rest $p"; done
                 pids=$rest
-                [ "$verb" = hold ] && pids="$pids $pid"
+                [ "$verb" = hold ] && pids="$pids $what"
             done
             [ -z "$pids" ] || kill -9 $pids 2>/dev/null
+            [ -z "$folder" ] || { sleep 1; rm -rf "$folder"; }
             """;
 
     private static @Nullable OutputStream pipe;
@@ -33,6 +37,15 @@ final class Reaper {
     static void hold(Process child) throws IOException {
         tell("hold " + child.pid());
         child.onExit().thenAccept(ended -> release(ended.pid()));
+    }
+
+    /** Deletes a folder after the children were killed: data that nobody needs later. */
+    public static void wipeAtEnd(Path folder) {
+        try {
+            tell("wipe " + folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new StartFailure("Cannot start a shell: " + e.getMessage(), e);
+        }
     }
 
     private static void release(long pid) {

@@ -1,7 +1,6 @@
 package org.minesafety.local.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoChangeStreamCursor;
@@ -9,11 +8,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,8 +25,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class MachineInfrastructureIT {
 
@@ -82,40 +77,6 @@ class MachineInfrastructureIT {
                     .isEqualTo(1);
         }
         moved.process().stop(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void keycloak_gives_a_county_its_units_and_a_mine_its_code() {
-        Checkout checkout = Checkout.find();
-        Credentials credentials = Credentials.fresh(checkout.realm());
-        Keycloak keycloak =
-                new Keycloak(
-                        checkout,
-                        folder.resolve("keycloak"),
-                        folder.resolve("keycloak.log"),
-                        Ports.free(1).getFirst(),
-                        credentials.environment(),
-                        Lifetime.WITH_THIS_JVM,
-                        line -> {});
-        keycloak.process().start();
-        keycloak.process().awaitReady(LIMIT);
-        TokenEndpoint tokens = new TokenEndpoint(keycloak.issuer(), credentials);
-
-        JsonNode county = claims(tokens.token("county-220221"));
-        assertThat(county.path("iss").asString()).isEqualTo(keycloak.issuer().toString());
-        assertThat(county.path("azp").asString()).isEqualTo("county-220221");
-        assertThat(strings(county.path("aud"))).contains("minesafety");
-        assertThat(strings(county.path("realm_access").path("roles"))).contains("county-system");
-        assertThat(strings(county.path("units"))).containsExactly("220221");
-
-        JsonNode mine = claims(tokens.token("mine"));
-        assertThat(strings(mine.path("mines"))).containsExactly("220221000001");
-        assertThat(strings(mine.path("realm_access").path("roles"))).contains("mine");
-        assertThat(mine.path("sub").asString()).isNotBlank();
-
-        assertThatThrownBy(() -> tokens.token("nobody")).isInstanceOf(StartFailure.class);
-        keycloak.process().kill();
-        Folders.delete(folder.resolve("keycloak")); // JUnit warns about its links
     }
 
     private KafkaBroker broker() {
@@ -178,16 +139,5 @@ class MachineInfrastructureIT {
         }
         assertThat(values).hasSizeGreaterThanOrEqualTo(count);
         return values;
-    }
-
-    private static JsonNode claims(String token) {
-        byte[] payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
-        return JsonMapper.shared().readTree(new String(payload, StandardCharsets.UTF_8));
-    }
-
-    private static List<String> strings(JsonNode node) {
-        return node.isString()
-                ? List.of(node.asString())
-                : node.valueStream().map(JsonNode::asString).toList();
     }
 }

@@ -1,0 +1,107 @@
+package org.minesafety.testsupport.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.testsupport.architecture.offenders.clean.CleanService;
+import org.minesafety.testsupport.architecture.offenders.layers.LayersOffender;
+
+/** Each rule has failed once: every offender here is caught, and the clean service is not. */
+class ArchitectureRulesTest {
+
+    private static final String OFFENDERS = LayersOffender.class.getPackageName();
+    private static final String FOLDER = OFFENDERS.substring(0, OFFENDERS.lastIndexOf('.'));
+    private static final String CLEAN = CleanService.class.getPackageName();
+
+    static Stream<Arguments> offenders() {
+        return Stream.of(
+                Arguments.of(
+                        Layers.mayDependOnlyOnWhatTheTableSays(in("layers")),
+                        "layers",
+                        "Component"),
+                Arguments.of(
+                        Layers.mayDependOnlyOnWhatTheTableSays(in("layers")), "layers", "MineView"),
+                Arguments.of(
+                        Layers.adaptersDoNotSeeOneAnother(in("adapters")),
+                        "adapters",
+                        "MineDocument"),
+                Arguments.of(ArchitectureRules.noCycles(in("cycle")), "cycle", "Cycle detected"),
+                Arguments.of(Modules.contractsArePure(in("contracts")), "contracts", "Mono"),
+                Arguments.of(
+                        Modules.platformKnowsNoEventAndNoService(in("platform")),
+                        "platform",
+                        "MineEvent"),
+                Arguments.of(Habits.noBlocking(), "blocking", "Waiting.block"),
+                Arguments.of(Habits.noBlocking(), "blocking", "Waiting.subscribe"),
+                Arguments.of(Habits.noBlocking(), "blocking", "Waiting.reference"),
+                Arguments.of(Habits.timeComesFromAClock(), "time", "Watch.instant"),
+                Arguments.of(Habits.timeComesFromAClock(), "time", "Watch.date"),
+                Arguments.of(Habits.timeComesFromAClock(), "time", "Watch.millis"),
+                Arguments.of(
+                        Habits.configurationIsRecordsAndInjectionByConstructor(),
+                        "configuration",
+                        "no record"),
+                Arguments.of(
+                        Habits.configurationIsRecordsAndInjectionByConstructor(),
+                        "configuration",
+                        "field injection"),
+                Arguments.of(
+                        Habits.configurationIsRecordsAndInjectionByConstructor(),
+                        "configuration",
+                        "@Value in"));
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("offenders")
+    void the_offender_is_caught(ArchRule rule, String offender, String named) {
+        JavaClasses classes = new ClassFileImporter().importPackages(in(offender));
+        assertThatThrownBy(() -> ArchitectureRules.check(rule, classes))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(named);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rulesOfAService")
+    void a_service_that_keeps_the_rules_passes(ArchRule rule) {
+        JavaClasses classes = new ClassFileImporter().importPackages(CLEAN);
+        assertThat(classes).hasSizeGreaterThan(4);
+        assertThatCode(() -> ArchitectureRules.check(rule, classes)).doesNotThrowAnyException();
+    }
+
+    static Stream<ArchRule> rulesOfAService() {
+        return Stream.of(
+                Layers.mayDependOnlyOnWhatTheTableSays(CLEAN),
+                Layers.adaptersDoNotSeeOneAnother(CLEAN),
+                ArchitectureRules.noCycles(CLEAN),
+                Habits.noBlocking(),
+                Habits.timeComesFromAClock(),
+                Habits.configurationIsRecordsAndInjectionByConstructor());
+    }
+
+    @Test
+    void a_rule_over_nothing_fails() {
+        JavaClasses nothing = new ClassFileImporter().importPackages(in("misspelt"));
+        assertThatThrownBy(() -> ArchitectureRules.check(Habits.timeComesFromAClock(), nothing))
+                .hasMessageContaining("No class was imported");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> contracts() {
+        return ArchitectureRules.ofContracts();
+    }
+
+    private static String in(String offender) {
+        return FOLDER + "." + offender;
+    }
+}

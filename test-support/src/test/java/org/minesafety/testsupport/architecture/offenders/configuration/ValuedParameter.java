@@ -1,0 +1,10 @@
+package org.minesafety.testsupport.architecture.offenders.configuration;
+
+import org.springframework.beans.factory.annotation.Value;
+
+final class ValuedParameter {
+
+    ValuedParameter(@Value("${offender}") String value) {
+        assert !value.isEmpty();
+    }
+}
