@@ -1,6 +1,10 @@
 package org.minesafety.platform.problem;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -13,6 +17,7 @@ public final class Problem extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private final transient ProblemType problemType;
+    private final transient List<Fault> faults = new ArrayList<>();
 
     /**
      * @param arguments of the detail text
@@ -37,9 +42,40 @@ public final class Problem extends ErrorResponseException {
         return "problem." + problemType.slug() + ".title";
     }
 
+    public ProblemType problemType() {
+        return problemType;
+    }
+
+    /** What is wrong, place by place; answered as {@code errors}. */
+    public List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
     /** Adds a member to the problem detail. */
     public Problem with(String name, Object value) {
         getBody().setProperty(name, value);
         return this;
+    }
+
+    public Problem with(Fault fault) {
+        faults.add(fault);
+        return this;
+    }
+
+    public Problem with(List<Fault> more) {
+        faults.addAll(more);
+        return this;
+    }
+
+    public Problem header(String name, String value) {
+        getHeaders().set(name, value);
+        return this;
+    }
+
+    /**
+     * @param delay after which the same request may succeed; whole seconds, at least one
+     */
+    public Problem retryAfter(Duration delay) {
+        return header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, delay.toSeconds())));
     }
 }

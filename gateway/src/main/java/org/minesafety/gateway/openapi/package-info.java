@@ -1,0 +1,5 @@
+/** One API description of all services. */
+@NullMarked
+package org.minesafety.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

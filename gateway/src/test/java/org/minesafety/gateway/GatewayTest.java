@@ -1,0 +1,32 @@
+package org.minesafety.gateway;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole gateway on a free port, with shorter times and without a rate limit to speak of. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "resilience4j.timelimiter.configs.default.timeout-duration=700ms",
+            "resilience4j.timelimiter.instances.readings.timeout-duration=700ms",
+            "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=5",
+            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
+            "resilience4j.bulkhead.instances.inspections.max-concurrent-calls=2",
+            "minesafety.gateway.bodies.idle=1500ms",
+            "minesafety.gateway.probes.timeout=1s",
+            "minesafety.gateway.probes.keep=0s",
+            "minesafety.gateway.clients.per-second=100000",
+            "minesafety.gateway.clients.burst=100000",
+            "minesafety.gateway.strangers.per-second=100000",
+            "minesafety.gateway.strangers.burst=100000"
+        })
+@AutoConfigureWebTestClient(timeout = "20s")
+@ContextConfiguration(initializers = Platform.class)
+@interface GatewayTest {}

@@ -1,0 +1,88 @@
+package org.minesafety.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@GatewayTest
+@TestPropertySource(
+        properties = {
+            "minesafety.gateway.clients.per-second=2",
+            "minesafety.gateway.clients.burst=20",
+            "minesafety.gateway.strangers.per-second=2",
+            "minesafety.gateway.strangers.burst=20"
+        })
+class RateLimitIT {
+
+    private static final int MORE_THAN_BURST = 40;
+
+    @Autowired WebTestClient http;
+
+    @BeforeEach
+    void rest() {
+        Platform.rest();
+    }
+
+    @Test
+    void a_client_that_sends_too_much_waits_and_the_others_do_not() {
+        String greedy = Platform.bearer(Tokens.of("county-220221").roles("county-system"));
+        String modest = Platform.bearer(Tokens.of("county-220281").roles("county-system"));
+
+        mines(greedy)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("RateLimit-Limit", "20")
+                .expectHeader()
+                .valueEquals("RateLimit-Remaining", "19");
+        for (int call = 0; call < MORE_THAN_BURST; call++) {
+            mines(greedy);
+        }
+        refused(mines(greedy)).expectHeader().valueEquals("RateLimit-Remaining", "0");
+        mines(modest).expectStatus().isOk();
+        eventually(Duration.ofSeconds(10), () -> mines(greedy).expectStatus().isOk());
+    }
+
+    @Test
+    void an_address_without_valid_tokens_is_stopped_before_it_is_listened_to() {
+        for (int call = 0; call < MORE_THAN_BURST; call++) {
+            mines("Bearer nonsense");
+        }
+        refused(mines("Bearer nonsense"));
+        assertThat(Platform.HAZARD.received()).isEmpty();
+        eventually(
+                Duration.ofSeconds(10),
+                () -> mines("Bearer nonsense").expectStatus().isUnauthorized());
+        eventually(
+                Duration.ofSeconds(10),
+                () ->
+                        mines(Platform.bearer(Tokens.of("county-220282").roles("county-system")))
+                                .expectStatus()
+                                .isOk());
+    }
+
+    private WebTestClient.ResponseSpec mines(String authorization) {
+        return http.get().uri("/api/v1/mines").header("Authorization", authorization).exchange();
+    }
+
+    private static WebTestClient.ResponseSpec refused(WebTestClient.ResponseSpec answer) {
+        answer.expectStatus()
+                .isEqualTo(429)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .valueEquals("Retry-After", "1")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:too-many-requests");
+        return answer;
+    }
+}

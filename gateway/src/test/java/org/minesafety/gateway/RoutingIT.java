@@ -1,0 +1,325 @@
+package org.minesafety.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.gateway.Platform.ALERT;
+import static org.minesafety.gateway.Platform.HAZARD;
+import static org.minesafety.gateway.Platform.countyToken;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+@GatewayTest
+class RoutingIT {
+
+    @Autowired WebTestClient http;
+
+    @BeforeEach
+    void rest() {
+        Platform.rest();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/mines, hazard",
+        "/api/v1/mines?unit=220221&cursor=a%2Fb, hazard",
+        "/api/v1/mines/220221000001, hazard",
+        "/api/v1/mines/220221000001/journal, hazard",
+        "/api/v1/mines:batch, hazard",
+        "/api/v1/divisions, hazard",
+        "/api/v1/hazards/4711/rectification, hazard",
+        "/api/v1/reference/hazard-levels, hazard",
+        "/api/v1/mines/220221000001/points, ingest",
+        "/api/v1/points/220221000001/A01, ingest",
+        "/api/v1/readings, ingest",
+        "/api/v1/links, ingest",
+        "/api/v1/inspections, inspection",
+        "/api/v1/inspections/1/findings, inspection",
+        "/api/v1/risk-profiles, inspection",
+        "/api/v1/alarms, alert",
+        "/api/v1/alarms/1/handling, alert",
+        "/api/v1/alerts/1, alert",
+    })
+    void each_path_reaches_the_service_that_owns_it(String path, String service) {
+        get(path).expectStatus().isOk().expectBody().jsonPath("$.service").isEqualTo(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/nothing",
+                "/api/v2/mines",
+                "/api/v1/minesweeper",
+                "/",
+                "/hazard/actuator/health"
+            })
+    void an_unknown_path_is_a_problem(String path) {
+        get(path)
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:not-found");
+    }
+
+    @Test
+    void without_a_token_nothing_reaches_a_service() {
+        for (String token :
+                new String[] {
+                    "",
+                    "Bearer nonsense",
+                    "Bearer " + Tokens.of("county-220221").tampered(),
+                    Platform.bearer(Tokens.of("county-220221").expired()),
+                    Platform.bearer(Tokens.of("county-220221").audience("account"))
+                }) {
+            http.get()
+                    .uri("/api/v1/mines")
+                    .headers(headers -> {
+                        if (!token.isEmpty()) {
+                            headers.set(HttpHeaders.AUTHORIZATION, token);
+                        }
+                    })
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized()
+                    .expectHeader()
+                    .valueMatches(HttpHeaders.WWW_AUTHENTICATE, "Bearer.*")
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        }
+        assertThat(HAZARD.received()).isEmpty();
+    }
+
+    @Test
+    void the_token_is_relayed_as_it_is() {
+        String token = countyToken();
+        http.get()
+                .uri("/api/v1/mines")
+                .header("Authorization", token)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(HAZARD.last().header("Authorization")).isEqualTo(token);
+    }
+
+    @Test
+    void a_caller_cannot_pass_for_another_by_headers() {
+        http.get()
+                .uri("/api/v1/mines")
+                .header("Authorization", countyToken())
+                .header("X-Forwarded-For", "10.0.0.1")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Prefix", "/x")
+                .header("Forwarded", "for=10.0.0.1")
+                .header("X-Real-IP", "10.0.0.1")
+                .header("X-Caller-Roles", "operations")
+                .header("X-Original-URL", "/actuator/env")
+                .header("TE", "trailers")
+                .header("Upgrade", "websocket")
+                .header("X-Trace-Me", "kept")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(HAZARD.last().headers().names())
+                .map(String::toLowerCase)
+                .contains("x-trace-me")
+                .doesNotContain(
+                        "x-forwarded-for",
+                        "x-forwarded-host",
+                        "x-forwarded-prefix",
+                        "forwarded",
+                        "x-real-ip",
+                        "x-caller-roles",
+                        "x-original-url",
+                        "te",
+                        "upgrade");
+    }
+
+    @Test
+    void one_correlation_id_goes_to_the_service_and_comes_back() {
+        http.get()
+                .uri("/api/v1/mines")
+                .header("Authorization", countyToken())
+                .header("X-Correlation-Id", "county-job-17")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("X-Correlation-Id", "county-job-17");
+        assertThat(HAZARD.last().header("X-Correlation-Id")).isEqualTo("county-job-17");
+
+        String minted =
+                get("/api/v1/mines")
+                        .returnResult(String.class)
+                        .getResponseHeaders()
+                        .getFirst("X-Correlation-Id");
+        assertThat(minted).isNotBlank().isEqualTo(HAZARD.last().header("X-Correlation-Id"));
+    }
+
+    @Test
+    void one_trace_spans_gateway_and_service() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        String span = "b7ad6b7169203331";
+        http.get()
+                .uri("/api/v1/mines")
+                .header("Authorization", countyToken())
+                .header("traceparent", "00-" + trace + "-" + span + "-01")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(HAZARD.last().headers().getAll("traceparent"))
+                .singleElement()
+                .asString()
+                .matches(Pattern.compile("00-" + trace + "-(?!" + span + ")[0-9a-f]{16}-01"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 412, 422, 428, 429, 500, 503})
+    void what_a_service_refuses_passes_unchanged(int status) {
+        String problem = "{\"type\":\"urn:problem-type:minesafety:x\",\"title\":\"标题\"}";
+        HAZARD.answers(HAZARD.problem(status, problem));
+        get("/api/v1/mines/1")
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody(String.class)
+                .isEqualTo(problem);
+    }
+
+    @Test
+    void deep_nesting_is_for_the_service_to_judge() {
+        String nested = "[".repeat(100_000);
+        http.put()
+                .uri("/api/v1/mines/220221000001")
+                .header("Authorization", countyToken())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(nested)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(HAZARD.last().length()).isEqualTo(nested.length());
+    }
+
+    @Test
+    void a_stream_of_alarms_is_handed_on_event_by_event_and_not_cut() {
+        // the service is silent for longer than the time limit before the first event
+        ALERT.answers((request, response) ->
+                response.sse()
+                        .sendString(
+                                Flux.interval(Duration.ofMillis(1200), Duration.ofMillis(1000))
+                                        .map(n -> "data:" + n + "\n\n"),
+                                java.nio.charset.StandardCharsets.UTF_8));
+        Flux<String> events =
+                http.get()
+                        .uri("/api/v1/alarms/stream")
+                        .accept(MediaType.TEXT_EVENT_STREAM)
+                        .header("Authorization", countyToken())
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .returnResult(String.class)
+                        .getResponseBody();
+        StepVerifier.create(events.take(3))
+                .expectNext("0", "1", "2")
+                .expectComplete()
+                .verify(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_listener_that_leaves_ends_the_stream_at_the_service_too() {
+        var left = Mono.<String>never().toFuture();
+        ALERT.answers((request, response) ->
+                response.sse()
+                        .sendString(
+                                Flux.interval(Duration.ofMillis(50))
+                                        .map(n -> "data:" + n + "\n\n")
+                                        .doOnCancel(() -> left.complete("left"))));
+        http.get()
+                .uri("/api/v1/alarms/stream")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .header("Authorization", countyToken())
+                .exchange()
+                .returnResult(String.class)
+                .getResponseBody()
+                .take(2)
+                .blockLast(Duration.ofSeconds(5));
+        assertThat(left).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void answers_are_not_stored_framed_or_sniffed() {
+        get("/api/v1/mines")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueEquals("X-Frame-Options", "DENY")
+                .expectHeader()
+                .valueMatches("Cache-Control", ".*no-store.*");
+    }
+
+    @Test
+    void paths_that_try_to_leave_their_route_are_refused() {
+        for (String path :
+                new String[] {
+                    "/api/v1/mines/../../../actuator/env",
+                    "/api/v1/mines/%2e%2e/x",
+                    "/api/v1/mines/..%2f..%2factuator",
+                    "/api/v1/mines;x=1"
+                }) {
+            http.get()
+                    .uri(java.net.URI.create(base() + path))
+                    .header("Authorization", countyToken())
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        }
+        assertThat(HAZARD.received()).isEmpty();
+    }
+
+    @Test
+    void problems_speak_chinese_and_english() {
+        title("zh-CN").isEqualTo("服务暂不可用");
+        title("en").isEqualTo("Service unavailable");
+    }
+
+    private org.springframework.test.web.reactive.server.JsonPathAssertions title(String language) {
+        HAZARD.answers(HAZARD.hangUp());
+        return http.get()
+                .uri("/api/v1/divisions")
+                .header("Authorization", countyToken())
+                .header("Accept-Language", language)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.title");
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @org.springframework.boot.test.web.server.LocalServerPort int port;
+
+    private WebTestClient.ResponseSpec get(String path) {
+        return http.get()
+                .uri(java.net.URI.create(base() + path))
+                .header("Authorization", countyToken())
+                .exchange();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.minesafety.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

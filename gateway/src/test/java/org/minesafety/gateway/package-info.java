@@ -1,0 +1,4 @@
+@NullMarked
+package org.minesafety.gateway;
+
+import org.jspecify.annotations.NullMarked;

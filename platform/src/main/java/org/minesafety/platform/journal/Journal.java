@@ -1,0 +1,219 @@
+package org.minesafety.platform.journal;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
+import static org.minesafety.platform.journal.JournalEntry.HASH;
+import static org.minesafety.platform.journal.JournalEntry.VERSION;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.Document;
+import org.minesafety.platform.correlation.Correlation;
+import org.minesafety.platform.journal.JournalEntry.Who;
+import org.minesafety.platform.journal.Turns.Held;
+import org.minesafety.platform.security.Caller;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+/**
+ * Commands: state and journal entry leave together, in one transaction, or not at all.
+ *
+ * <pre>{@code
+ * journal.command(type.aggregate(id), () ->
+ *     mines.byId(id).map(mine -> mine.rename(name)).flatMap(after -> journal.store(type, after, entry, caller)))
+ * }</pre>
+ */
+public final class Journal {
+
+    private static final long FIRST = 1;
+
+    private final JournalCollections collections;
+    private final MongoConverter converter;
+    private final Transactions transactions;
+    private final Turns turns;
+    private final Moments moments;
+
+    Journal(
+            JournalCollections collections,
+            MongoConverter converter,
+            Transactions transactions,
+            Turns turns,
+            Moments moments) {
+        this.collections = collections;
+        this.converter = converter;
+        this.transactions = transactions;
+        this.turns = turns;
+        this.moments = moments;
+    }
+
+    /**
+     * Runs the steps as one transaction when it is this aggregate's turn. They read what they
+     * decide upon inside, because they run again from the start when the transaction conflicts with
+     * another; they work one after another, because a transaction has one session. A command inside
+     * a command becomes part of it.
+     *
+     * <p>Errors: {@code conflict} (409) of {@link #store}; {@code unavailable} (503) after waiting
+     * too long, with nothing done; {@code outcome-unknown} (503) when the database never answered
+     * the commit.
+     *
+     * @param aggregate {@code kind|id}, or the name of a guard document
+     */
+    public <T> Mono<T> command(String aggregate, Supplier<Mono<T>> steps) {
+        return Mono.deferContextual(context -> {
+            Mono<T> work = Mono.defer(steps);
+            if (context.hasKey(Held.class)) {
+                return turns.take(aggregate, context.get(Held.class)).then(work);
+            }
+            var held = new Held();
+            return turns.take(aggregate, held)
+                    .then(transactions.run(work))
+                    .contextWrite(inner -> inner.put(Held.class, held))
+                    .doFinally(_ -> turns.letGo(held));
+        });
+    }
+
+    /**
+     * Stores the state after an entry, and the entry; only inside a {@link #command}.
+     *
+     * <p>Errors: {@code conflict} (409) when the stored version is not the one before; {@link
+     * MongoWriteException} when a unique index of the service refuses.
+     *
+     * @return {@code after}
+     */
+    public <S, E> Mono<S> store(AggregateType<S, E, ?, ?> type, S after, E entry, Caller caller) {
+        return Mono.deferContextual(context -> {
+            if (!context.hasKey(Held.class)) {
+                return Mono.error(new IllegalStateException("Stored outside a command"));
+            }
+            String aggregate = type.aggregate(type.id().apply(after));
+            long version = type.version().applyAsLong(after);
+            BsonDocument state = stateDocument(type, after);
+            // The state first: what conflicts must conflict before the entry gets its time.
+            return write(type, state, version)
+                    .then(previous(aggregate, version))
+                    .map(previous -> entry(type, after, entry, caller, state, previous, context))
+                    .flatMap(this::append)
+                    .thenReturn(after);
+        });
+    }
+
+    /** The entries of one aggregate, oldest first; none when there is no such aggregate. */
+    public Flux<JournalEntry> history(String kind, String id) {
+        return collections
+                .journal()
+                .flatMapMany(journal ->
+                        journal.find(JournalCollections.entriesOf(kind + AggregateTypes.BAR + id))
+                                .sort(JournalCollections.BY_ID))
+                .map(JournalEntry::of);
+    }
+
+    private <S> BsonDocument stateDocument(AggregateType<S, ?, ?, ?> type, S after) {
+        var written = new Document();
+        converter.write(type.document().apply(after), written);
+        written.keySet().removeIf(converter.getTypeMapper()::isTypeKey);
+        BsonDocument state =
+                written.toBsonDocument(
+                        BsonDocument.class, collections.factory().getCodecRegistry());
+        if (!new BsonString(type.id().apply(after)).equals(state.get("_id"))
+                || !state.isNumber(VERSION)
+                || state.getNumber(VERSION).longValue() != type.version().applyAsLong(after)) {
+            throw new IllegalStateException(
+                    "Id and version of a state document differ from the state: " + type.kind());
+        }
+        return state;
+    }
+
+    private Mono<Void> write(AggregateType<?, ?, ?, ?> type, BsonDocument state, long version) {
+        return collections
+                .named(type.collection())
+                .flatMap(states ->
+                        version == FIRST
+                                ? Mono.from(states.insertOne(state)).then()
+                                : replace(states, state, version - 1))
+                .onErrorMap(MongoWriteException.class, Journal::conflictOfIds);
+    }
+
+    private static Mono<Void> replace(
+            MongoCollection<BsonDocument> states, BsonDocument state, long before) {
+        return Mono.from(
+                        states.replaceOne(
+                                and(eq("_id", state.get("_id")), eq(VERSION, before)), state))
+                .flatMap(result ->
+                        result.getMatchedCount() == 1
+                                ? Mono.empty()
+                                : Mono.error(Refusals.versionConflict(null)));
+    }
+
+    private Mono<Link> previous(String aggregate, long version) {
+        if (version == FIRST) {
+            return Mono.just(Link.GENESIS);
+        }
+        BsonDocument id = JournalEntry.key(aggregate, new BsonInt64(version - 1));
+        return collections
+                .journal()
+                .flatMap(journal ->
+                        Mono.from(
+                                journal.find(eq("_id", id))
+                                        .projection(include(JournalEntry.AT, HASH))))
+                .map(Link::of)
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> new IllegalStateException("No entry stands before " + id)));
+    }
+
+    private <S> JournalEntry entry(
+            AggregateType<S, ?, ?, ?> type,
+            S after,
+            Object entry,
+            Caller caller,
+            BsonDocument state,
+            Link previous,
+            ContextView context) {
+        return new JournalEntry(
+                type.aggregate(type.id().apply(after)),
+                type.version().applyAsLong(after),
+                type.mine().apply(after),
+                moments.next(previous.at()),
+                Who.of(caller),
+                entry.getClass().getSimpleName(),
+                JournalJson.tree(entry),
+                JournalJson.tree(after),
+                Correlation.of(context),
+                Trace.parent(context),
+                Canonical.hash(state),
+                previous.hash(),
+                "");
+    }
+
+    private Mono<Void> append(JournalEntry entry) {
+        return collections
+                .journal()
+                .flatMap(journal -> Mono.from(journal.insertOne(entry.document())))
+                .onErrorMap(MongoWriteException.class, Journal::conflictOfIds)
+                .then();
+    }
+
+    private static Throwable conflictOfIds(MongoWriteException failure) {
+        return Refusals.isDuplicateId(failure) ? Refusals.versionConflict(failure) : failure;
+    }
+
+    /** What the next entry is chained to. */
+    private record Link(Instant at, String hash) {
+
+        private static final Link GENESIS = new Link(Instant.EPOCH, JournalEntry.GENESIS);
+
+        static Link of(BsonDocument entry) {
+            return new Link(
+                    Instant.parse(entry.getString(JournalEntry.AT).getValue()),
+                    entry.getString(HASH).getValue());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.minesafety.platform.journal;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
+
+/** A journal for every service that declares an {@link AggregateType}. */
+@AutoConfiguration(after = DataMongoReactiveAutoConfiguration.class)
+@ConditionalOnClass({MongoClient.class, ReactiveMongoTransactionManager.class})
+@ConditionalOnBean({AggregateType.class, ReactiveMongoDatabaseFactory.class})
+@EnableConfigurationProperties(JournalProperties.class)
+class JournalAutoConfiguration {
+
+    static final String SERVICE = "spring.application.name";
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveMongoTransactionManager mongoTransactionManager(ReactiveMongoDatabaseFactory factory) {
+        return Transactions.manager(factory);
+    }
+
+    @Bean
+    AggregateTypes journalAggregates(ObjectProvider<AggregateType<?, ?, ?, ?>> types) {
+        return new AggregateTypes(types.stream().toList());
+    }
+
+    @Bean
+    JournalCollections journalCollections(ReactiveMongoDatabaseFactory factory) {
+        return new JournalCollections(factory);
+    }
+
+    @Bean
+    JournalSetup journalSetup(JournalCollections collections, AggregateTypes aggregates) {
+        return new JournalSetup(collections, aggregates);
+    }
+
+    @Bean
+    Transactions journalTransactions(
+            ReactiveMongoTransactionManager manager, JournalProperties properties) {
+        return new Transactions(manager, properties.patience());
+    }
+
+    @Bean
+    Journal journal(
+            JournalCollections collections,
+            MongoConverter converter,
+            Transactions transactions,
+            JournalProperties properties,
+            Clock clock) {
+        return new Journal(
+                collections,
+                converter,
+                transactions,
+                new Turns(properties.patience()),
+                new Moments(clock));
+    }
+
+    @Bean
+    Answers idempotentAnswers(Journal journal, JournalCollections collections, Clock clock) {
+        return new Answers(journal, collections, clock);
+    }
+
+    @Bean
+    JournalRoots journalRoots(
+            JournalCollections collections, Clock clock, Environment environment) {
+        String service = environment.getRequiredProperty(SERVICE);
+        return new JournalRoots(service, collections, new JournalHeads(collections), clock);
+    }
+
+    @Bean
+    JournalVerifier journalVerifier(
+            AggregateTypes aggregates,
+            JournalCollections collections,
+            Transactions transactions,
+            JournalRoots roots) {
+        return new JournalVerifier(aggregates, collections, transactions, roots);
+    }
+
+    @Bean
+    JournalEndpoint journalEndpoint(JournalVerifier verifier) {
+        return new JournalEndpoint(verifier);
+    }
+}

@@ -1,0 +1,121 @@
+package org.minesafety.platform.journal;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.security.Role;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What happened once to an aggregate; internal, never a contract.
+ *
+ * @param aggregate {@code kind|id}
+ * @param version of the aggregate after it, from 1 without gaps
+ * @param at in microseconds; later than any earlier entry of the aggregate and of the process
+ * @param type simple name of the entry's record
+ * @param what the entry itself
+ * @param after the state after it
+ * @param traceparent W3C trace context of the command
+ * @param stored SHA-256 over the canonical text of the state document as it was stored
+ * @param previous hash of the aggregate's previous entry, of the first one 64 zeros
+ * @param hash SHA-256 over the canonical text of all of this but the hash itself
+ */
+public record JournalEntry(
+        String aggregate,
+        long version,
+        String mine,
+        Instant at,
+        Who who,
+        String type,
+        JsonNode what,
+        JsonNode after,
+        String correlationId,
+        @Nullable String traceparent,
+        String stored,
+        String previous,
+        String hash) {
+
+    static final String GENESIS = "0".repeat(64);
+    static final String AGGREGATE = "aggregate";
+    static final String VERSION = "version";
+    static final String AT = "at";
+    static final String MINE = "mine";
+    static final String STORED = "stored";
+    static final String PREVIOUS = "previous";
+    static final String HASH = "hash";
+
+    /** Who did it, as the token said. */
+    public record Who(String subject, String client, List<String> roles) {
+
+        static Who of(Caller caller) {
+            return new Who(
+                    caller.subject(),
+                    caller.client(),
+                    caller.roles().stream().map(Role::claim).sorted().toList());
+        }
+    }
+
+    /** Value of {@code _id}. */
+    static BsonDocument key(String aggregate, BsonValue version) {
+        return new BsonDocument(AGGREGATE, new BsonString(aggregate)).append(VERSION, version);
+    }
+
+    /** The entry with its hash, as it stands in the collection. */
+    BsonDocument document() {
+        BsonDocument document =
+                new BsonDocument("_id", key(aggregate, new BsonInt64(version)))
+                        .append(MINE, new BsonString(mine))
+                        .append(AT, new BsonString(Moments.text(at)))
+                        .append("who", who(who))
+                        .append("type", new BsonString(type))
+                        .append("what", JournalJson.toBson(what))
+                        .append("after", JournalJson.toBson(after))
+                        .append("correlationId", new BsonString(correlationId))
+                        .append(STORED, new BsonString(stored))
+                        .append(PREVIOUS, new BsonString(previous));
+        if (traceparent != null) {
+            document.append("traceparent", new BsonString(traceparent));
+        }
+        return document.append(HASH, new BsonString(Canonical.hash(document)));
+    }
+
+    static JournalEntry of(BsonDocument document) {
+        BsonDocument id = document.getDocument("_id");
+        BsonDocument who = document.getDocument("who");
+        return new JournalEntry(
+                string(id, AGGREGATE),
+                id.getInt64(VERSION).getValue(),
+                string(document, MINE),
+                Instant.parse(string(document, AT)),
+                new Who(string(who, "subject"), string(who, "client"), strings(who, "roles")),
+                string(document, "type"),
+                JournalJson.toJson(document.getDocument("what")),
+                JournalJson.toJson(document.getDocument("after")),
+                string(document, "correlationId"),
+                document.containsKey("traceparent") ? string(document, "traceparent") : null,
+                string(document, STORED),
+                string(document, PREVIOUS),
+                string(document, HASH));
+    }
+
+    private static BsonDocument who(Who who) {
+        var roles = new BsonArray(who.roles().stream().map(BsonString::new).toList());
+        return new BsonDocument("subject", new BsonString(who.subject()))
+                .append("client", new BsonString(who.client()))
+                .append("roles", roles);
+    }
+
+    private static String string(BsonDocument document, String name) {
+        return document.getString(name).getValue();
+    }
+
+    private static List<String> strings(BsonDocument document, String name) {
+        return document.getArray(name).stream().map(v -> v.asString().getValue()).toList();
+    }
+}

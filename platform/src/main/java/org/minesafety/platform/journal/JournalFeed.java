@@ -1,0 +1,93 @@
+package org.minesafety.platform.journal;
+
+import static com.mongodb.client.model.Filters.gte;
+
+import com.mongodb.ClientSessionOptions;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.changestream.ChangeStreamDocument;
+import com.mongodb.client.model.changestream.OperationType;
+import com.mongodb.reactivestreams.client.ChangeStreamPublisher;
+import com.mongodb.reactivestreams.client.ClientSession;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.BsonTimestamp;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The journal's entries in an order in which they may be told. */
+final class JournalFeed {
+
+    private static final List<Bson> INSERTS =
+            List.of(Aggregates.match(Filters.eq("operationType", OperationType.INSERT.getValue())));
+    private static final Bson BY_TIME = Sorts.ascending(JournalEntry.AT, "_id");
+    private static final ClientSessionOptions SNAPSHOT =
+            ClientSessionOptions.builder().snapshot(true).build();
+    private static final int CURSOR_BATCH = 500;
+
+    private final JournalCollections collections;
+
+    JournalFeed(JournalCollections collections) {
+        this.collections = collections;
+    }
+
+    /**
+     * An entry to tell.
+     *
+     * @param token of its change; null when it was not read from the change stream
+     */
+    record Change(BsonDocument entry, @Nullable BsonDocument token) {
+
+        private static Change of(ChangeStreamDocument<BsonDocument> change) {
+            return new Change(
+                    Objects.requireNonNull(change.getFullDocument()), change.getResumeToken());
+        }
+    }
+
+    /** What is committed after the position, in the order of commits; without end. */
+    Flux<Change> follow(RelayPosition position) {
+        return collections
+                .journal()
+                .flatMapMany(journal -> from(journal.watch(INSERTS, BsonDocument.class), position))
+                .map(Change::of);
+    }
+
+    /**
+     * All that is committed when it begins and not older than {@code from}, by time. The snapshot
+     * keeps an entry from being seen whose predecessor was passed before it was committed.
+     *
+     * @param at receives the time of the snapshot at the end
+     */
+    Flux<Change> scan(String from, Consumer<BsonTimestamp> at) {
+        return Flux.usingWhen(
+                collections.factory().getSession(SNAPSHOT),
+                session -> scan(session, from, at),
+                session -> Mono.fromRunnable(session::close));
+    }
+
+    private Flux<Change> scan(ClientSession session, String from, Consumer<BsonTimestamp> at) {
+        return collections
+                .journal()
+                .flatMapMany(journal ->
+                        journal.find(session, gte(JournalEntry.AT, from))
+                                .sort(BY_TIME)
+                                .batchSize(CURSOR_BATCH))
+                .map(entry -> new Change(entry, null))
+                .doOnComplete(
+                        () -> at.accept(Objects.requireNonNull(session.getSnapshotTimestamp())));
+    }
+
+    private static ChangeStreamPublisher<BsonDocument> from(
+            ChangeStreamPublisher<BsonDocument> stream, RelayPosition position) {
+        if (position.token() != null) {
+            return stream.startAfter(position.token());
+        }
+        // inclusive: what the scan has seen last may come again
+        return stream.startAtOperationTime(Objects.requireNonNull(position.since()));
+    }
+}

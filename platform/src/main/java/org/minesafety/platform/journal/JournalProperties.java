@@ -1,0 +1,14 @@
+package org.minesafety.platform.journal;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param patience how long a command may wait for its turn, and how long a transaction that
+ *     conflicts is begun again
+ * @param lease how long after its last sign of life a relay is replaced
+ */
+@ConfigurationProperties("minesafety.journal")
+record JournalProperties(
+        @DefaultValue("10s") Duration patience, @DefaultValue("10s") Duration lease) {}

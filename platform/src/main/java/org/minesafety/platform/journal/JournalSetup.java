@@ -1,0 +1,86 @@
+package org.minesafety.platform.journal;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Collections and indexes, before anything is served: a transaction may not make them cheaply. */
+final class JournalSetup implements SmartLifecycle {
+
+    /** Before relay and web server. */
+    static final int PHASE = DEFAULT_PHASE - 8192;
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int EXISTS = 48;
+
+    private final JournalCollections collections;
+    private final AggregateTypes aggregates;
+    private volatile boolean running;
+
+    JournalSetup(JournalCollections collections, AggregateTypes aggregates) {
+        this.collections = collections;
+        this.aggregates = aggregates;
+    }
+
+    @Override
+    public void start() {
+        collections
+                .factory()
+                .getMongoDatabase()
+                .flatMap(database -> create(database).then(index(database)))
+                .block(LONGEST);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private Mono<Void> create(MongoDatabase database) {
+        Stream<String> names =
+                Stream.concat(
+                        aggregates.all().stream().map(AggregateType::collection),
+                        Stream.of(
+                                JournalCollections.JOURNAL,
+                                JournalCollections.ANSWERS,
+                                JournalCollections.ROOTS));
+        return Flux.fromStream(names.distinct())
+                .concatMap(name ->
+                        Mono.from(database.createCollection(name))
+                                .onErrorComplete(failure ->
+                                        failure instanceof MongoCommandException e
+                                                && e.getErrorCode() == EXISTS))
+                .then();
+    }
+
+    private static Mono<Void> index(MongoDatabase database) {
+        var journal = database.getCollection(JournalCollections.JOURNAL);
+        var answers = database.getCollection(JournalCollections.ANSWERS);
+        var expiry = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
+        return Flux.concat(
+                        // the order in which a relay without its token catches up
+                        journal.createIndex(ascending(JournalEntry.AT, "_id")),
+                        journal.createIndex(ascending(JournalEntry.MINE, JournalEntry.AT)),
+                        answers.createIndex(ascending(Answers.UNTIL), expiry))
+                .then();
+    }
+}

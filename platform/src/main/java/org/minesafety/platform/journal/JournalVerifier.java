@@ -1,0 +1,119 @@
+package org.minesafety.platform.journal;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Projections.include;
+
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.minesafety.platform.journal.Verification.Finding;
+import org.minesafety.platform.journal.Verification.Flaw;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Recomputes every hash: each entry, each chain, and that the state is what the journal says. */
+public final class JournalVerifier {
+
+    private static final int AT_ONCE = 4;
+
+    private final AggregateTypes aggregates;
+    private final JournalCollections collections;
+    private final Transactions transactions;
+    private final JournalRoots roots;
+
+    JournalVerifier(
+            AggregateTypes aggregates,
+            JournalCollections collections,
+            Transactions transactions,
+            JournalRoots roots) {
+        this.roots = roots;
+        this.aggregates = aggregates;
+        this.collections = collections;
+        this.transactions = transactions;
+    }
+
+    /** One aggregate; commands may go on meanwhile. */
+    public Mono<Verification> verify(String kind, String id) {
+        return verify(kind + AggregateTypes.BAR + id);
+    }
+
+    /** Every aggregate that has a journal entry or a state document, and the newest root. */
+    public Mono<Verification> verifyAll() {
+        return Flux.concat(
+                        journaled().flatMap(this::verify, AT_ONCE), unjournaled(), roots.verify())
+                .reduce(Verification.NOTHING, Verification::and);
+    }
+
+    private Mono<Verification> verify(String aggregate) {
+        return aggregates
+                .typeOf(aggregate)
+                .map(type ->
+                        // one snapshot of both
+                        transactions.run(
+                                chain(aggregate).flatMap(chain -> against(chain, aggregate, type))))
+                .orElseGet(() -> Mono.just(flaw(aggregate, Flaw.UNKNOWN_AGGREGATE)));
+    }
+
+    private Mono<Chain> chain(String aggregate) {
+        return collections
+                .journal()
+                .flatMapMany(journal ->
+                        journal.find(JournalCollections.entriesOf(aggregate))
+                                .sort(JournalCollections.BY_ID))
+                .collect(() -> new Chain(aggregate), Chain::add);
+    }
+
+    private Mono<Verification> against(
+            Chain chain, String aggregate, AggregateType<?, ?, ?, ?> type) {
+        return collections
+                .named(type.collection())
+                .flatMap(states -> Mono.from(states.find(eq("_id", AggregateTypes.id(aggregate)))))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(state -> chain.end(state.orElse(null)));
+    }
+
+    private Flux<String> journaled() {
+        return collections
+                .journal()
+                .flatMapMany(journal ->
+                        journal.find().projection(include("_id")).sort(JournalCollections.BY_ID))
+                .map(entry -> aggregateOf(entry.get("_id", BsonNull.VALUE)))
+                .distinctUntilChanged();
+    }
+
+    private Flux<Verification> unjournaled() {
+        return Flux.fromIterable(aggregates.all())
+                .flatMap(type ->
+                        collections
+                                .named(type.collection())
+                                .flatMapMany(states -> states.find().projection(include("_id")))
+                                .map(state ->
+                                        type.aggregate(text(state.get("_id", BsonNull.VALUE)))))
+                .filterWhen(aggregate -> hasEntries(aggregate).map(has -> !has), AT_ONCE)
+                .map(aggregate -> flaw(aggregate, Flaw.ENTRIES_MISSING));
+    }
+
+    private Mono<Boolean> hasEntries(String aggregate) {
+        return collections
+                .journal()
+                .flatMap(journal ->
+                        Mono.from(journal.find(JournalCollections.entriesOf(aggregate)).limit(1)))
+                .hasElement();
+    }
+
+    private static Verification flaw(String aggregate, Flaw flaw) {
+        return Verification.of(0, List.of(new Finding(aggregate, null, flaw)));
+    }
+
+    private static String aggregateOf(BsonValue id) {
+        return text(id instanceof BsonDocument key ? key.get(JournalEntry.AGGREGATE, id) : id);
+    }
+
+    private static String text(BsonValue value) {
+        return value instanceof BsonString string ? string.getValue() : value.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package org.minesafety.platform.journal;
+
+import static org.springframework.http.HttpHeaders.RETRY_AFTER;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemType;
+import org.minesafety.platform.problem.ProblemTypes;
+
+/** What a command is refused with, and what MongoDB's errors mean for it. */
+final class Refusals {
+
+    private static final ProblemType OUTCOME_UNKNOWN =
+            new ProblemType("outcome-unknown", SERVICE_UNAVAILABLE);
+    private static final int DUPLICATE_KEY = 11_000;
+    private static final String PRIMARY_INDEX = " index: _id_ ";
+    private static final String RETRY_SECONDS = "1";
+
+    private Refusals() {}
+
+    /** Somebody else changed the aggregate since it was read. */
+    static Problem versionConflict(@Nullable Throwable cause) {
+        return new Problem(ProblemTypes.CONFLICTING, cause);
+    }
+
+    /** Nothing has happened; it may be tried again. */
+    static Problem busy(@Nullable Throwable cause) {
+        return retryable(ProblemTypes.UNAVAILABLE, cause);
+    }
+
+    /** The commit was sent and never answered: an equal request tells. */
+    static Problem outcomeUnknown(Throwable cause) {
+        return retryable(OUTCOME_UNKNOWN, cause);
+    }
+
+    static Problem keyReused() {
+        return new Problem(ProblemTypes.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    /** The transaction as a whole may run again: it has left nothing. */
+    static boolean isTransient(Throwable failure) {
+        return labelled(failure, MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
+    }
+
+    /** It may have been committed or not: only the commit may be repeated. */
+    static boolean isUnknownCommit(Throwable failure) {
+        return labelled(failure, MongoException.UNKNOWN_TRANSACTION_COMMIT_RESULT_LABEL);
+    }
+
+    /** A second document of the same {@code _id}; other unique indexes are the service's affair. */
+    static boolean isDuplicateId(MongoWriteException failure) {
+        return failure.getError().getCode() == DUPLICATE_KEY
+                && failure.getError().getMessage().contains(PRIMARY_INDEX);
+    }
+
+    private static Problem retryable(ProblemType type, @Nullable Throwable cause) {
+        var problem = new Problem(type, cause);
+        problem.getHeaders().set(RETRY_AFTER, RETRY_SECONDS);
+        return problem;
+    }
+
+    /**
+     * Spring and Reactor wrap in several ways; a failed clean-up carries the cause as suppressed.
+     */
+    private static boolean labelled(@Nullable Throwable failure, String label) {
+        if (failure == null) {
+            return false;
+        }
+        return failure instanceof MongoException mongo && mongo.hasErrorLabel(label)
+                || labelled(failure.getCause(), label)
+                || Arrays.stream(failure.getSuppressed()).anyMatch(also -> labelled(also, label));
+    }
+}

@@ -1,0 +1,78 @@
+package org.minesafety.platform.journal;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.Producer;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.topic.EventCodec;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Publishes the journal of a service that has one; {@code minesafety.journal.relay=false} not. */
+@AutoConfiguration(
+        after = {JournalAutoConfiguration.class, KafkaAutoConfiguration.class},
+        afterName = {
+            "org.minesafety.platform.lease.LeaseAutoConfiguration",
+            "org.minesafety.platform.topic.TopicAutoConfiguration",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
+        })
+@ConditionalOnClass({Producer.class, KafkaProperties.class})
+@ConditionalOnBean({Journal.class, KafkaProperties.class})
+@ConditionalOnBooleanProperty(name = "minesafety.journal.relay", matchIfMissing = true)
+class RelayAutoConfiguration {
+
+    private static final Duration ROOTS_EVERY = Duration.ofMinutes(1);
+
+    @Bean
+    JournalKafka journalKafka(KafkaProperties kafka) {
+        return new JournalKafka(
+                kafka.buildProducerProperties(),
+                kafka.buildConsumerProperties(),
+                kafka.buildAdminProperties());
+    }
+
+    @Bean
+    RelayStatus relayStatus(MeterRegistry meters, Clock clock) {
+        return new RelayStatus(meters, clock);
+    }
+
+    @Bean
+    LeasedWorker relayWorker(
+            AggregateTypes aggregates,
+            JournalCollections collections,
+            JournalKafka kafka,
+            EventCodec codec,
+            RelayStatus status,
+            Leases leases,
+            JournalProperties properties,
+            Environment environment) {
+        String service = environment.getRequiredProperty(JournalAutoConfiguration.SERVICE);
+        var relay =
+                new Relay(service, aggregates, new JournalFeed(collections), kafka, codec, status);
+        return new LeasedWorker(relay.name(), properties.lease(), leases, relay);
+    }
+
+    @Bean
+    LeasedWorker journalRootsWorker(
+            JournalRoots roots,
+            JournalKafka kafka,
+            EventCodec codec,
+            Leases leases,
+            JournalProperties properties) {
+        var publisher = new RootPublisher(roots, kafka, codec);
+        return new LeasedWorker(
+                "journal-roots",
+                properties.lease(),
+                leases,
+                Work.every(ROOTS_EVERY, publisher.round()));
+    }
+}

@@ -1,0 +1,33 @@
+package org.minesafety.platform.web;
+
+import java.util.regex.Pattern;
+import org.minesafety.platform.problem.Fault;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
+
+/**
+ * Under this key the answer to a creating request is kept, so that a repetition creates nothing. As
+ * a controller parameter it makes the header {@code Idempotency-Key} compulsory.
+ *
+ * @param value 1 to 64 visible ASCII characters
+ */
+public record IdempotencyKey(String value) {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{1,64}");
+
+    public IdempotencyKey {
+        if (!FORM.matcher(value).matches()) {
+            throw new Problem(ProblemTypes.INVALID_REQUEST)
+                    .with(Fault.ofHeader(HEADER, "fault.idempotency-key"));
+        }
+    }
+
+    /** The draft makes it a quoted string; a bare one is as good. */
+    static IdempotencyKey ofHeader(String header) {
+        String text = header.strip();
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return new IdempotencyKey(quoted ? text.substring(1, text.length() - 1) : text);
+    }
+}

@@ -1,0 +1,118 @@
+package org.minesafety.platform.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * Times on the web: shown with the offset of China, read with any offset, and as China's where none
+ * is given, which is how devices and county systems write them.
+ */
+final class WebTimes {
+
+    static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+    private static final DateTimeFormatter FORM =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+                    .optionalStart()
+                    .appendOffsetId()
+                    .optionalEnd()
+                    .toFormatter(Locale.ROOT);
+
+    private WebTimes() {}
+
+    static OffsetDateTime parse(String text) {
+        TemporalAccessor read =
+                FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+        return read instanceof OffsetDateTime time
+                ? time
+                : LocalDateTime.from(read).atOffset(CHINA);
+    }
+
+    static String print(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(CHINA));
+    }
+
+    /** For the web's JSON only; events and journal entries keep UTC. */
+    static SimpleModule module() {
+        return new SimpleModule("web-times")
+                .addSerializer(new InstantWriter())
+                .addSerializer(new OffsetDateTimeWriter())
+                .addDeserializer(Instant.class, new InstantReader())
+                .addDeserializer(OffsetDateTime.class, new OffsetDateTimeReader());
+    }
+
+    private static final class InstantWriter extends StdSerializer<Instant> {
+        InstantWriter() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
+            out.writeString(print(value));
+        }
+    }
+
+    private static final class OffsetDateTimeWriter extends StdSerializer<OffsetDateTime> {
+        OffsetDateTimeWriter() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public void serialize(
+                OffsetDateTime value, JsonGenerator out, SerializationContext context) {
+            out.writeString(print(value.toInstant()));
+        }
+    }
+
+    private static final class InstantReader extends StdDeserializer<Instant> {
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) {
+            return read(in, context, Instant.class).toInstant();
+        }
+    }
+
+    private static final class OffsetDateTimeReader extends StdDeserializer<OffsetDateTime> {
+        OffsetDateTimeReader() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public OffsetDateTime deserialize(JsonParser in, DeserializationContext context) {
+            return read(in, context, OffsetDateTime.class);
+        }
+    }
+
+    private static OffsetDateTime read(
+            JsonParser in, DeserializationContext context, Class<?> type) {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            throw context.wrongTokenException(
+                    in, type, JsonToken.VALUE_STRING, "a time is a string");
+        }
+        String text = in.getString();
+        try {
+            return parse(text);
+        } catch (DateTimeException e) {
+            throw context.weirdStringException(text, type, "not a time");
+        }
+    }
+}
