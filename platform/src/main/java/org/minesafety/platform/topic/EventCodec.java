@@ -111,7 +111,7 @@ public final class EventCodec {
     /**
      * @throws UndecodableRecord when a required attribute is missing or malformed
      */
-    public Envelope envelope(ConsumerRecord<?, ?> record) {
+    public Envelope envelope(ConsumerRecord<String, byte[]> record) {
         try {
             return new Envelope(
                     required(record, "ce_id"),
@@ -182,7 +182,7 @@ public final class EventCodec {
                 : Reason.MALFORMED;
     }
 
-    private static String required(ConsumerRecord<?, ?> record, String name) {
+    private static String required(ConsumerRecord<String, byte[]> record, String name) {
         String value = text(record.headers(), name);
         if (value == null || value.isBlank()) {
             throw new UndecodableRecord(record, Reason.BAD_HEADER, "no " + name);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.frame.FrameJson;
 import tools.jackson.core.StreamReadFeature;
@@ -35,8 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class EventJson {
 
-    private static final String STAND_IN = "stand-in for unknown enum values";
-
     static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .annotationIntrospector(
@@ -60,13 +57,27 @@ final class EventJson {
 
     private EventJson() {}
 
-    /** Reads an enum value that it does not know as the constant chosen by {@code standIn}. */
+    /** Reads an enum value that it does not know as the constant that stands in for it. */
     static ObjectReader standingIn(ObjectReader reader, StandIn standIn) {
-        return reader.withAttribute(STAND_IN, standIn);
+        return reader.withAttribute(StandIn.class, standIn);
     }
 
-    /** Of the number of constants, the ordinal to read an unknown one as. */
-    interface StandIn extends IntFunction<Integer> {}
+    /** Walks through the constants of the enums of which unknown values were met. */
+    static final class StandIn {
+
+        private int ordinal;
+        private int most;
+
+        private Object among(Object[] constants) {
+            most = Math.max(most, constants.length);
+            return constants[ordinal % constants.length];
+        }
+
+        /** Whether there is a constant that did not stand in yet. */
+        boolean next() {
+            return ++ordinal < most;
+        }
+    }
 
     /** Absence is legal only where the contract says so. */
     private static final class RequiredUnlessNullable extends NopAnnotationIntrospector {
@@ -116,8 +127,9 @@ final class EventJson {
         public Object handleWeirdStringValue(
                 DeserializationContext context, Class<?> type, String value, String message) {
             Object[] constants = type.getEnumConstants();
-            return constants != null && context.getAttribute(STAND_IN) instanceof StandIn standIn
-                    ? constants[standIn.apply(constants.length)]
+            return constants != null
+                            && context.getAttribute(StandIn.class) instanceof StandIn standIn
+                    ? standIn.among(constants)
                     : NOT_HANDLED;
         }
     }

@@ -1,17 +1,76 @@
 package org.minesafety.platform.topic;
 
-import org.apache.kafka.clients.producer.Producer;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /** Topics for every service that has Kafka. */
-@AutoConfiguration
-@ConditionalOnClass(Producer.class)
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@ConditionalOnClass(KafkaTemplate.class)
+@EnableConfigurationProperties(TopicsProperties.class)
 class TopicAutoConfiguration {
+
+    static final String SERVICE = "spring.application.name";
 
     @Bean
     EventCodec eventCodec() {
         return new EventCodec();
+    }
+
+    /** Whoever produces puts a mine where everybody else puts it, and is sure that it is there. */
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer eventProducers() {
+        return factory ->
+                factory.updateConfigs(
+                        Map.of(
+                                ProducerConfig.PARTITIONER_CLASS_CONFIG, MinePartitioner.class,
+                                ProducerConfig.ACKS_CONFIG, "all",
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd",
+                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
+                                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                                        ByteArraySerializer.class));
+    }
+
+    @Bean
+    AdminConnection adminConnection(KafkaAdmin admin) {
+        return new AdminConnection(admin.getConfigurationProperties());
+    }
+
+    @Bean
+    TopicCreation topicCreation(
+            AdminConnection kafka,
+            TopicsProperties properties,
+            ObjectProvider<UsedTopics> used,
+            ObjectProvider<Projection<?, ?, ?>> projections,
+            Environment environment,
+            ApplicationEventPublisher events) {
+        var topics =
+                Stream.concat(
+                                used.stream().flatMap(some -> some.topics().stream()),
+                                projections.stream().map(Projection::topic))
+                        .distinct()
+                        .toList();
+        var deadLetters =
+                projections.stream()
+                        .map(Projection::topic)
+                        .distinct()
+                        .map(topic ->
+                                DeadLetters.topic(
+                                        topic.name(), environment.getRequiredProperty(SERVICE)))
+                        .toList();
+        return new TopicCreation(kafka, properties, topics, deadLetters, events);
     }
 }

@@ -8,14 +8,19 @@ public final class UndecodableRecord extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient ConsumerRecord<String, byte[]> record;
     private final Reason reason;
+    private final String detail;
 
-    UndecodableRecord(ConsumerRecord<?, ?> record, Reason reason, String detail) {
+    UndecodableRecord(ConsumerRecord<String, byte[]> record, Reason reason, String detail) {
         this(record, reason, detail, null);
     }
 
     UndecodableRecord(
-            ConsumerRecord<?, ?> record, Reason reason, String detail, @Nullable Throwable cause) {
+            ConsumerRecord<String, byte[]> record,
+            Reason reason,
+            String detail,
+            @Nullable Throwable cause) {
         super(
                 "%s-%d@%d: %s: %s"
                         .formatted(
@@ -25,7 +30,17 @@ public final class UndecodableRecord extends RuntimeException {
                                 reason,
                                 detail),
                 cause);
+        this.record = record;
         this.reason = reason;
+        this.detail = detail;
+    }
+
+    ConsumerRecord<String, byte[]> record() {
+        return record;
+    }
+
+    String detail() {
+        return detail;
     }
 
     public Reason reason() {

@@ -1,11 +1,11 @@
 package org.minesafety.platform.topic;
 
-import static org.minesafety.contracts.Topics.MINE_REGISTRY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.minesafety.contracts.mine.DisasterGrades;
@@ -16,31 +16,42 @@ import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.EntityTopic;
 
-/** Records of the mine registry for tests. */
+/** Mines and their records for tests. */
 final class Mines {
 
     static final String HONGQI = "220221000001";
+    static final String DONGSHAN = "220523000007";
     static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
     static final EventCodec CODEC = new EventCodec();
 
     private Mines() {}
 
+    /** A registry that no other test uses. */
+    static EntityTopic<MineEvent, MineState> freshTopic() {
+        return new EntityTopic<>(
+                "mines-" + UUID.randomUUID() + ".v1",
+                MineEvent.class,
+                MineState.class,
+                mine -> mine.code() + "|mine");
+    }
+
     static Envelope envelope(String id) {
         return new Envelope(id, URI.create("urn:minesafety:hazard-service"), NOON, "c-" + id, null);
     }
 
-    static MineState state(String code, String name) {
+    static MineState state(String code, long version, MineStatus status) {
         return new MineState(
                 code,
-                name,
+                "红旗煤矿 " + version,
                 null,
-                "91220200123456789X",
+                "91220221734567815B",
                 MineType.COAL_UNDERGROUND,
                 "220221",
                 List.of("220000", "220200", "220221"),
                 null,
-                MineStatus.PRODUCING,
+                status,
                 new Location(126.5, 43.25),
                 120.0,
                 null,
@@ -51,15 +62,21 @@ final class Mines {
     }
 
     static EntityRecord<MineEvent, MineState> version(String code, long version) {
+        return version(code, version, MineStatus.PRODUCING);
+    }
+
+    static EntityRecord<MineEvent, MineState> version(
+            String code, long version, MineStatus status) {
         return new EntityRecord<>(
                 new MineRegistered(code, NOON),
-                state(code, "红旗煤矿 v" + version),
+                state(code, version, status),
                 version,
                 "%064x".formatted(version));
     }
 
-    static ProducerRecord<String, byte[]> record(String code, long version) {
-        return CODEC.encode(MINE_REGISTRY, version(code, version), envelope(code + "-" + version));
+    static ProducerRecord<String, byte[]> record(
+            EntityTopic<MineEvent, MineState> topic, EntityRecord<MineEvent, MineState> value) {
+        return CODEC.encode(topic, value, envelope(value.state().code() + "-" + value.version()));
     }
 
     /** As a consumer would see it. */
@@ -69,18 +86,19 @@ final class Mines {
         return record;
     }
 
+    static ProducerRecord<String, byte[]> withValue(
+            ProducerRecord<String, byte[]> sent, byte[] value) {
+        return new ProducerRecord<>(
+                sent.topic(), sent.partition(), sent.key(), value, sent.headers());
+    }
+
     /** The same record with one piece of its JSON replaced. */
     static ProducerRecord<String, byte[]> replacing(
             ProducerRecord<String, byte[]> sent, String old, String replacement) {
-        String json = new String(sent.value(), StandardCharsets.UTF_8);
+        String json = new String(sent.value(), UTF_8);
         if (!json.contains(old)) {
             throw new IllegalArgumentException(old + " is not in " + json);
         }
-        return new ProducerRecord<>(
-                sent.topic(),
-                sent.partition(),
-                sent.key(),
-                json.replace(old, replacement).getBytes(StandardCharsets.UTF_8),
-                sent.headers());
+        return withValue(sent, json.replace(old, replacement).getBytes(UTF_8));
     }
 }

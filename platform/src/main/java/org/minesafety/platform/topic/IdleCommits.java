@@ -1,0 +1,45 @@
+package org.minesafety.platform.topic;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+
+/**
+ * Commits where the consumer stands once a partition has nothing more: that may be behind
+ * transaction markers and aborted records, which no listener ever sees. Without this a group would
+ * never be seen to reach the end. (The container's own {@code fixTxOffsets} leaves out partitions
+ * of which nothing was committed yet.) All calls come on the consumer thread.
+ */
+final class IdleCommits implements ConsumerAwareRebalanceListener, ApplicationEventPublisher {
+
+    private final Set<TopicPartition> settled = new HashSet<>();
+
+    /** The partition had records. */
+    void moved(TopicPartition partition) {
+        settled.remove(partition);
+    }
+
+    @Override
+    public void onPartitionsAssigned(
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(settled::remove);
+    }
+
+    @Override
+    public void publishEvent(Object event) {
+        if (event instanceof ListenerContainerPartitionIdleEvent idle
+                && !settled.contains(idle.getTopicPartition())) {
+            TopicPartition partition = idle.getTopicPartition();
+            long position = idle.getConsumer().position(partition);
+            idle.getConsumer().commitSync(Map.of(partition, new OffsetAndMetadata(position)));
+            settled.add(partition);
+        }
+    }
+}

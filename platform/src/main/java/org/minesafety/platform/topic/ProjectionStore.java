@@ -1,0 +1,112 @@
+package org.minesafety.platform.topic;
+
+import static org.minesafety.platform.topic.EntityChange.ABSENT;
+import static org.minesafety.platform.topic.EntityChange.ID;
+import static org.minesafety.platform.topic.EntityChange.VERSION;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+import org.minesafety.platform.topic.UndecodableRecord.Reason;
+import org.reactivestreams.Publisher;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Mono;
+
+/** The collection of one projection. */
+final class ProjectionStore {
+
+    /** Of a document that waits to be confirmed by a rebuild; older than any real version. */
+    private static final long STALE = -1;
+
+    /** MongoDB will refuse the same document for ever: bad value, validation, size, geometry. */
+    private static final Set<Integer> LASTING = Set.of(2, 121, 10_334, 16_755);
+
+    private final ReactiveMongoTemplate mongo;
+    private final String collection;
+
+    ProjectionStore(ReactiveMongoTemplate mongo, String collection) {
+        this.mongo = mongo;
+        this.collection = collection;
+    }
+
+    /**
+     * Writes what is newer than the held version; may be repeated and interleaved at will.
+     *
+     * @return the changes that MongoDB will never take
+     */
+    Mono<List<UndecodableRecord>> apply(List<EntityChange> changes) {
+        if (changes.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        var writes = changes.stream().map(ProjectionStore::ifNewer).toList();
+        var unordered = new BulkWriteOptions().ordered(false);
+        return with(documents -> documents.bulkWrite(writes, unordered))
+                .map(done -> List.<UndecodableRecord>of())
+                .onErrorResume(MongoBulkWriteException.class, failure -> refused(changes, failure));
+    }
+
+    /** Documents stay readable, but any version of the topic replaces them. */
+    Mono<Void> markStale() {
+        return with(documents ->
+                        documents.updateMany(Filters.exists(ID), Updates.set(VERSION, STALE)))
+                .then();
+    }
+
+    /** What a rebuild did not confirm is on the topic no more. */
+    Mono<Void> dropStale() {
+        return with(documents -> documents.deleteMany(Filters.eq(VERSION, STALE))).then();
+    }
+
+    Mono<Long> size() {
+        return with(documents -> documents.countDocuments(Filters.exists(ABSENT, false)));
+    }
+
+    Mono<Document> held(String id) {
+        return with(documents -> documents.find(Filters.eq(ID, id)).first());
+    }
+
+    private <T> Mono<T> with(Function<MongoCollection<Document>, Publisher<T>> work) {
+        return mongo.getCollection(collection)
+                .flatMap(documents -> Mono.from(work.apply(documents)));
+    }
+
+    /**
+     * The version is compared in the update, not in the filter: with nothing but the id in the
+     * filter the server itself resolves the race of two inserts.
+     */
+    private static UpdateOneModel<Document> ifNewer(EntityChange change) {
+        var held = new Document("$ifNull", List.of("$" + VERSION, Long.MIN_VALUE));
+        var newer = new Document("$gt", List.of(change.version(), held));
+        var document = new Document("$literal", change.document());
+        var chosen = new Document("$cond", List.of(newer, document, "$$ROOT"));
+        return new UpdateOneModel<>(
+                Filters.eq(ID, change.id()),
+                List.of(new Document("$replaceWith", chosen)),
+                new UpdateOptions().upsert(true));
+    }
+
+    private static Mono<List<UndecodableRecord>> refused(
+            List<EntityChange> changes, MongoBulkWriteException failure) {
+        List<BulkWriteError> errors = failure.getWriteErrors();
+        boolean lasting =
+                failure.getWriteConcernError() == null
+                        && errors.stream().allMatch(error -> LASTING.contains(error.getCode()));
+        return lasting
+                ? Mono.just(errors.stream().map(error -> refused(changes, error)).toList())
+                : Mono.error(failure);
+    }
+
+    private static UndecodableRecord refused(List<EntityChange> changes, BulkWriteError error) {
+        return new UndecodableRecord(
+                changes.get(error.getIndex()).record(), Reason.REFUSED, error.getMessage());
+    }
+}
