@@ -50,8 +50,8 @@ final class ProjectionRunner implements SmartLifecycle {
         this.store = store;
         this.writer = writer;
         this.positions = positions;
-        this.listener = new ProjectionListener(
- group, records -> done(writer.apply(records)), idleCommits);
+        this.listener =
+                new ProjectionListener(group, records -> done(writer.apply(records)), idleCommits);
         this.containers = containers;
     }
 

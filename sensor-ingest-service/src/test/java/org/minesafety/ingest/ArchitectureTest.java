@@ -1,0 +1,14 @@
+package org.minesafety.ingest;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.minesafety.testsupport.architecture.ArchitectureRules;
+
+class ArchitectureTest {
+
+    @TestFactory
+    Stream<DynamicTest> the_service_keeps_its_shape() {
+        return ArchitectureRules.ofService(SensorIngestServiceApplication.class);
+    }
+}
