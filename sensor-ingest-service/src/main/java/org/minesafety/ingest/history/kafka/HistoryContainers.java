@@ -18,10 +18,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Configuration(proxyBeanMethods = false)
 class HistoryContainers {
 
-    static final String FACTORY = "historyContainers";
+    static final String FACTORY = "historyContainerFactory";
 
     @Bean(FACTORY)
-    ConcurrentKafkaListenerContainerFactory<String, byte[]> historyContainers(
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> historyContainerFactory(
             KafkaProperties kafka, IngestProperties properties) {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.putAll(
