@@ -1,4 +1,4 @@
-/** Scenarios and load against the whole platform. */
+/** The platform seen from outside: scenarios, load and fault runs through the gateway and Kafka. */
 @NullMarked
 package org.minesafety.acceptance;
 

@@ -2,7 +2,6 @@ package org.minesafety.gateway;
 
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.GATEWAY_TIMEOUT;
-import static org.springframework.http.HttpStatus.REQUEST_TIMEOUT;
 
 import org.minesafety.platform.problem.ProblemType;
 import org.springframework.http.HttpStatus;
@@ -17,9 +16,6 @@ public final class GatewayProblems {
     /** The service has the request and keeps silent; it may have carried it out. */
     public static final ProblemType UPSTREAM_TIMEOUT =
             new ProblemType("upstream-timeout", GATEWAY_TIMEOUT);
-
-    public static final ProblemType BODY_TOO_SLOW =
-            new ProblemType("body-too-slow", REQUEST_TIMEOUT);
 
     public static final ProblemType BODY_ABORTED = new ProblemType("body-aborted", BAD_REQUEST);
 

@@ -35,11 +35,13 @@ public record GatewaySettings(
      * @param limit for a route that is not named in {@code routes}
      * @param routes limits by id of the route
      * @param idle longest pause of a client within its upload
+     * @param total longest time of an upload
      */
     public record Bodies(
             @DefaultValue("1MB") DataSize limit,
             @DefaultValue Map<String, DataSize> routes,
-            @DefaultValue("30s") Duration idle) {
+            @DefaultValue("30s") Duration idle,
+            @DefaultValue("10m") Duration total) {
 
         /** Greatest length of a body, in bytes. */
         public long limitOf(String route) {

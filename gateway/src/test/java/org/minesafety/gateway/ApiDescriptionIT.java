@@ -6,6 +6,7 @@ import static org.minesafety.gateway.Platform.HAZARD;
 import static org.minesafety.gateway.Platform.INGEST;
 import static org.minesafety.gateway.Platform.INSPECTION;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +24,11 @@ class ApiDescriptionIT {
     private static final int LARGE = 16 << 20;
 
     @Autowired WebTestClient http;
+    @Autowired CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void describe() {
-        Platform.rest();
+        Platform.rest(breakers);
         HAZARD.answers(description("/api/v1/mines/{code}", "/actuator/health"));
         INGEST.answers(description("/api/v1/readings", "/api/v1/mines/{code}"));
         INSPECTION.answers(description("/api/v1/inspections"));

@@ -33,8 +33,7 @@ final class FakeService {
     }
 
     private final String name;
-    private final ChannelGroup connections =
-            new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile DisposableServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answer answer;

@@ -14,12 +14,13 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "resilience4j.timelimiter.configs.default.timeout-duration=700ms",
-            "resilience4j.timelimiter.instances.readings.timeout-duration=700ms",
+            "resilience4j.timelimiter.configs.default.timeout-duration=3s",
+            "resilience4j.timelimiter.instances.readings.timeout-duration=1s",
+            "resilience4j.timelimiter.instances.alerts.timeout-duration=700ms",
             "resilience4j.circuitbreaker.configs.default.minimum-number-of-calls=5",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1s",
             "resilience4j.bulkhead.instances.inspections.max-concurrent-calls=2",
-            "minesafety.gateway.bodies.idle=1500ms",
+            "minesafety.gateway.bodies.idle=2s",
             "minesafety.gateway.probes.timeout=1s",
             "minesafety.gateway.probes.keep=0s",
             "minesafety.gateway.clients.per-second=100000",

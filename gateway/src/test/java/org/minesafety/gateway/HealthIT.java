@@ -1,7 +1,9 @@
 package org.minesafety.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.gateway.Platform.INGEST;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +16,11 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class HealthIT {
 
     @Autowired WebTestClient http;
+    @Autowired CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void rest() {
-        Platform.rest();
+        Platform.rest(breakers);
     }
 
     @Test
@@ -73,6 +76,30 @@ class HealthIT {
         INGEST.answers(INGEST.silence());
         http.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
         http.get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void operations_reads_the_state_of_breakers_and_routes() {
+        http.get()
+                .uri("/api/v1/mines")
+                .header("Authorization", Platform.countyToken())
+                .exchange()
+                .expectStatus()
+                .isOk();
+        http.get().uri("/actuator/prometheus").exchange().expectStatus().isUnauthorized();
+        http.get()
+                .uri("/actuator/prometheus")
+                .header("Authorization", operations())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(metrics ->
+                        assertThat(metrics)
+                                .containsPattern(
+                                        "resilience4j_circuitbreaker_state\\{.*name=\"mines\"")
+                                .containsPattern(
+                                        "spring_cloud_gateway_requests_seconds_count\\{.*routeId=\"mines\""));
     }
 
     @ParameterizedTest

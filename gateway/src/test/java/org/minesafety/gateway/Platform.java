@@ -1,5 +1,7 @@
 package org.minesafety.gateway;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.stream.Stream;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -26,7 +28,9 @@ public final class Platform
                 .applyTo(context);
     }
 
-    static void rest() {
+    /** Every service and every breaker as at the start. */
+    static void rest(CircuitBreakerRegistry breakers) {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
         Stream.of(HAZARD, INSPECTION, INGEST, ALERT).forEach(FakeService::rest);
     }
 

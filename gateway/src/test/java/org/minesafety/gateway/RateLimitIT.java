@@ -3,6 +3,7 @@ package org.minesafety.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,20 +16,21 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @GatewayTest
 @TestPropertySource(
         properties = {
-            "minesafety.gateway.clients.per-second=2",
+            "minesafety.gateway.clients.per-second=1",
             "minesafety.gateway.clients.burst=20",
-            "minesafety.gateway.strangers.per-second=2",
+            "minesafety.gateway.strangers.per-second=1",
             "minesafety.gateway.strangers.burst=20"
         })
 class RateLimitIT {
 
-    private static final int MORE_THAN_BURST = 40;
+    private static final int MORE_THAN_BURST = 60;
 
     @Autowired WebTestClient http;
+    @Autowired CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void rest() {
-        Platform.rest();
+        Platform.rest(breakers);
     }
 
     @Test

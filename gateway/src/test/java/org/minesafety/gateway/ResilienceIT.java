@@ -13,9 +13,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 @GatewayTest
 class ResilienceIT {
@@ -38,8 +39,7 @@ class ResilienceIT {
 
     @BeforeEach
     void rest() {
-        Platform.rest();
-        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        Platform.rest(breakers);
     }
 
     @Test
@@ -75,8 +75,8 @@ class ResilienceIT {
 
     @Test
     void a_silent_service_is_a_timeout_and_counts_against_it() {
-        HAZARD.answers(HAZARD.silence());
-        call(HttpMethod.POST, "/api/v1/hazards")
+        ALERT.answers(ALERT.silence());
+        call(HttpMethod.POST, "/api/v1/alerts")
                 .expectStatus()
                 .isEqualTo(504)
                 .expectHeader()
@@ -84,8 +84,8 @@ class ResilienceIT {
                 .expectBody()
                 .jsonPath("$.type")
                 .isEqualTo("urn:problem-type:minesafety:upstream-timeout");
-        assertThat(HAZARD.received()).hasSize(1);
-        assertThat(breakers.circuitBreaker("hazards").getMetrics().getNumberOfFailedCalls())
+        assertThat(ALERT.received()).hasSize(1);
+        assertThat(breakers.circuitBreaker("alerts").getMetrics().getNumberOfFailedCalls())
                 .isEqualTo(1);
     }
 
@@ -99,7 +99,7 @@ class ResilienceIT {
             // three pauses below the idle limit, together far above the time limit
             for (int part = 0; part < 3; part++) {
                 client.send("4\r\nabcd\r\n");
-                client.pause(Duration.ofMillis(500));
+                client.pause(Duration.ofMillis(700));
             }
             client.send("0\r\n\r\n");
             assertThat(client.statusLine()).isEqualTo("HTTP/1.1 200 OK");
@@ -160,18 +160,23 @@ class ResilienceIT {
 
     @Test
     void more_requests_than_a_route_may_have_under_way_are_refused_at_once() {
+        var done = Sinks.<String>one();
         INSPECTION.answers(
-                INSPECTION.afterBody((request, response) ->
-                        response.sendString(Mono.delay(Duration.ofMillis(600)).thenReturn("{}"))));
-        var slow = new ArrayList<CompletableFuture<Void>>();
-        for (int call = 0; call < 2; call++) {
-            slow.add(
-                    CompletableFuture.runAsync(
-                            () -> call(HttpMethod.GET, "/api/v1/inspections").expectStatus().isOk(),
-                            Thread::startVirtualThread));
-        }
+                INSPECTION.afterBody((request, response) -> response.sendString(done.asMono())));
+        var slow =
+                Stream.generate(() ->
+                                CompletableFuture.runAsync(
+                                        () ->
+                                                call(HttpMethod.GET, "/api/v1/inspections")
+                                                        .expectStatus()
+                                                        .isOk(),
+                                        Thread::startVirtualThread))
+                        .limit(2)
+                        .toList();
         eventually(PATIENCE, () -> assertThat(INSPECTION.received()).hasSize(2));
         unavailable(call(HttpMethod.GET, "/api/v1/inspections"));
+        assertThat(INSPECTION.received()).hasSize(2);
+        done.tryEmitValue("{}").orThrow();
         assertThat(slow).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE));
     }
 

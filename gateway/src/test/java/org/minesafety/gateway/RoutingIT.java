@@ -5,6 +5,7 @@ import static org.minesafety.gateway.Platform.ALERT;
 import static org.minesafety.gateway.Platform.HAZARD;
 import static org.minesafety.gateway.Platform.countyToken;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +26,11 @@ import reactor.test.StepVerifier;
 class RoutingIT {
 
     @Autowired WebTestClient http;
+    @Autowired CircuitBreakerRegistry breakers;
 
     @BeforeEach
     void rest() {
-        Platform.rest();
+        Platform.rest(breakers);
     }
 
     @ParameterizedTest
@@ -217,11 +219,11 @@ class RoutingIT {
 
     @Test
     void a_stream_of_alarms_is_handed_on_event_by_event_and_not_cut() {
-        // the service is silent for longer than the time limit before the first event
+        // silent for longer than the time limit of other routes before the first event
         ALERT.answers((request, response) ->
                 response.sse()
                         .sendString(
-                                Flux.interval(Duration.ofMillis(1200), Duration.ofMillis(1000))
+                                Flux.interval(Duration.ofMillis(3500), Duration.ofMillis(1000))
                                         .map(n -> "data:" + n + "\n\n"),
                                 java.nio.charset.StandardCharsets.UTF_8));
         Flux<String> events =
@@ -237,7 +239,7 @@ class RoutingIT {
         StepVerifier.create(events.take(3))
                 .expectNext("0", "1", "2")
                 .expectComplete()
-                .verify(Duration.ofSeconds(10));
+                .verify(Duration.ofSeconds(15));
     }
 
     @Test

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.gateway.Platform.HAZARD;
 import static org.minesafety.gateway.Platform.countyToken;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What only a badly behaved client sends. */
 @GatewayTest
 class WireIT {
 
+    @Autowired CircuitBreakerRegistry breakers;
     @LocalServerPort int port;
 
     @BeforeEach
     void rest() {
-        Platform.rest();
+        Platform.rest(breakers);
     }
 
     @Test

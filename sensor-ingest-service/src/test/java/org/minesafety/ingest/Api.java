@@ -53,7 +53,9 @@ public final class Api {
         String code = newMine();
         mongo.insert(
                         new Document("_id", code)
+                                .append("code", code)
                                 .append("type", "COAL_UNDERGROUND")
+                                .append("status", "PRODUCING")
                                 .append("supervisionPath", List.of("220000", COUNTY))
                                 .append("version", 1L),
                         "mines")

@@ -8,7 +8,7 @@ import org.minesafety.testsupport.architecture.ArchitectureRules;
 class ArchitectureTest {
 
     @TestFactory
-    Stream<DynamicTest> the_service_keeps_its_shape() {
+    Stream<DynamicTest> rules() {
         return ArchitectureRules.ofService(SensorIngestServiceApplication.class);
     }
 }

@@ -10,7 +10,6 @@ import org.minesafety.local.infrastructure.ChildProcess;
 import org.minesafety.local.infrastructure.Credentials;
 import org.minesafety.local.infrastructure.KafkaBroker;
 import org.minesafety.local.infrastructure.Keycloak;
-import org.minesafety.local.infrastructure.Lifetime;
 import org.minesafety.local.infrastructure.Mongod;
 import org.minesafety.local.infrastructure.Ports;
 import org.minesafety.local.infrastructure.Reaper;
@@ -49,7 +48,6 @@ final class ProcessServers implements Servers {
                         log("keycloak"),
                         Ports.free(1).getFirst(),
                         credentials.environment(),
-                        Lifetime.WITH_THIS_JVM,
                         System.err::println);
         start(keycloak.process());
         return keycloak.issuer();
@@ -63,8 +61,7 @@ final class ProcessServers implements Servers {
                         folder.resolve("kafka"),
                         log("kafka"),
                         ports.get(0),
-                        ports.get(1),
-                        Lifetime.WITH_THIS_JVM);
+                        ports.get(1));
         start(broker.process());
         return broker;
     }
@@ -76,7 +73,6 @@ final class ProcessServers implements Servers {
                         folder.resolve("mongod"),
                         log("mongod"),
                         Ports.free(1).getFirst(),
-                        Lifetime.WITH_THIS_JVM,
                         System.err::println);
         start(started.process());
         return started;

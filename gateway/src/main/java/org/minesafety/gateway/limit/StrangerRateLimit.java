@@ -59,12 +59,23 @@ final class StrangerRateLimit implements WebFilter, Ordered {
 
     /** An IPv6 site holds a whole network: its first 64 bits are the address. */
     static String keyOf(@Nullable InetSocketAddress remote) {
-        if (remote == null || remote.getAddress() == null) {
+        if (remote == null) {
             return "unknown";
         }
-        InetAddress address = remote.getAddress();
-        return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES)
-                : address.getHostAddress();
+        return address(remote) instanceof Inet6Address site
+                ? HexFormat.of().formatHex(site.getAddress(), 0, NETWORK_BYTES)
+                : remote.getHostString();
+    }
+
+    private static @Nullable InetAddress address(InetSocketAddress remote) {
+        if (!remote.isUnresolved()) {
+            return remote.getAddress();
+        }
+        try {
+            // what a proxy says: a literal, never a name to be looked up
+            return InetAddress.ofLiteral(remote.getHostString().replaceAll("[\\[\\]]", ""));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.minesafety.gateway.route;
 
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.minesafety.gateway.GatewayProblems;
 import org.minesafety.gateway.GatewaySettings;
@@ -19,11 +17,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
 /**
- * Ends requests whose body is too long, or comes too slowly, while it streams through. Whatever
- * goes wrong with the body is the client's doing: it becomes a {@link Problem} here, which no
- * breaker counts.
+ * Ends requests whose body is too long while it streams through. Whatever goes wrong with the body
+ * is the client's doing: it becomes a {@link Problem} here, which no breaker counts.
+ *
+ * <p>A body up to twice the limit is read and dropped before the answer, because a client that is
+ * still sending sees a broken connection and no answer; beyond that the connection is closed.
  */
 @Component
 final class BodyLimit implements GlobalFilter, Ordered {
@@ -42,32 +43,23 @@ final class BodyLimit implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         long limit = bodies.limitOf(Routes.idOf(exchange));
-        ServerHttpRequest request = exchange.getRequest();
-        if (request.getHeaders().getContentLength() > limit) {
-            return Mono.error(tooLarge(limit));
+        var request = new LimitedRequest(exchange.getRequest(), limit);
+        long declared = request.getHeaders().getContentLength();
+        if (declared > 2 * limit) {
+            return Mono.error(request.tooLargeToRead());
         }
-        var limited = new LimitedRequest(request, limit, bodies.idle());
-        return chain.filter(exchange.mutate().request(limited).build());
-    }
-
-    private static Problem tooLarge(long limit) {
-        return closing(new Problem(ProblemTypes.BODY_TOO_LARGE).with("limit", limit));
-    }
-
-    /** What is still to come of the body is not waited for. */
-    private static Problem closing(Problem problem) {
-        return problem.header(HttpHeaders.CONNECTION, "close");
+        return declared > limit
+                ? request.getBody().doOnNext(DataBufferUtils::release).then()
+                : chain.filter(exchange.mutate().request(request).build());
     }
 
     private static final class LimitedRequest extends ServerHttpRequestDecorator {
 
         private final long limit;
-        private final Duration idle;
 
-        LimitedRequest(ServerHttpRequest request, long limit, Duration idle) {
+        LimitedRequest(ServerHttpRequest request, long limit) {
             super(request);
             this.limit = limit;
-            this.idle = idle;
         }
 
         @Override
@@ -75,27 +67,41 @@ final class BodyLimit implements GlobalFilter, Ordered {
             return Flux.defer(() -> {
                 var received = new AtomicLong();
                 return super.getBody()
-                        .timeout(idle)
-                        .map(buffer -> counted(buffer, received))
+                        .<DataBuffer>handle((buffer, sink) -> pass(buffer, received, sink))
+                        .concatWith(Mono.defer(() -> end(received.get())))
                         .onErrorMap(LimitedRequest::problem);
             });
         }
 
-        private DataBuffer counted(DataBuffer buffer, AtomicLong received) {
-            if (received.addAndGet(buffer.readableByteCount()) > limit) {
-                DataBufferUtils.release(buffer);
-                throw tooLarge(limit);
+        private void pass(
+                DataBuffer buffer, AtomicLong received, SynchronousSink<DataBuffer> sink) {
+            long length = received.addAndGet(buffer.readableByteCount());
+            if (length <= limit) {
+                sink.next(buffer);
+                return;
             }
-            return buffer;
+            DataBufferUtils.release(buffer);
+            if (length > 2 * limit) {
+                sink.error(tooLargeToRead());
+            }
+        }
+
+        private Mono<DataBuffer> end(long length) {
+            return length > limit ? Mono.error(tooLarge()) : Mono.empty();
+        }
+
+        private Problem tooLarge() {
+            return new Problem(ProblemTypes.BODY_TOO_LARGE).with("limit", limit);
+        }
+
+        private Problem tooLargeToRead() {
+            return tooLarge().header(HttpHeaders.CONNECTION, "close");
         }
 
         private static Throwable problem(Throwable failure) {
-            return switch (failure) {
-                case Problem problem -> problem;
-                case TimeoutException slow ->
-                        closing(new Problem(GatewayProblems.BODY_TOO_SLOW, slow));
-                default -> new Problem(GatewayProblems.BODY_ABORTED, failure);
-            };
+            return failure instanceof Problem
+                    ? failure
+                    : new Problem(GatewayProblems.BODY_ABORTED, failure);
         }
     }
 }

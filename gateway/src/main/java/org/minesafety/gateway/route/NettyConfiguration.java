@@ -1,6 +1,7 @@
 package org.minesafety.gateway.route;
 
 import io.netty.channel.ChannelOption;
+import org.minesafety.gateway.GatewaySettings;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,12 @@ class NettyConfiguration {
         return client -> client.disableRetry(true).option(ChannelOption.SO_KEEPALIVE, true);
     }
 
+    /** Clients may be slow, but not for ever. */
     @Bean
-    NettyServerCustomizer door() {
-        return server -> server.childOption(ChannelOption.SO_KEEPALIVE, true);
+    NettyServerCustomizer door(GatewaySettings settings) {
+        return server ->
+                server.readTimeout(settings.bodies().idle())
+                        .requestTimeout(settings.bodies().total())
+                        .childOption(ChannelOption.SO_KEEPALIVE, true);
     }
 }

@@ -1,6 +1,7 @@
 package org.minesafety.local.infrastructure;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.File;
 import java.net.URI;
@@ -14,9 +15,11 @@ public record Checkout(Path root, Path cache) {
 
     private static final String SCRIPT = "minesafety";
 
-    /** The working copy around the current directory: the nearest folder with the script. */
+    /** The working copy of the script that runs this, else the one around the current directory. */
     public static Checkout find() {
-        Path here = Path.of("").toAbsolutePath();
+        Path here =
+                Path.of(requireNonNullElse(System.getProperty("minesafety.root"), ""))
+                        .toAbsolutePath();
         for (Path folder = here; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve(SCRIPT))) {
                 return new Checkout(folder, cache(System.getenv()));

@@ -1,25 +1,21 @@
 package org.minesafety.local.infrastructure;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One child process that can be started, waited for, killed and started again with the same data.
+ * It ends with this JVM, even when that is killed, unless it is let go.
  */
 public final class ChildProcess {
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int LINES_OF_LOG = 5;
 
     /** What to run: nothing secret in {@code command}, which every user of the machine can read. */
     public record Launch(
@@ -32,13 +28,11 @@ public final class ChildProcess {
     }
 
     private final Launch launch;
-    private final Lifetime lifetime;
     private final Readiness readiness;
     private @Nullable Process process;
 
-    public ChildProcess(Launch launch, Lifetime lifetime, Readiness readiness) {
+    public ChildProcess(Launch launch, Readiness readiness) {
         this.launch = launch;
-        this.lifetime = lifetime;
         this.readiness = readiness;
     }
 
@@ -55,9 +49,7 @@ public final class ChildProcess {
             builder.environment().putAll(launch.environment());
             process = builder.start();
             process.getOutputStream().close();
-            if (lifetime == Lifetime.WITH_THIS_JVM) {
-                Reaper.hold(process);
-            }
+            Reaper.hold(process);
         } catch (IOException e) {
             throw new StartFailure("Cannot start " + name() + ": " + e.getMessage(), e);
         }
@@ -72,8 +64,7 @@ public final class ChildProcess {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ready()) {
             if (!isAlive()) {
-                throw new StartFailure(
-                        name() + " ended with code " + exitCode() + ", see " + log() + logTail());
+                throw new StartFailure(obituary());
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new StartFailure(
@@ -100,6 +91,11 @@ public final class ChildProcess {
         }
     }
 
+    /** From now on the process outlives this JVM. */
+    public void letGo() {
+        Reaper.release(pid());
+    }
+
     public long pid() {
         return running().pid();
     }
@@ -115,6 +111,12 @@ public final class ChildProcess {
     /** Completes when the process that runs now has ended. */
     public CompletableFuture<Process> onExit() {
         return running().onExit();
+    }
+
+    /** One line for people about a process that ended by itself. */
+    public String obituary() {
+        return "%s ended with code %d; its log says why: %s"
+                .formatted(name(), running().exitValue(), log());
     }
 
     public String name() {
@@ -136,26 +138,11 @@ public final class ChildProcess {
         }
     }
 
-    private int exitCode() {
-        return running().exitValue();
-    }
-
     private synchronized Process running() {
         if (process == null) {
             throw new IllegalStateException(name() + " was not started");
         }
         return process;
-    }
-
-    private String logTail() {
-        try (Stream<String> lines = Files.lines(log())) {
-            List<String> all = lines.filter(line -> !line.isBlank()).toList();
-            return all.stream()
-                    .skip(Math.max(0, all.size() - LINES_OF_LOG))
-                    .collect(Collectors.joining("\n  ", ":\n  ", ""));
-        } catch (IOException | UncheckedIOException e) {
-            return " (unreadable: " + e.getMessage() + ")";
-        }
     }
 
     private static boolean awaitExit(Process running, Duration limit) {

@@ -17,9 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Client secrets and demo passwords: made up once for the placeholders of the realm file, and
@@ -27,9 +25,10 @@ import java.util.stream.Collectors;
  */
 public final class Credentials {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<=\\$\\{)[A-Z0-9_]+(?=})");
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
+    private static final String ADMINISTRATOR = "KC_BOOTSTRAP_ADMIN_PASSWORD";
     private static final int BYTES = 24;
 
     private final Map<String, String> values;
@@ -62,6 +61,7 @@ public final class Credentials {
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(values);
         environment.put("MINESAFETY_DEMO", "true");
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         return environment;
     }
 
@@ -91,11 +91,12 @@ public final class Credentials {
 
     private static Set<String> placeholders(Path realm) {
         try {
-            return PLACEHOLDER
+            Set<String> names = new TreeSet<>(Set.of(ADMINISTRATOR));
+            PLACEHOLDER
                     .matcher(Files.readString(realm))
                     .results()
-                    .map((MatchResult match) -> match.group(1))
-                    .collect(Collectors.toSet());
+                    .forEach(match -> names.add(match.group()));
+            return names;
         } catch (IOException e) {
             throw new StartFailure("Cannot read " + realm + ": " + e.getMessage(), e);
         }

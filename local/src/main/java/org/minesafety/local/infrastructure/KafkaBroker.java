@@ -30,18 +30,12 @@ public final class KafkaBroker {
      * @param port where clients connect
      * @param controllerPort a second port, used by the broker alone
      */
-    public KafkaBroker(
-            Checkout checkout,
-            Path directory,
-            Path log,
-            int port,
-            int controllerPort,
-            Lifetime lifetime) {
+    public KafkaBroker(Checkout checkout, Path directory, Path log, int port, int controllerPort) {
         this.port = port;
         Path settings = writeSettings(directory, port, controllerPort);
         List<String> command = new ArrayList<>();
         command.add(Checkout.java());
-        command.addAll(JvmOptions.small(512));
+        command.addAll(JvmOptions.small(384));
         command.addAll(
                 List.of(
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -53,9 +47,7 @@ public final class KafkaBroker {
                         settings.toString()));
         this.process =
                 new ChildProcess(
-                        new ChildProcess.Launch("kafka", command, Map.of(), log),
-                        lifetime,
-                        this::isReady);
+                        new ChildProcess.Launch("kafka", command, Map.of(), log), this::isReady);
     }
 
     public ChildProcess process() {

@@ -33,11 +33,10 @@ public final class Keycloak {
             Path log,
             int port,
             Map<String, String> environment,
-            Lifetime lifetime,
             Consumer<String> progress) {
         this.port = port;
         Path distribution = KeycloakHome.distribution(checkout, progress);
-        prepare(checkout, distribution, directory);
+        prepare(checkout, distribution, directory, progress);
         List<String> options =
                 List.of(
                         "--http-port=" + port,
@@ -51,7 +50,6 @@ public final class Keycloak {
                                 KeycloakHome.command(distribution, directory, options),
                                 environment,
                                 log),
-                        lifetime,
                         this::isReady);
     }
 
@@ -67,13 +65,16 @@ public final class Keycloak {
         return URI.create(address() + "/realms/" + REALM);
     }
 
-    private static void prepare(Checkout checkout, Path distribution, Path directory) {
+    private static void prepare(
+            Checkout checkout, Path distribution, Path directory, Consumer<String> progress) {
         try {
             KeycloakHome.link(distribution, directory);
-            Files.copy(
-                    checkout.realm(),
-                    directory.resolve("data/import").resolve(REALM + "-realm.json"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Path imported = directory.resolve("data/import").resolve(REALM + "-realm.json");
+            if (Files.exists(imported) && Files.mismatch(checkout.realm(), imported) >= 0) {
+                progress.accept("the realm file has changed; only --fresh imports it again");
+            } else {
+                Files.copy(checkout.realm(), imported, StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare " + directory + ": " + e.getMessage(), e);
         }

@@ -29,12 +29,7 @@ public final class Mongod {
      * @param directory data and nothing else; kept over restarts
      */
     public Mongod(
-            Checkout checkout,
-            Path directory,
-            Path log,
-            int port,
-            Lifetime lifetime,
-            Consumer<String> progress) {
+            Checkout checkout, Path directory, Path log, int port, Consumer<String> progress) {
         this.port = port;
         Path mongod = MongodBinary.locate(System.getenv(), checkout.cache(), progress);
         try {
@@ -54,9 +49,7 @@ public final class Mongod {
                         "--setParameter=diagnosticDataCollectionEnabled=false");
         this.process =
                 new ChildProcess(
-                        new ChildProcess.Launch("mongod", command, Map.of(), log),
-                        lifetime,
-                        this::isReady);
+                        new ChildProcess.Launch("mongodb", command, Map.of(), log), this::isReady);
     }
 
     public ChildProcess process() {
@@ -65,7 +58,12 @@ public final class Mongod {
 
     /** Connection string with the database that a client uses when it names none. */
     public String uri(String database) {
-        return "mongodb://" + address() + "/" + database + "?replicaSet=" + SET;
+        return uri(port, database);
+    }
+
+    /** The same for a {@code mongod} that this JVM did not start. */
+    public static String uri(int port, String database) {
+        return "mongodb://" + Ports.LOOPBACK + ":" + port + "/" + database + "?replicaSet=" + SET;
     }
 
     private String address() {

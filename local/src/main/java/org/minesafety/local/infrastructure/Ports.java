@@ -43,10 +43,14 @@ public final class Ports {
         }
     }
 
-    /** Whether somebody accepts connections on the port. */
-    static boolean accepts(int port) {
+    /** Whether somebody accepts connections on the port of this machine. */
+    public static boolean accepts(int port) {
+        return accepts(LOOPBACK, port);
+    }
+
+    public static boolean accepts(String host, int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(LOOPBACK, port), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
             return true;
         } catch (IOException e) {
             return false;

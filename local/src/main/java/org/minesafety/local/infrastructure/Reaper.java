@@ -48,7 +48,7 @@ public final class Reaper {
         }
     }
 
-    private static void release(long pid) {
+    static void release(long pid) {
         try {
             tell("drop " + pid);
         } catch (IOException e) {

@@ -86,8 +86,7 @@ class MachineInfrastructureIT {
                 folder.resolve("kafka"),
                 folder.resolve("kafka.log"),
                 ports.get(0),
-                ports.get(1),
-                Lifetime.WITH_THIS_JVM);
+                ports.get(1));
     }
 
     private Mongod mongod(int port) {
@@ -96,7 +95,6 @@ class MachineInfrastructureIT {
                 folder.resolve("mongod"),
                 folder.resolve("mongod.log"),
                 port,
-                Lifetime.WITH_THIS_JVM,
                 line -> {});
     }
 

@@ -30,7 +30,6 @@ class RealmIT {
                     FOLDER.resolve("keycloak.log"),
                     Ports.free(1).getFirst(),
                     CREDENTIALS.environment(),
-                    Lifetime.WITH_THIS_JVM,
                     line -> {});
 
     private final TokenEndpoint tokens = new TokenEndpoint(KEYCLOAK.issuer(), CREDENTIALS);

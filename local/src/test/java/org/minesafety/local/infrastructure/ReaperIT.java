@@ -27,7 +27,6 @@ class ReaperIT {
                                     List.of("sleep", "600"),
                                     Map.of(),
                                     data.resolve("sleeper.log")),
-                            Lifetime.WITH_THIS_JVM,
                             () -> true);
             child.start();
             Reaper.wipeAtEnd(data);

@@ -19,11 +19,7 @@ import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import reactor.core.publisher.Mono;
 
 /** A sweeper for every service that declares {@link DueSteps}. */
-@AutoConfiguration(
-        afterName = {
-            "org.minesafety.platform.lease.LeaseAutoConfiguration",
-            "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
-        })
+@AutoConfiguration(afterName = "org.minesafety.platform.lease.LeaseAutoConfiguration")
 @ConditionalOnClass({MongoClient.class, ReactiveMongoDatabaseFactory.class})
 @ConditionalOnBean({DueSteps.class, Leases.class})
 @EnableConfigurationProperties(DueAutoConfiguration.DueProperties.class)

@@ -1,11 +1,13 @@
 package org.minesafety.platform.journal;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.Topic;
@@ -23,6 +25,7 @@ import org.minesafety.contracts.topic.Topic;
  * @param mine 12-digit code of the mine whose order of events the aggregate shares
  * @param document Spring Data document of the state, with the id as {@code _id} (a string) and the
  *     version as {@code version}
+ * @param topic null where nothing leaves the service
  * @param publicFact pure: what an outsider may see of an entry and the state after it
  * @param publicState pure: what an outsider may see of the state
  */
@@ -35,7 +38,7 @@ public record AggregateType<S, E, F, P>(
         ToLongFunction<S> version,
         Function<S, String> mine,
         Function<S, Object> document,
-        EntityTopic<F, P> topic,
+        @Nullable EntityTopic<F, P> topic,
         BiFunction<E, S, Optional<F>> publicFact,
         Function<S, P> publicState) {
 
@@ -43,6 +46,31 @@ public record AggregateType<S, E, F, P>(
         if (kind.isEmpty() || kind.contains(AggregateTypes.BAR)) {
             throw new IllegalArgumentException("Not a kind of aggregate: " + kind);
         }
+    }
+
+    /** Of what concerns no single mine and never leaves the service. */
+    public static <S, E> AggregateType<S, E, Void, Void> internal(
+            String kind,
+            String collection,
+            Class<S> state,
+            Class<E> entries,
+            Function<S, String> id,
+            ToLongFunction<S> version,
+            Function<S, Object> document) {
+        return new AggregateType<>(
+                kind,
+                collection,
+                state,
+                entries,
+                id,
+                version,
+                _ -> "",
+                document,
+                null,
+                (_, _) -> Optional.empty(),
+                _ -> {
+                    throw new IllegalStateException("Nothing of " + kind + " is public");
+                });
     }
 
     /** The aggregate's name in the journal, {@code kind|id}. */
@@ -64,7 +92,8 @@ public record AggregateType<S, E, F, P>(
 
     private PublicView<EntityRecord<F, P>> view(F fact, P after, JournalEntry entry) {
         return new PublicView<>(
-                topic, new EntityRecord<>(fact, after, entry.version(), entry.hash()));
+                Objects.requireNonNull(topic),
+                new EntityRecord<>(fact, after, entry.version(), entry.hash()));
     }
 
     private Class<? extends E> entryNamed(String type) {

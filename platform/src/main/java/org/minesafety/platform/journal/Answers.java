@@ -13,6 +13,7 @@ import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Mono;
 
@@ -61,7 +62,7 @@ public final class Answers {
                         find(id).flatMap(found ->
                                 found.isPresent()
                                         ? again(found.get(), fingerprint, type)
-                                        : first(id, fingerprint, steps.get())));
+                                        : first(id, fingerprint, type, steps.get())));
     }
 
     private Mono<Optional<BsonDocument>> find(BsonDocument id) {
@@ -76,23 +77,29 @@ public final class Answers {
 
     private static <T> Mono<T> again(BsonDocument stored, String fingerprint, Class<T> type) {
         return stored.getString(FINGERPRINT).getValue().equals(fingerprint)
-                ? Mono.fromCallable(() ->
-                        JournalJson.read(
-                                JournalJson.toJson(stored.get(ANSWER, BsonNull.VALUE)), type))
+                ? Mono.fromCallable(() -> read(stored.get(ANSWER, BsonNull.VALUE), type))
                 : Mono.error(Refusals.keyReused());
     }
 
-    private <T> Mono<T> first(BsonDocument id, String fingerprint, Mono<T> steps) {
+    /** The first answer, too, is given as it is kept: the same every time. */
+    private <T> Mono<T> first(BsonDocument id, String fingerprint, Class<T> type, Mono<T> steps) {
         return steps.switchIfEmpty(
                         Mono.error(() -> new IllegalStateException("Nothing to answer again")))
-                .flatMap(answer -> store(id, fingerprint, answer).thenReturn(answer));
+                .map(answer -> JournalJson.toBson(JournalJson.tree(answer)))
+                .flatMap(answer ->
+                        store(id, fingerprint, answer)
+                                .then(Mono.fromCallable(() -> read(answer, type))));
     }
 
-    private Mono<Void> store(BsonDocument id, String fingerprint, Object answer) {
+    private static <T> T read(BsonValue answer, Class<T> type) {
+        return JournalJson.read(JournalJson.toJson(answer), type);
+    }
+
+    private Mono<Void> store(BsonDocument id, String fingerprint, BsonValue answer) {
         BsonDocument document =
                 new BsonDocument("_id", id)
                         .append(FINGERPRINT, new BsonString(fingerprint))
-                        .append(ANSWER, JournalJson.toBson(JournalJson.tree(answer)))
+                        .append(ANSWER, answer)
                         .append(UNTIL, after(KEPT));
         return collections
                 .named(JournalCollections.ANSWERS)

@@ -58,7 +58,8 @@ public final class Journal {
      * Runs the steps as one transaction when it is this aggregate's turn. They read what they
      * decide upon inside, because they run again from the start when the transaction conflicts with
      * another; they work one after another, because a transaction has one session. A command inside
-     * a command becomes part of it.
+     * a command becomes part of it; whoever nests them must take aggregates in the same order
+     * everywhere, or two will wait for each other until their patience ends.
      *
      * <p>Errors: {@code conflict} (409) of {@link #store}; {@code unavailable} (503) after waiting
      * too long, with nothing done; {@code outcome-unknown} (503) when the database never answered
@@ -107,10 +108,20 @@ public final class Journal {
 
     /** The entries of one aggregate, oldest first; none when there is no such aggregate. */
     public Flux<JournalEntry> history(String kind, String id) {
+        return history(kind, id, 0);
+    }
+
+    /**
+     * As {@link #history(String, String)}, from the version after {@code after}.
+     *
+     * @param after 0 for all
+     */
+    public Flux<JournalEntry> history(String kind, String id, long after) {
+        String aggregate = kind + AggregateTypes.BAR + id;
         return collections
                 .journal()
                 .flatMapMany(journal ->
-                        journal.find(JournalCollections.entriesOf(kind + AggregateTypes.BAR + id))
+                        journal.find(JournalCollections.entriesOf(aggregate, after))
                                 .sort(JournalCollections.BY_ID))
                 .map(JournalEntry::of);
     }
@@ -190,7 +201,7 @@ public final class Journal {
                 Trace.parent(context),
                 Canonical.hash(state),
                 previous.hash(),
-                "");
+                ""); // its document gets it
     }
 
     private Mono<Void> append(JournalEntry entry) {

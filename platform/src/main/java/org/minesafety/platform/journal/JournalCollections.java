@@ -7,8 +7,10 @@ import static com.mongodb.client.model.Filters.lt;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.BsonMaxKey;
 import org.bson.BsonMinKey;
+import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseUtils;
@@ -45,8 +47,17 @@ final class JournalCollections {
 
     /** A range of the {@code _id} index, so that history needs no index of its own. */
     static Bson entriesOf(String aggregate) {
+        return entriesOf(aggregate, new BsonMinKey());
+    }
+
+    /** Those of later versions. */
+    static Bson entriesOf(String aggregate, long after) {
+        return entriesOf(aggregate, new BsonInt64(after));
+    }
+
+    private static Bson entriesOf(String aggregate, BsonValue after) {
         return and(
-                gt("_id", JournalEntry.key(aggregate, new BsonMinKey())),
+                gt("_id", JournalEntry.key(aggregate, after)),
                 lt("_id", JournalEntry.key(aggregate, new BsonMaxKey())));
     }
 }

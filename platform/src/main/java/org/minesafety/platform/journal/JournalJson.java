@@ -67,9 +67,9 @@ final class JournalJson {
             }
             case BOOLEAN -> BsonBoolean.valueOf(node.booleanValue());
             case NUMBER -> number(node);
-            case STRING, BINARY -> new BsonString(node.asString());
+            case STRING -> new BsonString(node.asString());
             case NULL, MISSING -> BsonNull.VALUE;
-            case POJO -> throw new IllegalArgumentException("Not JSON: " + node);
+            case BINARY, POJO -> throw new IllegalArgumentException("Not JSON: " + node);
         };
     }
 

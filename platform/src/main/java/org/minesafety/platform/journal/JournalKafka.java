@@ -23,6 +23,9 @@ import org.minesafety.platform.topic.MinePartitioner;
 record JournalKafka(
         Map<String, Object> producers, Map<String, Object> consumers, Map<String, Object> admins) {
 
+    /** At the end of a topic there is only the mark of a transaction to wait for. */
+    private static final int SHORTEST_FETCH_MS = 20;
+
     private static final int LONGEST_BLOCK_MS = 10_000;
     private static final int LONGEST_DELIVERY_MS = 20_000;
 
@@ -45,6 +48,7 @@ record JournalKafka(
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SHORTEST_FETCH_MS);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

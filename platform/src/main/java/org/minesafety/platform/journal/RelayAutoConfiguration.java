@@ -3,11 +3,15 @@ package org.minesafety.platform.journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -18,19 +22,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /** Publishes the journal of a service that has one; {@code minesafety.journal.relay=false} not. */
-@AutoConfiguration(
-        after = {JournalAutoConfiguration.class, KafkaAutoConfiguration.class},
-        afterName = {
-            "org.minesafety.platform.lease.LeaseAutoConfiguration",
-            "org.minesafety.platform.topic.TopicAutoConfiguration",
-            "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
-        })
+@AutoConfiguration(after = {JournalAutoConfiguration.class, KafkaAutoConfiguration.class})
 @ConditionalOnClass({Producer.class, KafkaProperties.class})
 @ConditionalOnBean({Journal.class, KafkaProperties.class})
 @ConditionalOnBooleanProperty(name = "minesafety.journal.relay", matchIfMissing = true)
 class RelayAutoConfiguration {
 
     private static final Duration ROOTS_EVERY = Duration.ofMinutes(1);
+
+    /** What the journal publishes to; nobody else writes there. */
+    @Bean
+    UsedTopics journalTopics(AggregateTypes aggregates) {
+        Stream<Topic<?>> entities =
+                aggregates.all().stream()
+                        .mapMulti((type, topics) -> {
+                            if (type.topic() != null) {
+                                topics.accept(type.topic());
+                            }
+                        });
+        return new UsedTopics(Stream.concat(entities, Stream.of(Topics.JOURNAL_ROOTS)).toList());
+    }
 
     @Bean
     JournalKafka journalKafka(KafkaProperties kafka) {
@@ -41,7 +52,7 @@ class RelayAutoConfiguration {
     }
 
     @Bean
-    RelayStatus relayStatus(MeterRegistry meters, Clock clock) {
+    RelayStatus relayHealthIndicator(MeterRegistry meters, Clock clock) {
         return new RelayStatus(meters, clock);
     }
 

@@ -27,6 +27,7 @@ final class RelayChannel implements AutoCloseable {
 
     private static final String KEY = "position";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Map<String, String> COMPACTED =
             Map.of(
@@ -97,10 +98,10 @@ final class RelayChannel implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    /** Aborts what is not committed; where the broker is away, the next channel does. */
+    /** Aborts what is not committed; where that takes too long, the next channel does. */
     @Override
     public void close() {
-        producer.close(PATIENCE);
+        producer.close(CLOSING);
     }
 
     private static void createTopic(String name, JournalKafka kafka) {

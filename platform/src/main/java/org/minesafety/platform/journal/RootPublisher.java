@@ -45,21 +45,14 @@ final class RootPublisher {
     }
 
     private Mono<Void> send(ProducerRecord<String, byte[]> record) {
-        return Mono.<Void>create(
-                        sink -> {
+        return Mono.fromCallable(
+                        () -> {
                             // once a day: not worth a producer that is kept
                             try (Producer<String, byte[]> producer = kafka.producer(Map.of())) {
-                                producer.send(
-                                        record,
-                                        (_, failure) -> {
-                                            if (failure == null) {
-                                                sink.success();
-                                            } else {
-                                                sink.error(failure);
-                                            }
-                                        });
+                                return producer.send(record).get();
                             }
                         })
-                .subscribeOn(Schedulers.boundedElastic());
+                .subscribeOn(Schedulers.boundedElastic())
+                .then();
     }
 }

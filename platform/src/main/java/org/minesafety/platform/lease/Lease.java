@@ -20,6 +20,7 @@ public final class Lease {
     private final Duration length;
     private final Sinks.Empty<Void> lost = Sinks.empty();
     private volatile long deadline;
+    private volatile boolean over;
 
     /**
      * @param asked {@link System#nanoTime()} before the database was asked
@@ -39,7 +40,7 @@ public final class Lease {
 
     /** Whether nobody else can hold it yet. */
     public boolean held() {
-        return deadline - System.nanoTime() > 0;
+        return !over && deadline - System.nanoTime() > 0;
     }
 
     /** Completes when it is lost. */
@@ -58,7 +59,7 @@ public final class Lease {
 
     /** From now on it is not held, whatever the database says. */
     void giveUp() {
-        deadline = System.nanoTime();
+        over = true; // a renewal on its way must not bring it back
         lost.tryEmitEmpty();
     }
 

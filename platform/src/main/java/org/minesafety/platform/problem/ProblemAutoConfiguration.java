@@ -1,16 +1,23 @@
 package org.minesafety.platform.problem;
 
+import com.mongodb.MongoException;
 import io.micrometer.context.ContextRegistry;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextThreadLocalAccessor;
 import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
 import org.springframework.web.server.i18n.LocaleContextResolver;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Hooks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every error of the web side becomes a problem detail. */
@@ -19,10 +26,23 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 class ProblemAutoConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAutoConfiguration.class);
+
     ProblemAutoConfiguration() {
         // the validator words its messages for the locale of the thread
         ContextRegistry.getInstance()
                 .registerThreadLocalAccessor(new LocaleContextThreadLocalAccessor());
+        Hooks.resetOnErrorDropped();
+        Hooks.onErrorDropped(ProblemAutoConfiguration::dropped);
+    }
+
+    /** Reactor Netty tells a second time that a client has gone, when nobody listens any more. */
+    private static void dropped(Throwable error) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+            LOG.debug("A client has gone", error);
+        } else {
+            LOG.error("An error that nobody was there to handle", error);
+        }
     }
 
     @Bean
@@ -47,5 +67,16 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemResultHandler problemResultHandler(ProblemWriter writer) {
         return new ProblemResultHandler(writer);
+    }
+
+    /** Where there is a database. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MongoException.class)
+    static class Store {
+
+        @Bean
+        StoreAway storeAway() {
+            return new StoreAway();
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem as {@code application/problem+json} in the caller's language. */
@@ -39,6 +40,11 @@ public final class ProblemWriter {
 
     public <T> Problem invalid(Set<ConstraintViolation<T>> violations) {
         return RequestFaults.of(violations);
+    }
+
+    /** What is wrong with a part of a request that was read by itself. */
+    public Problem invalid(JacksonException error) {
+        return RequestFaults.inBody(error);
     }
 
     /** Answers the request, whatever the client accepts: a refusal must be readable. */

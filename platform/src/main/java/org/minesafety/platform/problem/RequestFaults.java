@@ -72,7 +72,7 @@ final class RequestFaults {
                 : cause instanceof JacksonException json ? inBody(json) : malformed(null);
     }
 
-    /** Also for what is bound later than the body, such as the items of a batch. */
+    /** For what is bound from JSON later than the body, such as the items of a batch. */
     static Problem inBody(JacksonException error) {
         if (!(error instanceof DatabindException)) {
             return malformed(error);

@@ -47,6 +47,8 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
                 document.timeout(properties.keysTimeout())
                         .map(text -> new Held(parse(text), clock.instant()))
                         .doOnNext(held::set)
+                        .doOnError(
+                                error -> LOG.warn("No keys from the issuer: {}", error.toString()))
                         .cacheInvalidateIf(any -> true);
     }
 
@@ -66,12 +68,11 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
         if (since.compareTo(fitting.isEmpty() ? pause : age) < 0) {
             return Flux.fromIterable(fitting);
         }
-        return fetch.onErrorResume(error -> keep(known, error))
+        return fetch.onErrorResume(error -> keep(known))
                 .flatMapIterable(it -> selector.select(it.keys()));
     }
 
-    private Mono<Held> keep(Held known, Throwable error) {
-        LOG.warn("The issuer's keys of {} stay in use: {}", known.fetched(), error.toString());
+    private Mono<Held> keep(Held known) {
         var kept = new Held(known.keys(), clock.instant());
         held.set(kept);
         return Mono.just(kept);

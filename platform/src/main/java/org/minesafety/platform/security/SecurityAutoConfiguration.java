@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
@@ -67,7 +68,14 @@ class SecurityAutoConfiguration {
                 NimbusReactiveJwtDecoder.withJwkSource(new IssuerKeys(document, properties, clock))
                         .build();
         decoder.setJwtValidator(validator(jwt, properties, clock));
-        return decoder;
+        // not the token's fault
+        return token ->
+                decoder.decode(token)
+                        .onErrorMap(
+                                IllegalStateException.class,
+                                error ->
+                                        new AuthenticationServiceException(
+                                                "The issuer's keys cannot be had", error));
     }
 
     private static OAuth2TokenValidator<Jwt> validator(

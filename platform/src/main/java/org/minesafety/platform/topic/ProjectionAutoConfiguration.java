@@ -7,6 +7,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.kafka.core.ProducerFactory;
             ObservationAutoConfiguration.class
         })
 @ConditionalOnClass({KafkaTemplate.class, ReactiveMongoTemplate.class})
+@ConditionalOnBean(ReactiveMongoTemplate.class)
 class ProjectionAutoConfiguration {
 
     @Bean

@@ -1,10 +1,7 @@
 package org.minesafety.platform.web;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
@@ -17,7 +14,6 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Works off a batch item by item, in order; what is wrong with one leaves the others alone. Answers
@@ -26,14 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Batches {
 
-    private final JsonMapper json;
-    private final Validator validator;
+    private final RequestReader reader;
     private final ProblemWriter problems;
     private final int maxItems;
 
-    Batches(JsonMapper json, Validator validator, ProblemWriter problems, int maxItems) {
-        this.json = json;
-        this.validator = validator;
+    Batches(RequestReader reader, ProblemWriter problems, int maxItems) {
+        this.reader = reader;
         this.problems = problems;
         this.maxItems = maxItems;
     }
@@ -56,26 +50,13 @@ public final class Batches {
         return Flux.fromIterable(items)
                 .index()
                 .concatMap(item ->
-                        Mono.fromSupplier(() -> read(item.getT2(), type))
+                        Mono.fromSupplier(() -> reader.read(item.getT2(), type))
                                 .flatMap(handle)
                                 .map(answer -> done(item.getT1().intValue(), answer))
                                 .onErrorResume(error ->
                                         Mono.just(refused(item.getT1().intValue(), error, locale))))
                 .collectList()
-                .map(Batches::answer);
-    }
-
-    private <Q> Q read(JsonNode item, Class<Q> type) {
-        Q request = json.treeToValue(item, type);
-        if (request == null) {
-            throw new Problem(ProblemTypes.INVALID_REQUEST)
-                    .with(Fault.at("#", "fault.wrong-value"));
-        }
-        Set<ConstraintViolation<Q>> violations = validator.validate(request);
-        if (!violations.isEmpty()) {
-            throw problems.invalid(violations);
-        }
-        return request;
+                .map(done -> answer(new BatchResult<>(done)));
     }
 
     private static <T> BatchItem<T> done(int index, ResponseEntity<T> answer) {
@@ -88,9 +69,10 @@ public final class Batches {
                 index, problem.getStatusCode().value(), null, problems.body(problem, locale));
     }
 
-    private static <T> ResponseEntity<BatchResult<T>> answer(List<BatchItem<T>> items) {
-        boolean refused = items.stream().anyMatch(item -> item.problem() != null);
+    /** How a result is answered, also one that was kept. */
+    public static <T> ResponseEntity<BatchResult<T>> answer(BatchResult<T> result) {
+        boolean refused = result.items().stream().anyMatch(item -> item.problem() != null);
         return ResponseEntity.status(refused ? HttpStatus.MULTI_STATUS : HttpStatus.OK)
-                .body(new BatchResult<>(items));
+                .body(result);
     }
 }

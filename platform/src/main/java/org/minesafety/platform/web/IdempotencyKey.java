@@ -1,9 +1,11 @@
 package org.minesafety.platform.web;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Under this key the answer to a creating request is kept, so that a repetition creates nothing. As
@@ -22,6 +24,12 @@ public record IdempotencyKey(String value) {
             throw new Problem(ProblemTypes.INVALID_REQUEST)
                     .with(Fault.ofHeader(HEADER, "fault.idempotency-key"));
         }
+    }
+
+    /** Null when the header is not there. */
+    static @Nullable IdempotencyKey of(HttpHeaders headers) {
+        String header = headers.getFirst(HEADER);
+        return header == null || header.isBlank() ? null : ofHeader(header);
     }
 
     /** The draft makes it a quoted string; a bare one is as good. */

@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * On which version a change is based: {@code If-Match: "3"} (also a list, or {@code *} for whatever
  * is there), or {@code If-None-Match: *} for what must not exist yet. As a controller parameter it
- * makes one of the two headers compulsory (428).
+ * makes one of the two headers compulsory (428), unless the parameter may be null.
  */
 public final class Precondition {
 
@@ -23,15 +23,13 @@ public final class Precondition {
         this.ifNoneMatch = ifNoneMatch;
     }
 
-    static Precondition of(HttpHeaders headers) {
-        var precondition =
-                new Precondition(
-                        tags(headers, HttpHeaders.IF_MATCH),
-                        tags(headers, HttpHeaders.IF_NONE_MATCH));
-        if (precondition.ifMatch == null && precondition.ifNoneMatch == null) {
-            throw new Problem(ProblemTypes.PRECONDITION_MISSING);
-        }
-        return precondition;
+    /** Null when neither header is there. */
+    static @Nullable Precondition of(HttpHeaders headers) {
+        var ifMatch = tags(headers, HttpHeaders.IF_MATCH);
+        var ifNoneMatch = tags(headers, HttpHeaders.IF_NONE_MATCH);
+        return ifMatch == null && ifNoneMatch == null
+                ? null
+                : new Precondition(ifMatch, ifNoneMatch);
     }
 
     private static @Nullable EntityTags tags(HttpHeaders headers, String name) {

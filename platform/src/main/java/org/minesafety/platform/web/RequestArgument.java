@@ -1,14 +1,23 @@
 package org.minesafety.platform.web;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemType;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 
-/** A controller parameter that is told by its type and read from the request. */
-record RequestArgument<T>(Class<T> type, Function<ServerHttpRequest, T> read)
+/**
+ * A controller parameter that is told by its type and read from the request.
+ *
+ * @param missing what the request is refused with when nothing is read for a parameter that may not
+ *     be null
+ */
+record RequestArgument<T>(
+        Class<T> type, Function<ServerHttpRequest, @Nullable T> read, ProblemType missing)
         implements SyncHandlerMethodArgumentResolver {
 
     @Override
@@ -17,8 +26,12 @@ record RequestArgument<T>(Class<T> type, Function<ServerHttpRequest, T> read)
     }
 
     @Override
-    public T resolveArgumentValue(
+    public @Nullable T resolveArgumentValue(
             MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        return read.apply(exchange.getRequest());
+        T value = read.apply(exchange.getRequest());
+        if (value == null && !parameter.isOptional()) {
+            throw new Problem(missing);
+        }
+        return value;
     }
 }

@@ -3,7 +3,6 @@ package org.minesafety.platform.web;
 import jakarta.validation.Validator;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.problem.ProblemWriter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +12,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,12 +35,18 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    Batches batches(
-            JsonMapper json,
-            Validator validator,
-            ProblemWriter problems,
-            WebProperties properties) {
-        return new Batches(json, validator, problems, properties.maxBatch());
+    BodyLimitFilter bodyLimitFilter(WebProperties properties) {
+        return new BodyLimitFilter(properties.maxBody().toBytes());
+    }
+
+    @Bean
+    RequestReader requestReader(JsonMapper json, Validator validator, ProblemWriter problems) {
+        return new RequestReader(json, validator, problems);
+    }
+
+    @Bean
+    Batches batches(RequestReader reader, ProblemWriter problems, WebProperties properties) {
+        return new Batches(reader, problems, properties.maxBatch());
     }
 
     @Bean
@@ -52,11 +56,15 @@ class WebAutoConfiguration {
             public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
                 resolvers.addCustomResolver(
                         new RequestArgument<>(
-                                IdempotencyKey.class, WebAutoConfiguration::idempotencyKey),
+                                IdempotencyKey.class,
+                                request -> IdempotencyKey.of(request.getHeaders()),
+                                ProblemTypes.IDEMPOTENCY_KEY_MISSING),
                         new RequestArgument<>(
                                 Precondition.class,
-                                request -> Precondition.of(request.getHeaders())),
-                        new RequestArgument<>(PageRequest.class, PageRequest::of));
+                                request -> Precondition.of(request.getHeaders()),
+                                ProblemTypes.PRECONDITION_MISSING),
+                        new RequestArgument<>(
+                                PageRequest.class, PageRequest::of, ProblemTypes.INVALID_REQUEST));
             }
 
             @Override
@@ -72,13 +80,5 @@ class WebAutoConfiguration {
                         text -> WebTimes.parse(text.replace(' ', '+')).toInstant());
             }
         };
-    }
-
-    private static IdempotencyKey idempotencyKey(ServerHttpRequest request) {
-        String header = request.getHeaders().getFirst(IdempotencyKey.HEADER);
-        if (header == null || header.isBlank()) {
-            throw new Problem(ProblemTypes.IDEMPOTENCY_KEY_MISSING);
-        }
-        return IdempotencyKey.ofHeader(header);
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minesafety.local.infrastructure.Checkout;
 import org.minesafety.local.infrastructure.KafkaBroker;
-import org.minesafety.local.infrastructure.Lifetime;
 import org.minesafety.local.infrastructure.Mongod;
 import org.minesafety.local.infrastructure.Ports;
 import org.minesafety.testsupport.Infrastructure;
@@ -37,7 +36,6 @@ class ProjectionOutageIT {
                         folder.resolve("mongod"),
                         folder.resolve("mongod.log"),
                         Ports.free(1).getFirst(),
-                        Lifetime.WITH_THIS_JVM,
                         System.err::println);
         mongod.process().start();
         mongod.process().awaitReady(START_LIMIT);
@@ -75,8 +73,7 @@ class ProjectionOutageIT {
                         folder.resolve("kafka"),
                         folder.resolve("kafka.log"),
                         ports.getFirst(),
-                        ports.getLast(),
-                        Lifetime.WITH_THIS_JVM);
+                        ports.getLast());
         String database = Infrastructure.mongo("it-" + Ports.free(1).getFirst());
         try (var service =
                 new TestService(broker.bootstrapServers(), database)

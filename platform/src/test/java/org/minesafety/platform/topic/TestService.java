@@ -89,16 +89,6 @@ final class TestService implements AutoCloseable {
         MongoClient mongo(MongoConnectionDetails details) {
             return MongoClients.create(details.getConnectionString());
         }
-
-        @Bean
-        ProjectionsEndpoint projectionsActuator(Projections projections) {
-            return new ProjectionsEndpoint(projections);
-        }
-
-        @Bean
-        DeadLettersEndpoint deadLettersActuator(DeadLetters deadLetters, Projections projections) {
-            return new DeadLettersEndpoint(deadLetters, projections);
-        }
     }
 
     TestService with(String property, Object value) {
@@ -117,10 +107,19 @@ final class TestService implements AutoCloseable {
         context =
                 new SpringApplicationBuilder(Beans.class)
                         .web(WebApplicationType.NONE)
-                        .properties(properties)
-                        .initializers(starting ->
-                                starting.getBeanFactory().registerSingleton("mines", projection))
-                        .run();
+                        .initializers(starting -> {
+                            var beans = starting.getBeanFactory();
+                            beans.registerSingleton("mines", projection);
+                            beans.registerSingleton("used", used);
+                        })
+                        .run(
+                                properties.entrySet().stream()
+                                        .map(property ->
+                                                "--"
+                                                        + property.getKey()
+                                                        + "="
+                                                        + property.getValue())
+                                        .toArray(String[]::new));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package org.minesafety.ingest.mine.application;
 
 import java.time.Duration;
+import org.minesafety.ingest.domain.Mine;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;

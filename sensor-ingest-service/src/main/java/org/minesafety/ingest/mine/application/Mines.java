@@ -1,6 +1,7 @@
 package org.minesafety.ingest.mine.application;
 
 import java.util.Collection;
+import org.minesafety.ingest.domain.Mine;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -3,14 +3,10 @@ package org.minesafety.ingest.mine.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
-import java.util.List;
-import org.minesafety.contracts.mine.MineType;
-import org.minesafety.ingest.mine.application.Mine;
+import org.minesafety.ingest.domain.Mine;
 import org.minesafety.ingest.mine.application.Mines;
 import org.minesafety.platform.security.Caller;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -20,7 +16,11 @@ import reactor.core.publisher.Mono;
 @Component
 class MongoMines implements Mines {
 
+    private static final String MINES = "mines";
     private static final String ID = "_id";
+
+    /** Where it is absent, only a stub of the mine is held. */
+    private static final String UNITS = "supervisionPath";
 
     private final ReactiveMongoTemplate mongo;
 
@@ -28,14 +28,10 @@ class MongoMines implements Mines {
         this.mongo = mongo;
     }
 
-    @Document(MineProjection.COLLECTION)
-    record MineDocument(@Id String code, MineType type, List<String> supervisionPath) {}
-
     @Override
     public Mono<Mine> byCode(String code) {
-        Query query = Query.query(where(ID).is(code).and("supervisionPath").exists(true));
-        return mongo.findOne(query, MineDocument.class)
-                .map(mine -> new Mine(mine.code(), mine.type(), mine.supervisionPath()));
+        return mongo.findOne(
+                Query.query(where(ID).is(code).and(UNITS).exists(true)), Mine.class, MINES);
     }
 
     @Override
@@ -49,12 +45,12 @@ class MongoMines implements Mines {
     }
 
     private Flux<String> codes(Criteria criteria) {
-        return mongo.find(Query.query(criteria), MineDocument.class).map(MineDocument::code);
+        return mongo.find(Query.query(criteria), Mine.class, MINES).map(Mine::code);
     }
 
     private static Criteria seenBy(Caller caller) {
         return new Criteria()
                 .orOperator(
-                        where(ID).in(caller.mines()), where("supervisionPath").in(caller.units()));
+                        where(ID).in(caller.mines()), where(UNITS).in(caller.units()));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.mine.application.Mine;
+import org.minesafety.ingest.domain.Mine;
 import org.minesafety.ingest.point.application.Points.Outcome;
 import org.minesafety.ingest.point.domain.InvalidPoint;
 import org.minesafety.ingest.point.domain.Point;

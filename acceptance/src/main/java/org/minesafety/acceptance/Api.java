@@ -1,0 +1,108 @@
+package org.minesafety.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the platform that speaks as one caller; nothing but HTTP and JSON. */
+public final class Api {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final URI base;
+    private final Supplier<String> token;
+
+    /**
+     * @param token asked before each request, so that it may be renewed; empty for none
+     */
+    public Api(URI base, Supplier<String> token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        public String etag() {
+            return header("ETag").orElseThrow(() -> new AssertionError("no ETag: " + this));
+        }
+
+        @Override
+        public String toString() {
+            return response.request().method()
+                    + " "
+                    + response.uri().getPath()
+                    + " -> "
+                    + status()
+                    + " "
+                    + response.body();
+        }
+    }
+
+    /**
+     * @param headers names and values in turn
+     */
+    public Answer get(String path, String... headers) throws IOException {
+        return send("GET", path, null, headers);
+    }
+
+    public Answer put(String path, Object body, String... headers) throws IOException {
+        return send("PUT", path, JSON.writeValueAsString(body), headers);
+    }
+
+    public Answer post(String path, Object body, String... headers) throws IOException {
+        return send("POST", path, JSON.writeValueAsString(body), headers);
+    }
+
+    /** Sends a body as it is. */
+    public Answer send(String method, String path, @Nullable String body, String... headers)
+            throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+        String bearer = token.get();
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        boolean typed = false;
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+            typed |= headers[i].equalsIgnoreCase("Content-Type");
+        }
+        if (body != null && !typed) {
+            request.header("Content-Type", "application/json");
+        }
+        request.method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

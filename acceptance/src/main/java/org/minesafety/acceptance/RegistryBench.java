@@ -1,0 +1,186 @@
+package org.minesafety.acceptance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.minesafety.acceptance.Api.Answer;
+import org.minesafety.contracts.Topics;
+
+/** How many commands a second the registry takes, and how soon the province sees them. */
+public final class RegistryBench {
+
+    private static final Duration POLL = Duration.ofMillis(5);
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final String COUNTY = "220221";
+
+    private final Site site;
+    private final Duration measured;
+    private final AtomicInteger serial = new AtomicInteger();
+
+    public RegistryBench(Site site, Duration measured) {
+        this.site = site;
+        this.measured = measured;
+    }
+
+    /** Latencies in milliseconds. */
+    public record Row(
+            String what, int clients, double perSecond, double p50, double p99, int failures) {
+
+        private static Row of(
+                String what, int clients, Duration elapsed, List<Long> nanos, int failures) {
+            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            return new Row(
+                    what,
+                    clients,
+                    sorted.length / (elapsed.toNanos() / 1e9),
+                    percentile(sorted, 0.50),
+                    percentile(sorted, 0.99),
+                    failures);
+        }
+
+        private static double percentile(long[] sorted, double share) {
+            if (sorted.length == 0) {
+                return Double.NaN;
+            }
+            return sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))]
+                    / NANOS_PER_MILLI;
+        }
+    }
+
+    public List<Row> run() throws InterruptedException, ExecutionException {
+        URI direct = site.platform().service("hazard-service");
+        load("warm-up", direct, 16);
+        load("warm-up", site.platform().gateway(), 16);
+        List<Row> rows = new ArrayList<>();
+        for (int clients : new int[] {1, 16, 64}) {
+            rows.add(load("PUT direct", direct, clients));
+            rows.add(load("PUT through the gateway", site.platform().gateway(), clients));
+        }
+        rows.add(eventLatency());
+        return rows;
+    }
+
+    private Row load(String what, URI base, int clients)
+            throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        long end = start + measured.toNanos();
+        AtomicInteger failures = new AtomicInteger();
+        List<Long> all = new ArrayList<>();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Long>>> runs = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                runs.add(pool.submit(() -> puts(base, end, failures, new ConcurrentHashMap<>())));
+            }
+            for (Future<List<Long>> run : runs) {
+                all.addAll(run.get());
+            }
+        }
+        return Row.of(
+                what, clients, Duration.ofNanos(System.nanoTime() - start), all, failures.get());
+    }
+
+    /** One client changes one mine again and again, as a county system does. */
+    private List<Long> puts(URI base, long end, AtomicInteger failures, Map<String, Long> sent) {
+        Api api = site.as("county-" + COUNTY, base);
+        String mine = "%s8%05d".formatted(COUNTY, serial.incrementAndGet());
+        List<Long> nanos = new ArrayList<>();
+        String etag = "";
+        for (int turn = 1; System.nanoTime() < end; turn++) {
+            Map<String, Object> body = Mines.coalMine("量测矿" + turn, COUNTY);
+            long before = System.nanoTime();
+            try {
+                sent.put(mine + "@" + turn, before);
+                Answer answer =
+                        etag.isEmpty()
+                                ? api.put("/api/v1/mines/" + mine, body)
+                                : api.put("/api/v1/mines/" + mine, body, "If-Match", etag);
+                if (answer.status() / 100 != 2) {
+                    throw new IOException(answer.toString());
+                }
+                etag = answer.etag();
+                nanos.add(System.nanoTime() - before);
+            } catch (IOException e) {
+                failures.incrementAndGet();
+                return nanos;
+            }
+        }
+        return nanos;
+    }
+
+    /** From the request to the committed record at a reader of the topic, four clients writing. */
+    private Row eventLatency() throws InterruptedException, ExecutionException {
+        Map<String, Long> sent = new ConcurrentHashMap<>();
+        AtomicBoolean writing = new AtomicBoolean(true);
+        AtomicInteger failures = new AtomicInteger();
+        int clients = 4;
+        long start = System.nanoTime();
+        long end = start + measured.toNanos();
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
+                KafkaConsumer<String, String> consumer =
+                        RegistryTopic.consumer(site.platform().kafka())) {
+            var partitions =
+                    consumer.partitionsFor(Topics.MINE_REGISTRY.name()).stream()
+                            .map(p -> new TopicPartition(p.topic(), p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+            List<Future<List<Long>>> runs = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                runs.add(pool.submit(() -> puts(site.platform().gateway(), end, failures, sent)));
+            }
+            List<Long> nanos = new ArrayList<>();
+            int written = 0;
+            long giveUp = end + measured.toNanos();
+            while (writing.get()) {
+                consumer.poll(POLL)
+                        .forEach(each -> {
+                            var event = RegistryTopic.event(each);
+                            Long before = sent.get(event.mine() + "@" + event.version());
+                            if (before != null) {
+                                nanos.add(System.nanoTime() - before);
+                            }
+                        });
+                if (System.nanoTime() > end && runs.stream().allMatch(Future::isDone)) {
+                    written = 0;
+                    for (Future<List<Long>> run : runs) {
+                        written += run.get().size();
+                    }
+                    writing.set(nanos.size() < written && System.nanoTime() < giveUp);
+                }
+            }
+            failures.addAndGet(written - nanos.size());
+            return Row.of("PUT -> event on Kafka", clients, measured, nanos, failures.get());
+        }
+    }
+
+    /** The rows as a Markdown table. */
+    public static String table(List<Row> rows) {
+        StringBuilder table =
+                new StringBuilder(
+                        "| what | clients | commands/s | p50 ms | p99 ms | failures |\n|---|---|---|---|---|---|\n");
+        rows.forEach(row ->
+                table.append(
+                        "| %s | %d | %.0f | %.1f | %.1f | %d |%n"
+                                .formatted(
+                                        row.what(),
+                                        row.clients(),
+                                        row.perSecond(),
+                                        row.p50(),
+                                        row.p99(),
+                                        row.failures())));
+        return table.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package org.minesafety.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.minesafety.local.Platform;
+import org.minesafety.local.PlatformSettings;
+import org.minesafety.local.infrastructure.Checkout;
+
+/** The whole platform, started once for all scenarios of this JVM; its processes end with it. */
+final class RunningPlatform {
+
+    private static Site site;
+    private static Path directory;
+
+    private RunningPlatform() {}
+
+    static synchronized Site site() {
+        if (site == null) {
+            directory = fresh();
+            site = start(directory);
+        }
+        return site;
+    }
+
+    /** A platform of its own, for those who break it. */
+    static Site start(Path directory) {
+        var settings = PlatformSettings.onFreePorts(Checkout.find(), directory);
+        var platform = new Platform(settings, line -> {});
+        platform.start();
+        return new Site(platform);
+    }
+
+    static Path directory() {
+        site();
+        return directory;
+    }
+
+    static String log(String process) throws IOException {
+        return Files.readString(directory.resolve("logs").resolve(process + ".log"));
+    }
+
+    static Path fresh() {
+        try {
+            Path target = Path.of("target", "platforms").toAbsolutePath();
+            return Files.createTempDirectory(Files.createDirectories(target), "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.minesafety.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.minesafety.hazard.application;
+
+import org.minesafety.hazard.domain.DivisionTree;
+import reactor.core.publisher.Mono;
+
+/** The administrative divisions and their supervising units. */
+public interface Divisions {
+
+    /** As they are in force now. */
+    Mono<DivisionTree> inForce();
+}

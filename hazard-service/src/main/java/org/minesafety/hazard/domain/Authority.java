@@ -1,0 +1,24 @@
+package org.minesafety.hazard.domain;
+
+import java.util.Set;
+
+/**
+ * What a supervising caller may decide on.
+ *
+ * @param units codes as the caller's token lists them; what is no division covers nothing
+ */
+public record Authority(Set<String> units) {
+
+    public Authority {
+        units = Set.copyOf(units);
+    }
+
+    public boolean covers(SupervisionPath path) {
+        return path.codes().stream().anyMatch(units::contains);
+    }
+
+    /** Whether the caller is the province over this path. */
+    public boolean isProvinceOver(SupervisionPath path) {
+        return units.contains(path.province().value());
+    }
+}

@@ -1,0 +1,166 @@
+package org.minesafety.hazard.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.hazard.domain.MineEntry.Changed;
+import org.minesafety.hazard.domain.MineEntry.Moved;
+import org.minesafety.hazard.domain.MineEntry.Registered;
+import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
+import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
+import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
+
+/**
+ * A mine in the registry.
+ *
+ * @param version from 1, one more with each change
+ */
+public record Mine(MineCode code, MineProfile profile, Supervision supervision, long version) {
+
+    /**
+     * @throws TargetOutOfScope when the caller does not supervise in the mine's division
+     */
+    public static Change register(
+            MineCode code,
+            MineProfile profile,
+            SupervisionPath derived,
+            Authority caller,
+            Instant at) {
+        if (!caller.covers(derived)) {
+            throw new TargetOutOfScope(profile.division());
+        }
+        var mine = new Mine(code, profile, new Supervision(derived, null), 1);
+        return new Change(mine, new Registered(at));
+    }
+
+    /**
+     * Takes over what the caller says of the mine. A move takes a caller that covers both sides:
+     * the common city or the province, or one county when both are its own.
+     *
+     * @param derived path of the profile's division
+     * @return empty when it says nothing new
+     * @throws MineIsClosed when the mine is closed and the caller is not the province
+     * @throws TargetOutOfScope when the caller does not supervise where the mine goes
+     */
+    public Optional<Change> change(
+            MineProfile said, SupervisionPath derived, Authority caller, Instant at) {
+        var target = new Supervision(derived, supervision.arranged());
+        var change = become(said, target, at);
+        if (change.isPresent()) {
+            if (profile.status() == MineStatus.CLOSED && !isProvince(caller)) {
+                throw new MineIsClosed(code);
+            }
+            boolean moves = !said.division().equals(profile.division());
+            if (!caller.covers(target.path()) || moves && !caller.covers(derived)) {
+                throw new TargetOutOfScope(said.division());
+            }
+        }
+        return change;
+    }
+
+    /**
+     * The province arranges who supervises this mine, or with {@code null} leaves it to the
+     * division again.
+     *
+     * @return empty when it is so already
+     * @throws ProvinceOnly when the caller is not the province
+     */
+    public Optional<Change> arrangeSupervision(
+            @Nullable SupervisionPath arranged, Authority caller, Instant at) {
+        if (!isProvince(caller)) {
+            throw new ProvinceOnly(code);
+        }
+        return become(profile, new Supervision(supervision.derived(), arranged), at);
+    }
+
+    private boolean isProvince(Authority caller) {
+        return caller.isProvinceOver(supervision.derived());
+    }
+
+    private Optional<Change> become(MineProfile said, Supervision target, Instant at) {
+        if (said.equals(profile) && target.equals(supervision)) {
+            return Optional.empty();
+        }
+        var after = new Mine(code, said, target, version + 1);
+        return Optional.of(new Change(after, entry(after, at)));
+    }
+
+    private MineEntry entry(Mine after, Instant at) {
+        var changed = changedComponents(state(), after.state());
+        if (changed.contains("division") || changed.contains("supervisionPath")) {
+            return new Moved(profile.division(), supervision.path(), changed, at);
+        }
+        return changed.isEmpty() ? new SupervisionConfirmed(at) : new Changed(changed, at);
+    }
+
+    private static List<String> changedComponents(MineState before, MineState after) {
+        return Stream.of(requireNonNull(MineState.class.getRecordComponents()))
+                .filter(part -> !Objects.equals(value(part, before), value(part, after)))
+                .map(RecordComponent::getName)
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Object value(RecordComponent part, MineState state) {
+        try {
+            return part.getAccessor().invoke(state);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What everyone may know of the mine. */
+    public MineState state() {
+        return new MineState(
+                code.value(),
+                profile.name(),
+                profile.nameEn(),
+                profile.creditCode().value(),
+                profile.type(),
+                profile.division().value(),
+                supervision.path().codes(),
+                profile.parentCompany(),
+                profile.status(),
+                profile.location(),
+                profile.capacity(),
+                profile.mineClass(),
+                profile.disasterGrades(),
+                profile.depthMetres(),
+                profile.slopeHeightMetres(),
+                profile.largestShift());
+    }
+
+    /**
+     * The mine behind a published state.
+     *
+     * @param supervision whose path is the state's
+     */
+    public static Mine of(MineState state, Supervision supervision, long version) {
+        var profile =
+                new MineProfile(
+                        state.name(),
+                        state.nameEn(),
+                        new UnifiedSocialCreditCode(state.creditCode()),
+                        state.type(),
+                        new DivisionCode(state.division()),
+                        state.parentCompany(),
+                        state.status(),
+                        state.location(),
+                        state.capacity(),
+                        state.mineClass(),
+                        state.disasterGrades(),
+                        state.depthMetres(),
+                        state.slopeHeightMetres(),
+                        state.largestShift());
+        return new Mine(new MineCode(state.code()), profile, supervision, version);
+    }
+}

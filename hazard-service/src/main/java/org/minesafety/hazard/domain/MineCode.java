@@ -1,0 +1,28 @@
+package org.minesafety.hazard.domain;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * 煤矿编码: 12 digits. The first six are the county at registration; a mine keeps its code when it
+ * moves or when county codes change, so nothing is derived from them.
+ */
+public record MineCode(String value) {
+
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{12}");
+
+    public MineCode {
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("a mine code has 12 digits: " + value);
+        }
+    }
+
+    public static Optional<MineCode> parse(String text) {
+        return SHAPE.matcher(text).matches() ? Optional.of(new MineCode(text)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

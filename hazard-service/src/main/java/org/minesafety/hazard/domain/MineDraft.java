@@ -1,0 +1,26 @@
+package org.minesafety.hazard.domain;
+
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.MineClass;
+import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.ParentCompany;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.contracts.mine.MineType;
+
+/** A {@link MineProfile} before anything is checked: every part may be missing or wrong. */
+public record MineDraft(
+        @Nullable String name,
+        @Nullable String nameEn,
+        @Nullable String creditCode,
+        @Nullable MineType type,
+        @Nullable String division,
+        @Nullable ParentCompany parentCompany,
+        @Nullable MineStatus status,
+        @Nullable Location location,
+        @Nullable Double capacity,
+        @Nullable MineClass mineClass,
+        @Nullable DisasterGrades disasterGrades,
+        @Nullable Integer depthMetres,
+        @Nullable Integer slopeHeightMetres,
+        @Nullable Integer largestShift) {}

@@ -1,0 +1,93 @@
+package org.minesafety.hazard.domain;
+
+import java.util.List;
+
+/** Why a command on a mine is not carried out. */
+public abstract sealed class MineRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private MineRefusal(String message) {
+        super(message, null, false, false);
+    }
+
+    /** What the caller says of the mine breaks rules; all of them are named. */
+    public static final class InvalidMine extends MineRefusal {
+
+        private final transient List<Violation> violations;
+
+        public InvalidMine(List<Violation> violations) {
+            super(violations.toString());
+            this.violations = List.copyOf(violations);
+        }
+
+        public List<Violation> violations() {
+            return violations;
+        }
+
+        /** The same of a mine that is a part of something. */
+        public InvalidMine under(String field) {
+            return new InvalidMine(
+                    violations.stream()
+                            .map(it ->
+                                    new Violation(
+                                            field + "." + it.field(), it.rule(), it.arguments()))
+                            .toList());
+        }
+    }
+
+    /** There is no such mine in the caller's scope. */
+    public static final class UnknownMine extends MineRefusal {
+
+        public UnknownMine(MineCode code) {
+            super(code.value());
+        }
+    }
+
+    /** A change does not say which version it builds on. */
+    public static final class VersionMissing extends MineRefusal {
+
+        public VersionMissing(MineCode code) {
+            super(code.value());
+        }
+    }
+
+    /** The mine is at another version than the one that the change builds on. */
+    public static final class VersionOutdated extends MineRefusal {
+
+        public VersionOutdated(MineCode code) {
+            super(code.value());
+        }
+    }
+
+    /** The mine would lie or be supervised where the caller does not supervise. */
+    public static final class TargetOutOfScope extends MineRefusal {
+
+        private final transient DivisionCode division;
+
+        public TargetOutOfScope(DivisionCode division) {
+            super(division.value());
+            this.division = division;
+        }
+
+        public DivisionCode division() {
+            return division;
+        }
+    }
+
+    /** Only the province changes a closed mine. */
+    public static final class MineIsClosed extends MineRefusal {
+
+        public MineIsClosed(MineCode code) {
+            super(code.value());
+        }
+    }
+
+    /** Only the province arranges who supervises. */
+    public static final class ProvinceOnly extends MineRefusal {
+
+        public ProvinceOnly(MineCode code) {
+            super(code.value());
+        }
+    }
+}

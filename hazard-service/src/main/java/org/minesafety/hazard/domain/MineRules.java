@@ -1,0 +1,158 @@
+package org.minesafety.hazard.domain;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.ParentCompany;
+import org.minesafety.contracts.mine.MineType;
+import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
+import org.minesafety.hazard.domain.Violation.Rule;
+
+/** What must be true of a mine's attributes, each by itself and together. */
+public record MineRules(MineLimits limits) {
+
+    private static final Violation NO_CODE = new Violation("code", Rule.MINE_CODE, List.of());
+
+    /**
+     * @throws InvalidMine when it is no mine code
+     */
+    public static MineCode code(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .flatMap(MineCode::parse)
+                .orElseThrow(() -> new InvalidMine(List.of(NO_CODE)));
+    }
+
+    /**
+     * @throws InvalidMine naming every rule that is broken
+     */
+    public MineProfile check(MineDraft draft, DivisionTree divisions) {
+        var found = new Violations();
+        var name = found.required("name", draft.name());
+        var credit =
+                found.required("creditCode", draft.creditCode())
+                        .flatMap(text -> creditCode("creditCode", text, found));
+        var type = found.required("type", draft.type());
+        var division =
+                found.required("division", draft.division())
+                        .flatMap(text -> county(text, divisions, found));
+        var status = found.required("status", draft.status());
+        var grades = requireNonNullElse(draft.disasterGrades(), DisasterGrades.NONE);
+        name.ifPresent(text -> found.text("name", text, limits.textLength()));
+        found.text("nameEn", draft.nameEn(), limits.textLength());
+        found.text("disasterGrades.roof", grades.roof(), limits.textLength());
+        company(draft.parentCompany(), found);
+        measures(draft, found);
+        type.ifPresent(kind -> fitting(kind, draft, grades, found));
+        found.throwIfAny();
+        return new MineProfile(
+                name.orElseThrow(),
+                draft.nameEn(),
+                credit.orElseThrow(),
+                type.orElseThrow(),
+                division.orElseThrow(),
+                draft.parentCompany(),
+                status.orElseThrow(),
+                draft.location(),
+                draft.capacity(),
+                draft.mineClass(),
+                grades,
+                draft.depthMetres(),
+                draft.slopeHeightMetres(),
+                draft.largestShift());
+    }
+
+    private static Optional<UnifiedSocialCreditCode> creditCode(
+            String field, String text, Violations found) {
+        var code = UnifiedSocialCreditCode.parse(text);
+        if (code.isEmpty()) {
+            found.add(field, Rule.CREDIT_CODE);
+        }
+        return code;
+    }
+
+    private static Optional<DivisionCode> county(
+            String text, DivisionTree divisions, Violations found) {
+        var division = DivisionCode.parse(text).flatMap(divisions::find);
+        if (division.isEmpty()) {
+            found.add("division", Rule.UNKNOWN_DIVISION);
+        } else if (!divisions.canHoldMines(division.get())) {
+            found.add("division", Rule.NOT_A_COUNTY, text);
+        }
+        return division.map(Division::code);
+    }
+
+    private void company(@Nullable ParentCompany company, Violations found) {
+        if (company != null) {
+            // JSON may leave out what the record promises
+            found.required("parentCompany.name", company.name())
+                    .ifPresent(text -> found.text("parentCompany.name", text, limits.textLength()));
+            if (company.creditCode() != null) {
+                creditCode("parentCompany.creditCode", company.creditCode(), found);
+            }
+        }
+    }
+
+    private void measures(MineDraft draft, Violations found) {
+        Location location = draft.location();
+        if (location != null) {
+            found.range("location.longitude", location.longitude(), limits.longitude());
+            found.range("location.latitude", location.latitude(), limits.latitude());
+        }
+        found.range("capacity", draft.capacity(), limits.capacity());
+        found.range("depthMetres", draft.depthMetres(), limits.depthMetres());
+        found.range("slopeHeightMetres", draft.slopeHeightMetres(), limits.slopeHeightMetres());
+        found.range("largestShift", draft.largestShift(), limits.largestShift());
+    }
+
+    /** Attributes that mean nothing for this kind of mine. */
+    private static void fitting(
+            MineType type, MineDraft draft, DisasterGrades grades, Violations found) {
+        boolean coal = type == MineType.COAL_UNDERGROUND || type == MineType.COAL_OPEN_PIT;
+        boolean underground =
+                type == MineType.COAL_UNDERGROUND || type == MineType.METAL_NONMETAL_UNDERGROUND;
+        unless(type == MineType.COAL_UNDERGROUND, "disasterGrades.gas", grades.gas(), type, found);
+        unless(coal, "disasterGrades.combustionTendency", grades.combustionTendency(), type, found);
+        unless(coal, "disasterGrades.dust", grades.dust(), type, found);
+        unless(underground, "disasterGrades.rockBurst", grades.rockBurst(), type, found);
+        unless(underground, "disasterGrades.roof", grades.roof(), type, found);
+        unless(underground, "depthMetres", draft.depthMetres(), type, found);
+        unless(!underground, "slopeHeightMetres", draft.slopeHeightMetres(), type, found);
+    }
+
+    private static void unless(
+            boolean fits, String field, @Nullable Object value, MineType type, Violations found) {
+        if (!fits && value != null) {
+            found.add(field, Rule.NOT_FOR_TYPE, type);
+        }
+    }
+
+    /**
+     * The province's arrangement of who supervises a mine.
+     *
+     * @throws InvalidMine when a unit is unknown, or the units do not stand from the province down
+     */
+    public static SupervisionPath arranged(List<String> codes, DivisionTree divisions) {
+        var found = new Violations();
+        var units =
+                codes.stream()
+                        .map(code -> DivisionCode.parse(code).flatMap(divisions::find))
+                        .toList();
+        for (int place = 0; place < units.size(); place++) {
+            if (units.get(place).isEmpty()) {
+                found.add("path[" + place + "]", Rule.UNKNOWN_DIVISION);
+            }
+        }
+        found.throwIfAny();
+        var levels = units.stream().map(unit -> unit.orElseThrow().level()).toList();
+        boolean descending = levels.stream().sorted().distinct().toList().equals(levels);
+        if (levels.isEmpty() || levels.getFirst() != Division.Level.PROVINCE || !descending) {
+            found.add("path", Rule.NOT_A_PATH);
+        }
+        found.throwIfAny();
+        return SupervisionPath.ofCodes(codes);
+    }
+}

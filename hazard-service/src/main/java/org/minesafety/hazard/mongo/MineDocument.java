@@ -1,0 +1,81 @@
+package org.minesafety.hazard.mongo;
+
+import static java.util.stream.Collectors.joining;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.hazard.domain.Mine;
+import org.minesafety.hazard.domain.Supervision;
+import org.minesafety.hazard.domain.SupervisionPath;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.geo.GeoJsonPoint;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.GeoSpatialIndexType;
+import org.springframework.data.mongodb.core.index.GeoSpatialIndexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A mine as it is stored.
+ *
+ * @param derived supervising units by the division
+ * @param arranged supervising units by the province's arrangement
+ * @param position the location as MongoDB indexes it
+ * @param search code and names as {@link #normalized}
+ */
+@Document(MineDocument.COLLECTION)
+@CompoundIndex(def = "{'state.supervisionPath': 1, '_id': 1}")
+record MineDocument(
+        @Id String id,
+        long version,
+        MineState state,
+        List<String> derived,
+        @Nullable List<String> arranged,
+        @GeoSpatialIndexed(type = GeoSpatialIndexType.GEO_2DSPHERE) @Nullable GeoJsonPoint position,
+        String search) {
+
+    static final String COLLECTION = "mines";
+
+    static MineDocument of(Mine mine) {
+        MineState state = mine.state();
+        SupervisionPath arranged = mine.supervision().arranged();
+        return new MineDocument(
+                state.code(),
+                mine.version(),
+                state,
+                mine.supervision().derived().codes(),
+                arranged == null ? null : arranged.codes(),
+                point(state.location()),
+                Stream.of(state.code(), state.name(), state.nameEn())
+                        .filter(Objects::nonNull)
+                        .map(MineDocument::normalized)
+                        .collect(joining("\n")));
+    }
+
+    Mine mine() {
+        var supervision =
+                new Supervision(
+                        SupervisionPath.ofCodes(derived),
+                        arranged == null ? null : SupervisionPath.ofCodes(arranged));
+        return Mine.of(state, supervision, version);
+    }
+
+    /** Full and half width, case, spaces and control characters do not count in a search. */
+    static String normalized(String text) {
+        return Normalizer.normalize(text, Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s\\p{Cntrl}]+", "");
+    }
+
+    private static @Nullable GeoJsonPoint point(@Nullable Location location) {
+        return location == null
+                ? null
+                : new GeoJsonPoint(location.longitude(), location.latitude());
+    }
+}

@@ -1,0 +1,5 @@
+/** The mine registry in MongoDB. */
+@NullMarked
+package org.minesafety.hazard.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.minesafety.hazard.web;
+
+import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
+import static org.minesafety.platform.security.Role.SUPERVISOR;
+
+import org.minesafety.hazard.application.MineHandler;
+import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
+import org.minesafety.platform.journal.Answers;
+import org.minesafety.platform.journal.Journal;
+import org.minesafety.platform.security.Allowed;
+import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.BatchResult;
+import org.minesafety.platform.web.Batches;
+import org.minesafety.platform.web.IdempotencyKey;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Many mines in one request and one transaction; a wrong one leaves the others alone. Batches run
+ * one after another, because two that hold mines in different orders would wait for each other.
+ */
+@RestController
+class MineBatchController {
+
+    private static final String PATH = "/api/v1/mines:batch";
+
+    private final MineHandler handler;
+    private final Batches batches;
+    private final Answers answers;
+    private final Journal journal;
+
+    MineBatchController(MineHandler handler, Batches batches, Answers answers, Journal journal) {
+        this.handler = handler;
+        this.batches = batches;
+        this.answers = answers;
+        this.journal = journal;
+    }
+
+    /** Each item is worked off as a PUT of its own would be; sent again, nothing is done again. */
+    @PostMapping(PATH)
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR})
+    @SuppressWarnings("unchecked") // an answer that was kept is the JSON of one
+    Mono<ResponseEntity<BatchResult<MineView>>> put(
+            @RequestBody MineBatch batch,
+            IdempotencyKey key,
+            Caller caller,
+            ServerWebExchange exchange) {
+        Mono<BatchResult> kept =
+                answers.once(
+                        caller,
+                        key.value(),
+                        "POST " + PATH + " " + batch.fingerprint(),
+                        BatchResult.class,
+                        () -> each(batch, caller, exchange));
+        return journal.command(PATH, () -> kept)
+                .map(result -> Batches.answer((BatchResult<MineView>) result));
+    }
+
+    private Mono<BatchResult> each(MineBatch batch, Caller caller, ServerWebExchange exchange) {
+        return batches.each(exchange, batch.items(), MineItem.class, item -> put(item, caller))
+                .mapNotNull(ResponseEntity::getBody);
+    }
+
+    private Mono<ResponseEntity<MineView>> put(MineItem item, Caller caller) {
+        return handler.put(item.toCommand(), caller)
+                .map(MineController::answer)
+                .onErrorMap(InvalidMine.class, e -> e.under("mine"));
+    }
+}

@@ -1,0 +1,124 @@
+package org.minesafety.hazard.web;
+
+import static org.minesafety.platform.security.Role.APPROVER;
+import static org.minesafety.platform.security.Role.AUDITOR;
+import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
+import static org.minesafety.platform.security.Role.INSPECTOR;
+import static org.minesafety.platform.security.Role.MINE;
+import static org.minesafety.platform.security.Role.SUPERVISOR;
+
+import java.net.URI;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.contracts.mine.MineType;
+import org.minesafety.hazard.application.MineHandler;
+import org.minesafety.hazard.application.MineQuery;
+import org.minesafety.hazard.application.Mines;
+import org.minesafety.hazard.application.Outcome;
+import org.minesafety.hazard.application.PutMine;
+import org.minesafety.hazard.domain.Mine;
+import org.minesafety.hazard.domain.MineCode;
+import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.security.Allowed;
+import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.Page;
+import org.minesafety.platform.web.PageRequest;
+import org.minesafety.platform.web.Position;
+import org.minesafety.platform.web.Precondition;
+import org.minesafety.platform.web.Versioned;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Mines one by one, and lists of them. */
+@RestController
+@RequestMapping("/api/v1/mines")
+@Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+class MineController {
+
+    private final MineHandler handler;
+    private final Mines mines;
+
+    MineController(MineHandler handler, Mines mines) {
+        this.handler = handler;
+        this.mines = mines;
+    }
+
+    /** Registers a mine (no header, or If-None-Match: *), or changes it (If-Match). */
+    @PutMapping("/{code}")
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR})
+    Mono<ResponseEntity<MineView>> put(
+            @PathVariable MineCode code,
+            @RequestBody MineRequest request,
+            @Nullable Precondition precondition,
+            Caller caller) {
+        LongPredicate expected = precondition == null ? null : precondition::holds;
+        return handler.put(new PutMine(code, request.toDraft(), expected), caller)
+                .map(MineController::answer);
+    }
+
+    static ResponseEntity<MineView> answer(Outcome outcome) {
+        Mine mine = outcome.mine();
+        URI location = URI.create("/api/v1/mines/" + mine.code());
+        return outcome.registered()
+                ? Versioned.created(location, MineView.of(mine), mine.version())
+                : Versioned.ok(MineView.of(mine), mine.version());
+    }
+
+    @GetMapping("/{code}")
+    Mono<ResponseEntity<MineView>> get(@PathVariable MineCode code, Caller caller) {
+        return mines.byCode(code, caller)
+                .map(mine -> Versioned.ok(MineView.of(mine), mine.version()))
+                .switchIfEmpty(Mono.error(() -> new UnknownMine(code)));
+    }
+
+    /** By ascending code; {@code text} is part of a name or code. */
+    @GetMapping
+    Mono<Page<MineView>> list(
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable MineType type,
+            @RequestParam(required = false) @Nullable MineStatus status,
+            @RequestParam(required = false) @Nullable String text,
+            PageRequest page,
+            Caller caller) {
+        Position after = page.after();
+        var query =
+                new MineQuery(
+                        unit, type, status, text, after == null ? null : after.id(), page.rows());
+        return mines.list(query, caller)
+                .map(MineView::of)
+                .collectList()
+                .map(rows -> page.page(rows, row -> new Position("", row.state().code())));
+    }
+
+    /** What happened to a mine, in the order of its versions. */
+    @GetMapping("/{code}/journal")
+    @Allowed(AUDITOR)
+    Mono<Page<JournalView>> journal(@PathVariable MineCode code, PageRequest page, Caller caller) {
+        return mines.journal(code, version(page.after()), page.rows(), caller)
+                .map(JournalView::of)
+                .collectList()
+                .map(rows ->
+                        page.page(rows, row -> new Position("" + row.version(), code.value())));
+    }
+
+    private static long version(@Nullable Position after) {
+        if (after == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(after.sort());
+        } catch (NumberFormatException e) {
+            throw new Problem(ProblemTypes.INVALID_CURSOR, e);
+        }
+    }
+}

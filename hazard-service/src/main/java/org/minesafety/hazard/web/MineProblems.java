@@ -1,0 +1,59 @@
+package org.minesafety.hazard.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.hazard.domain.MineRefusal;
+import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
+import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
+import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
+import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
+import org.minesafety.hazard.domain.MineRefusal.VersionMissing;
+import org.minesafety.hazard.domain.MineRefusal.VersionOutdated;
+import org.minesafety.hazard.domain.Violation;
+import org.minesafety.platform.problem.Fault;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTranslation;
+import org.minesafety.platform.problem.ProblemType;
+import org.minesafety.platform.problem.ProblemTypes;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** How the registry's refusals are answered. */
+@Component
+class MineProblems implements ProblemTranslation {
+
+    /** Argument: code of the division. */
+    static final ProblemType TARGET_OUT_OF_SCOPE =
+            new ProblemType("target-out-of-scope", HttpStatus.FORBIDDEN);
+
+    static final ProblemType MINE_CLOSED = new ProblemType("mine-closed", HttpStatus.CONFLICT);
+    static final ProblemType PROVINCE_ONLY = new ProblemType("province-only", HttpStatus.FORBIDDEN);
+
+    @Override
+    public @Nullable Problem translate(Throwable error) {
+        return error instanceof MineRefusal refusal ? problem(refusal) : null;
+    }
+
+    private static Problem problem(MineRefusal refusal) {
+        return switch (refusal) {
+            case InvalidMine e ->
+                    new Problem(ProblemTypes.INVALID_REQUEST, e)
+                            .with(e.violations().stream().map(MineProblems::fault).toList());
+            case UnknownMine e -> new Problem(ProblemTypes.UNKNOWN, e);
+            case VersionMissing e -> new Problem(ProblemTypes.PRECONDITION_MISSING, e);
+            case VersionOutdated e -> new Problem(ProblemTypes.VERSION_CONFLICT, e);
+            case TargetOutOfScope e -> new Problem(TARGET_OUT_OF_SCOPE, e, e.division().value());
+            case MineIsClosed e -> new Problem(MINE_CLOSED, e);
+            case ProvinceOnly e -> new Problem(PROVINCE_ONLY, e);
+        };
+    }
+
+    /** {@code path[1]} becomes {@code #/path/1}. */
+    private static Fault fault(Violation violation) {
+        String pointer = violation.field().replace('.', '/').replace("[", "/").replace("]", "");
+        String rule = violation.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Fault.at(
+                "#/" + pointer, "fault.mine." + rule, violation.arguments().toArray(Object[]::new));
+    }
+}

@@ -1,0 +1,16 @@
+package org.minesafety.hazard.web;
+
+import io.swagger.v3.oas.models.media.StringSchema;
+import org.minesafety.hazard.domain.MineCode;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Configuration;
+
+/** Ids are types in the code and strings on the wire. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiTypes {
+
+    OpenApiTypes() {
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(MineCode.class, new StringSchema().pattern("[0-9]{12}"));
+    }
+}

@@ -1,0 +1,86 @@
+package org.minesafety.hazard.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineClass;
+import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.ParentCompany;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.contracts.mine.MineType;
+import org.minesafety.hazard.domain.MineLimits.Range;
+
+/** Mines for tests: a correct one, of which a test alters what it is about. */
+public final class MineFixtures {
+
+    public static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+
+    public static final MineCode CODE = new MineCode("220281000001");
+
+    static final DivisionTree JILIN = JilinDivisions.tree();
+
+    static final MineRules RULES =
+            new MineRules(
+                    new MineLimits(
+                            new Range(121.5, 131.5),
+                            new Range(40.7, 46.5),
+                            new Range(0, 100_000),
+                            new Range(0, 3_000),
+                            new Range(0, 1_000),
+                            new Range(0, 10_000),
+                            200));
+
+    private MineFixtures() {}
+
+    static SupervisionPath path(String... codes) {
+        return SupervisionPath.ofCodes(List.of(codes));
+    }
+
+    static Authority authority(String... units) {
+        return new Authority(Set.of(units));
+    }
+
+    /** An underground coal mine in 蛟河市, which a test may alter before it is built. */
+    public static final class Draft {
+
+        public String name = "蛟河煤矿";
+        public String nameEn = "Jiaohe Coal Mine";
+        public String creditCode = "9144030071526726XG";
+        public MineType type = MineType.COAL_UNDERGROUND;
+        public String division = "220281";
+        public ParentCompany parentCompany = new ParentCompany("吉林煤业集团", "91110000802100433B");
+        public MineStatus status = MineStatus.PRODUCING;
+        public Location location = new Location(127.34, 43.72);
+        public Double capacity = 90.0;
+        public MineClass mineClass = MineClass.B;
+        public DisasterGrades disasterGrades =
+                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null);
+        public Integer depthMetres = 640;
+        public Integer slopeHeightMetres;
+        public Integer largestShift = 120;
+
+        public MineDraft build() {
+            return new MineDraft(
+                    name,
+                    nameEn,
+                    creditCode,
+                    type,
+                    division,
+                    parentCompany,
+                    status,
+                    location,
+                    capacity,
+                    mineClass,
+                    disasterGrades,
+                    depthMetres,
+                    slopeHeightMetres,
+                    largestShift);
+        }
+
+        MineProfile profile() {
+            return RULES.check(build(), JILIN);
+        }
+    }
+}

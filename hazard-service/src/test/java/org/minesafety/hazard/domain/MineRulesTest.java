@@ -1,0 +1,191 @@
+package org.minesafety.hazard.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.minesafety.hazard.domain.MineFixtures.JILIN;
+import static org.minesafety.hazard.domain.MineFixtures.RULES;
+import static org.minesafety.hazard.domain.MineFixtures.path;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.DisasterGrades.CombustionTendency;
+import org.minesafety.contracts.mine.DisasterGrades.DustExplosiveness;
+import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.DisasterGrades.Hydrogeology;
+import org.minesafety.contracts.mine.DisasterGrades.RockBurst;
+import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.ParentCompany;
+import org.minesafety.contracts.mine.MineType;
+import org.minesafety.hazard.domain.MineFixtures.Draft;
+import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
+import org.minesafety.hazard.domain.Violation.Rule;
+
+class MineRulesTest {
+
+    @Test
+    void an_optional_attribute_may_be_left_out() {
+        var bare = new Draft();
+        bare.nameEn = null;
+        bare.location = null;
+        bare.capacity = null;
+        bare.mineClass = null;
+        bare.disasterGrades = null;
+        bare.depthMetres = null;
+        bare.largestShift = null;
+        var profile = RULES.check(bare.build(), JILIN);
+        assertThat(profile.disasterGrades()).isEqualTo(DisasterGrades.NONE);
+        assertThat(profile.nameEn()).isNull();
+    }
+
+    @Test
+    void everything_that_is_missing_is_named_at_once() {
+        var empty = new Draft();
+        empty.name = " ";
+        empty.creditCode = null;
+        empty.type = null;
+        empty.division = null;
+        empty.status = null;
+        assertThat(violations(empty))
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder("name", "creditCode", "type", "division", "status");
+    }
+
+    static List<Arguments> mistakes() {
+        return List.of(
+                mistake("creditCode", Rule.CREDIT_CODE, it -> it.creditCode = "9144030071526726XX"),
+                mistake("name", Rule.TEXT, it -> it.name = "矿".repeat(201)),
+                mistake("name", Rule.TEXT, it -> it.name = "煤矿\u0000"),
+                mistake("name", Rule.TEXT, it -> it.name = "煤矿\ud800"),
+                mistake("nameEn", Rule.TEXT, it -> it.nameEn = ""),
+                mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "220299"),
+                mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "吉林"),
+                // 辽宁省
+                mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "210102"),
+                mistake("division", Rule.NOT_A_COUNTY, it -> it.division = "220200"),
+                mistake("division", Rule.NOT_A_COUNTY, it -> it.division = "220000"),
+                mistake(
+                        "parentCompany.name",
+                        Rule.REQUIRED,
+                        it -> it.parentCompany = new ParentCompany(null, null)),
+                mistake(
+                        "parentCompany.creditCode",
+                        Rule.CREDIT_CODE,
+                        it -> it.parentCompany = new ParentCompany("集团", "1")),
+                mistake(
+                        "location.longitude",
+                        Rule.RANGE,
+                        it -> it.location = new Location(43.6, 43.6)),
+                mistake(
+                        "location.latitude",
+                        Rule.RANGE,
+                        it -> it.location = new Location(126.5, Double.NaN)),
+                mistake("capacity", Rule.RANGE, it -> it.capacity = -1.0),
+                mistake("depthMetres", Rule.RANGE, it -> it.depthMetres = 30_000),
+                mistake("largestShift", Rule.RANGE, it -> it.largestShift = -3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void a_mistake_is_named_with_its_field(String field, Rule rule, Consumer<Draft> mistake) {
+        var draft = new Draft();
+        mistake.accept(draft);
+        assertThat(violations(draft))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.field()).isEqualTo(field);
+                    assertThat(found.rule()).isEqualTo(rule);
+                });
+    }
+
+    /** Fields that mean nothing for a type of mine, when every field is filled. */
+    private static final Map<MineType, List<String>> MEANINGLESS =
+            Map.of(
+                    MineType.COAL_UNDERGROUND,
+                    List.of("slopeHeightMetres"),
+                    MineType.COAL_OPEN_PIT,
+                    List.of(
+                            "disasterGrades.gas",
+                            "disasterGrades.rockBurst",
+                            "disasterGrades.roof",
+                            "depthMetres"),
+                    MineType.METAL_NONMETAL_UNDERGROUND,
+                    List.of(
+                            "disasterGrades.gas",
+                            "disasterGrades.combustionTendency",
+                            "disasterGrades.dust",
+                            "slopeHeightMetres"),
+                    MineType.METAL_NONMETAL_OPEN_PIT,
+                    List.of(
+                            "disasterGrades.gas",
+                            "disasterGrades.combustionTendency",
+                            "disasterGrades.dust",
+                            "disasterGrades.rockBurst",
+                            "disasterGrades.roof",
+                            "depthMetres"),
+                    MineType.TAILINGS_POND,
+                    List.of(
+                            "disasterGrades.gas",
+                            "disasterGrades.combustionTendency",
+                            "disasterGrades.dust",
+                            "disasterGrades.rockBurst",
+                            "disasterGrades.roof",
+                            "depthMetres"));
+
+    @ParameterizedTest
+    @EnumSource
+    void what_means_nothing_for_a_type_of_mine_is_refused(MineType type) {
+        var full = new Draft();
+        full.type = type;
+        full.depthMetres = 800;
+        full.slopeHeightMetres = 120;
+        full.disasterGrades =
+                new DisasterGrades(
+                        GasGrade.HIGH,
+                        Hydrogeology.COMPLEX,
+                        RockBurst.WEAK,
+                        CombustionTendency.IGNITING,
+                        DustExplosiveness.EXPLOSIVE,
+                        "II");
+        assertThat(violations(full))
+                .allMatch(found -> found.rule() == Rule.NOT_FOR_TYPE)
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrderElementsOf(MEANINGLESS.get(type));
+    }
+
+    @Test
+    void an_arranged_path_stands_from_the_province_down() {
+        assertThat(MineRules.arranged(List.of("220000"), JILIN)).isEqualTo(path("220000"));
+        assertThat(MineRules.arranged(List.of("220000", "220281"), JILIN))
+                .isEqualTo(path("220000", "220281"));
+        assertThat(arrangedFlaws()).containsExactly("path");
+        assertThat(arrangedFlaws("220200")).containsExactly("path");
+        assertThat(arrangedFlaws("220281", "220000")).containsExactly("path");
+        assertThat(arrangedFlaws("220000", "220281", "220282")).containsExactly("path");
+        assertThat(arrangedFlaws("220000", "110000", "x")).containsExactly("path[1]", "path[2]");
+    }
+
+    private static List<String> arrangedFlaws(String... codes) {
+        return catchThrowableOfType(
+                        InvalidMine.class, () -> MineRules.arranged(List.of(codes), JILIN))
+                .violations()
+                .stream()
+                .map(Violation::field)
+                .toList();
+    }
+
+    private static Arguments mistake(String field, Rule rule, Consumer<Draft> mistake) {
+        return Arguments.of(field, rule, mistake);
+    }
+
+    private static List<Violation> violations(Draft draft) {
+        return catchThrowableOfType(InvalidMine.class, () -> RULES.check(draft.build(), JILIN))
+                .violations();
+    }
+}

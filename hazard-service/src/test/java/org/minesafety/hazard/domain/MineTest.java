@@ -1,0 +1,183 @@
+package org.minesafety.hazard.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.minesafety.hazard.domain.MineFixtures.CODE;
+import static org.minesafety.hazard.domain.MineFixtures.JILIN;
+import static org.minesafety.hazard.domain.MineFixtures.NOON;
+import static org.minesafety.hazard.domain.MineFixtures.authority;
+import static org.minesafety.hazard.domain.MineFixtures.path;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.mine.MineEvent;
+import org.minesafety.contracts.mine.MineEvent.MineChanged;
+import org.minesafety.contracts.mine.MineEvent.MineMoved;
+import org.minesafety.contracts.mine.MineEvent.MineRegistered;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.hazard.domain.MineEntry.Changed;
+import org.minesafety.hazard.domain.MineEntry.Moved;
+import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
+import org.minesafety.hazard.domain.MineFixtures.Draft;
+import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
+import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
+
+class MineTest {
+
+    private static final Authority JIAOHE = authority("220281");
+    private static final Authority JILIN_CITY = authority("220200");
+    private static final Authority PROVINCE = authority("220000");
+
+    private final Mine mine = register(new Draft(), JIAOHE).after();
+
+    @Test
+    void a_county_registers_a_mine_that_it_its_city_and_the_province_supervise() {
+        var change = register(new Draft(), JIAOHE);
+        assertThat(change.after().version()).isEqualTo(1);
+        assertThat(change.after().state().supervisionPath())
+                .containsExactly("220000", "220200", "220281");
+        assertThat(published(change)).contains(new MineRegistered("220281000001", NOON));
+    }
+
+    @Test
+    void nobody_registers_a_mine_where_somebody_else_supervises() {
+        assertThatThrownBy(() -> register(new Draft(), authority("220282", "x")))
+                .isInstanceOf(TargetOutOfScope.class);
+        assertThatThrownBy(() -> register(new Draft(), authority()))
+                .isInstanceOf(TargetOutOfScope.class);
+        assertThat(register(new Draft(), PROVINCE).after()).isEqualTo(mine);
+    }
+
+    @Test
+    void saying_the_same_again_changes_nothing() {
+        assertThat(change(mine, _ -> {}, JIAOHE)).isEmpty();
+    }
+
+    @Test
+    void a_change_names_what_changed() {
+        var change =
+                change(
+                                mine,
+                                it -> {
+                                    it.name = "蛟河新煤矿";
+                                    it.largestShift = 99;
+                                },
+                                JIAOHE)
+                        .orElseThrow();
+        assertThat(change.after().version()).isEqualTo(2);
+        assertThat(change.entry()).isEqualTo(new Changed(List.of("largestShift", "name"), NOON));
+        assertThat(published(change))
+                .contains(new MineChanged("220281000001", List.of("largestShift", "name"), NOON));
+    }
+
+    @Test
+    void the_common_city_or_the_province_moves_a_mine_between_counties() {
+        for (var caller : List.of(JILIN_CITY, PROVINCE, authority("220281", "220282"))) {
+            var change = change(mine, it -> it.division = "220282", caller).orElseThrow();
+            assertThat(published(change))
+                    .contains(
+                            new MineMoved(
+                                    "220281000001",
+                                    "220281",
+                                    List.of("220000", "220200", "220281"),
+                                    List.of("division", "supervisionPath"),
+                                    NOON));
+            assertThat(change.after().supervision().path())
+                    .isEqualTo(path("220000", "220200", "220282"));
+        }
+    }
+
+    @Test
+    void a_county_cannot_push_a_mine_to_another_county() {
+        assertThatThrownBy(() -> change(mine, it -> it.division = "220282", JIAOHE))
+                .isInstanceOf(TargetOutOfScope.class);
+        assertThatThrownBy(() -> change(mine, it -> it.division = "220581", JILIN_CITY))
+                .isInstanceOf(TargetOutOfScope.class);
+    }
+
+    @Test
+    void only_the_province_changes_a_closed_mine() {
+        var closed =
+                change(mine, it -> it.status = MineStatus.CLOSED, JIAOHE).orElseThrow().after();
+        assertThatThrownBy(() -> change(closed, _ -> {}, JILIN_CITY))
+                .isInstanceOf(MineIsClosed.class);
+        assertThat(change(closed, it -> it.status = MineStatus.CLOSED, JIAOHE)).isEmpty();
+        assertThat(change(closed, _ -> {}, PROVINCE)).isPresent();
+    }
+
+    @Test
+    void only_the_province_arranges_who_supervises() {
+        assertThatThrownBy(() -> mine.arrangeSupervision(path("220000"), JILIN_CITY, NOON))
+                .isInstanceOf(ProvinceOnly.class);
+        var change = mine.arrangeSupervision(path("220000"), PROVINCE, NOON).orElseThrow();
+        assertThat(change.entry())
+                .isEqualTo(
+                        new Moved(
+                                new DivisionCode("220281"),
+                                path("220000", "220200", "220281"),
+                                List.of("supervisionPath"),
+                                NOON));
+        assertThat(change.after().arrangeSupervision(path("220000"), PROVINCE, NOON)).isEmpty();
+    }
+
+    @Test
+    void an_arrangement_stays_over_a_move_until_it_is_withdrawn() {
+        var arranged = arrange(mine, path("220000", "220281"));
+        var moved = change(arranged, it -> it.division = "220282", PROVINCE).orElseThrow();
+        assertThat(moved.after().supervision().path()).isEqualTo(path("220000", "220281"));
+        assertThat(published(moved)).get().isInstanceOf(MineMoved.class);
+        assertThat(arrange(moved.after(), null).supervision().path())
+                .isEqualTo(path("220000", "220200", "220282"));
+    }
+
+    @Test
+    void who_supervises_by_arrangement_changes_the_mine_and_who_no_longer_does_cannot() {
+        var arranged = arrange(mine, path("220000", "220282"));
+        assertThat(change(arranged, it -> it.name = "新", authority("220282"))).isPresent();
+        assertThatThrownBy(() -> change(arranged, it -> it.name = "新", JIAOHE))
+                .isInstanceOf(TargetOutOfScope.class);
+        assertThatThrownBy(
+                        () -> change(arranged, it -> it.division = "220283", authority("220282")))
+                .isInstanceOf(TargetOutOfScope.class);
+    }
+
+    @Test
+    void an_arrangement_that_names_the_same_units_is_nobody_elses_business() {
+        var change =
+                mine.arrangeSupervision(path("220000", "220200", "220281"), PROVINCE, NOON)
+                        .orElseThrow();
+        assertThat(change.entry()).isEqualTo(new SupervisionConfirmed(NOON));
+        assertThat(published(change)).isEmpty();
+        assertThat(change.after().version()).isEqualTo(2);
+    }
+
+    @Test
+    void a_mine_comes_back_from_its_published_state() {
+        assertThat(Mine.of(mine.state(), mine.supervision(), mine.version())).isEqualTo(mine);
+    }
+
+    private static Change register(Draft draft, Authority caller) {
+        return Mine.register(CODE, draft.profile(), derived(draft.profile()), caller, NOON);
+    }
+
+    private static Optional<Change> change(Mine mine, Consumer<Draft> what, Authority caller) {
+        var draft = new Draft();
+        what.accept(draft);
+        return mine.change(draft.profile(), derived(draft.profile()), caller, NOON);
+    }
+
+    private static Mine arrange(Mine mine, SupervisionPath path) {
+        return mine.arrangeSupervision(path, PROVINCE, NOON).orElseThrow().after();
+    }
+
+    private static SupervisionPath derived(MineProfile profile) {
+        return JILIN.supervisionPath(profile.division());
+    }
+
+    private static Optional<MineEvent> published(Change change) {
+        return MineEntry.publicView(change.entry(), change.after().code());
+    }
+}

@@ -1,0 +1,116 @@
+package org.minesafety.hazard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.hazard.web.Api.mineIn;
+import static org.minesafety.hazard.web.Api.newCode;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.mine.MineEvent;
+import org.minesafety.contracts.mine.MineEvent.MineChanged;
+import org.minesafety.contracts.mine.MineEvent.MineMoved;
+import org.minesafety.contracts.mine.MineEvent.MineRegistered;
+import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.hazard.RunningService;
+import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.testsupport.Infrastructure;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the province reads from Kafka. */
+class MineTopicIT implements RunningService {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final EventCodec codec = new EventCodec();
+    private final int port;
+
+    MineTopicIT(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @Test
+    void the_topic_tells_every_change_in_order_and_ends_with_what_the_api_shows() {
+        String code = newCode("222403");
+        var city = Api.as(port, "supervisor", "222400");
+        var province = Api.as(port, "supervisor", "220000");
+        var moved = mineIn("222404");
+        city.put(code, mineIn("222403")).expectStatus().isCreated();
+        city.put(code, mineIn("222403", it -> it.largestShift = 4), "If-Match", "\"1\"");
+        city.put(code, moved, "If-Match", "\"2\"");
+        // names the units that supervise anyhow: a version that nobody outside hears of
+        var same = Map.of("path", List.of("220000", "222400", "222404"));
+        province.arrange(code, same, "If-Match", "\"3\"").expectStatus().isOk();
+        province.arrange(code, Map.of("path", List.of("220000")), "If-Match", "\"4\"");
+
+        var records = new ArrayList<EntityRecord<MineEvent, MineState>>();
+        try (var consumer = consumer()) {
+            eventually(
+                    SOON,
+                    () -> {
+                        for (var record : consumer.poll(POLL)) {
+                            if (record.key().equals(code + "|mine")) {
+                                records.add(codec.decode(Topics.MINE_REGISTRY, record));
+                            }
+                        }
+                        assertThat(records).hasSizeGreaterThanOrEqualTo(4);
+                    });
+        }
+        assertThat(records).extracting(EntityRecord::version).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(records)
+                .extracting(it -> it.fact().getClass())
+                .isEqualTo(
+                        List.of(
+                                MineRegistered.class,
+                                MineChanged.class,
+                                MineMoved.class,
+                                MineMoved.class));
+        assertThat(records.getLast().state()).isEqualTo(shown(province, code));
+    }
+
+    private MineState shown(Api caller, String code) {
+        byte[] body =
+                caller.get(code)
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody();
+        var view = (ObjectNode) json.readTree(body);
+        view.remove("version");
+        return json.treeToValue(view, MineState.class);
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer() {
+        var consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                Infrastructure.kafka(),
+                                "group.id",
+                                UUID.randomUUID().toString(),
+                                "auto.offset.reset",
+                                "earliest",
+                                "metadata.max.age.ms",
+                                "500",
+                                "isolation.level",
+                                "read_committed"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.subscribe(List.of(Topics.MINE_REGISTRY.name()));
+        return consumer;
+    }
+}

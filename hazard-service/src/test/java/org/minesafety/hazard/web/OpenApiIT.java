@@ -1,0 +1,39 @@
+package org.minesafety.hazard.web;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.minesafety.hazard.RunningService;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class OpenApiIT implements RunningService {
+
+    private static final String PUT = "$.paths['/api/v1/mines/{code}'].put";
+    private static final String MINE = "$.components.schemas.MineRequest";
+
+    private final int port;
+
+    OpenApiIT(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @Test
+    void the_document_shows_the_wire_and_not_the_types_behind_it() {
+        Api.as(port, "county-system")
+                .document()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath(PUT + ".parameters[?(@.name == 'code')].schema.pattern")
+                .isEqualTo("[0-9]{12}")
+                .jsonPath(PUT + ".parameters[?(@.name == 'If-Match')]")
+                .exists()
+                .jsonPath(MINE + ".required")
+                .isEqualTo(List.of("creditCode", "division", "name", "status", "type"))
+                .jsonPath("$.components.schemas.MineView.properties.creditCode")
+                .exists()
+                .jsonPath("$.components.schemas.MineBatch.properties.items.items['$ref']")
+                .isEqualTo("#/components/schemas/MineItem")
+                .jsonPath("$.components.schemas.MineCode")
+                .doesNotExist();
+    }
+}

@@ -1,0 +1,42 @@
+package org.minesafety.inspection.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.MineClass;
+import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.contracts.mine.MineType;
+
+/**
+ * A mine as the registry last published it, as far as drawing and preparing an inspection need it.
+ *
+ * @param code 12 digits
+ * @param supervisionPath units that supervise the mine, from the province down
+ * @param largestShift most persons underground or in the pit in one shift
+ */
+public record Mine(
+        String code,
+        String name,
+        MineType type,
+        List<String> supervisionPath,
+        MineStatus status,
+        @Nullable MineClass mineClass,
+        DisasterGrades disasterGrades,
+        @Nullable Location location,
+        @Nullable Integer largestShift) {
+
+    public static Mine of(MineState state) {
+        return new Mine(
+                state.code(),
+                state.name(),
+                state.type(),
+                state.supervisionPath(),
+                state.status(),
+                state.mineClass(),
+                state.disasterGrades(),
+                state.location(),
+                state.largestShift());
+    }
+}

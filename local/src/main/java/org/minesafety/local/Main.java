@@ -1,0 +1,55 @@
+package org.minesafety.local;
+
+import java.util.ServiceLoader;
+import org.minesafety.local.infrastructure.StartFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./minesafety}, but for {@code verify}, which is Maven's. */
+@Command(
+        name = "minesafety",
+        description = "The platform on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "  verify  Runs every test with real servers; more arguments go to Maven.",
+            "",
+            "Settings come from the environment: see minesafety up --help."
+        })
+final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Main());
+        commands.addSubcommand(new UpCommand())
+                .addSubcommand(new DownCommand())
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new LogsCommand())
+                .addSubcommand(new TokenCommand())
+                .addSubcommand(new ListenCommand());
+        ServiceLoader.load(Subcommand.class).forEach(commands::addSubcommand);
+        helpOn(commands);
+        commands.getSubcommands().values().forEach(Main::helpOn);
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof StartFailure) {
+                command.getErr().println("minesafety: " + failure.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            throw failure;
+        });
+        return commands;
+    }
+
+    private static void helpOn(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(
+                        CommandLine.Model.OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help.")
+                                .build());
+    }
+}

@@ -1,0 +1,272 @@
+package org.minesafety.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.minesafety.local.infrastructure.ChildProcess;
+import org.minesafety.local.infrastructure.Credentials;
+import org.minesafety.local.infrastructure.StartFailure;
+import org.minesafety.local.infrastructure.TokenEndpoint;
+
+/**
+ * The whole platform as child processes: started together, killed and started again one by one,
+ * stopped in order. Everything ends with this JVM, even when that is killed.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final Duration READY = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final List<String> SERVERS =
+            List.of(PlatformSettings.KAFKA, PlatformSettings.MONGODB);
+
+    private final PlatformSettings settings;
+    private final Consumer<String> progress;
+    private final Credentials credentials;
+    private final ProcessPlan plan;
+    private final Map<String, ChildProcess> processes = new LinkedHashMap<>();
+    private final Map<String, Duration> readyAfter = new ConcurrentHashMap<>();
+    private boolean stopping;
+
+    public Platform(PlatformSettings settings, Consumer<String> progress) {
+        this(settings, progress, service -> ServiceArchive.command(settings.checkout(), service));
+    }
+
+    Platform(
+            PlatformSettings settings,
+            Consumer<String> progress,
+            ProcessPlan.ServiceCommand command) {
+        this.settings = settings;
+        this.progress = progress;
+        this.credentials = Credentials.keptIn(settings.secrets(), settings.checkout().realm());
+        this.plan = new ProcessPlan(settings, credentials, progress, command);
+    }
+
+    /**
+     * Starts everything and returns when all of it serves.
+     *
+     * @throws StartFailure when something does not; then nothing is left running
+     */
+    public void start() {
+        keepLastLogs();
+        List<CompletableFuture<ChildProcess>> servers = new ArrayList<>();
+        if (settings.kafka().isEmpty()) {
+            servers.add(launch(plan::kafka));
+        }
+        if (settings.mongodb().isEmpty()) {
+            servers.add(launch(plan::mongodb));
+        }
+        List<CompletableFuture<ChildProcess>> all = new ArrayList<>(servers);
+        all.add(launch(plan::keycloak));
+        for (ServiceName service : ServiceName.values()) {
+            all.add(allOf(servers).thenCompose(ready -> launch(() -> plan.service(service))));
+        }
+        try {
+            firstFailureOrAll(all).join();
+        } catch (CompletionException e) {
+            stop();
+            throw e.getCause() instanceof StartFailure failure ? failure : e;
+        }
+        state(true).write(settings.directory());
+    }
+
+    /** One process by its name: {@code kafka}, {@code mongodb}, {@code hazard-service}, … */
+    public ChildProcess process(String name) {
+        synchronized (processes) {
+            ChildProcess process = processes.get(name);
+            if (process == null) {
+                throw new IllegalArgumentException(
+                        "No process " + name + " among " + processes.keySet());
+            }
+            return process;
+        }
+    }
+
+    /** An access token of a machine client or a person of the realm. */
+    public String token(String clientOrUser) {
+        return new TokenEndpoint(issuer(), credentials).token(clientOrUser);
+    }
+
+    public URI gateway() {
+        return settings.address(ServiceName.GATEWAY.module());
+    }
+
+    /** Address of a service without the gateway. */
+    public URI service(String name) {
+        return settings.address(name);
+    }
+
+    public URI issuer() {
+        return settings.issuer();
+    }
+
+    /** Bootstrap servers. */
+    public String kafka() {
+        return settings.kafkaServers();
+    }
+
+    /** Connection string; a service's database is called like it, without {@code -service}. */
+    public String mongodb(String database) {
+        return settings.mongodbUri(database);
+    }
+
+    /** Stops everything in order; a second call does nothing. */
+    public void stop() {
+        List<ChildProcess> running;
+        synchronized (processes) {
+            stopping = true;
+            running = processes.values().stream().filter(ChildProcess::isAlive).toList();
+        }
+        stopTogether(running.stream().filter(process -> !isServer(process)).toList());
+        stopTogether(running.stream().filter(Platform::isServer).toList());
+        RunState.delete(settings.directory());
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** From now on the processes outlive this JVM, and are found by the state file. */
+    void letGo() {
+        synchronized (processes) {
+            processes.values().forEach(ChildProcess::letGo);
+        }
+    }
+
+    /** Waits until a process ends by itself. */
+    ChildProcess awaitFirstDeath() {
+        List<CompletableFuture<ChildProcess>> deaths;
+        synchronized (processes) {
+            deaths =
+                    processes.values().stream()
+                            .map(process -> process.onExit().thenApply(ended -> process))
+                            .toList();
+        }
+        CompletableFuture<ChildProcess> first = new CompletableFuture<>();
+        deaths.forEach(death -> death.thenAccept(first::complete));
+        return first.join();
+    }
+
+    boolean isStopping() {
+        synchronized (processes) {
+            return stopping;
+        }
+    }
+
+    /** What runs now, in the order of the table. */
+    RunState state(boolean complete) {
+        synchronized (processes) {
+            return new RunState(
+                    RunState.Running.of("up", ProcessHandle.current(), 0, Duration.ZERO),
+                    complete,
+                    kafka(),
+                    issuer().toString(),
+                    gateway().toString(),
+                    settings.processes().stream()
+                            .filter(processes::containsKey)
+                            .map(name -> running(process(name)))
+                            .toList());
+        }
+    }
+
+    private RunState.Running running(ChildProcess process) {
+        return RunState.Running.of(
+                process.name(),
+                process.handle(),
+                settings.port(process.name()),
+                readyAfter.getOrDefault(process.name(), Duration.ZERO));
+    }
+
+    private CompletableFuture<ChildProcess> launch(Supplier<ChildProcess> planned) {
+        return async(() -> {
+            ChildProcess process = planned.get();
+            long begin = System.nanoTime();
+            start(process);
+            process.awaitReady(READY);
+            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            readyAfter.put(process.name(), taken);
+            progress.accept(process.name() + " is ready");
+            return process;
+        });
+    }
+
+    private void start(ChildProcess process) {
+        synchronized (processes) {
+            if (stopping) {
+                throw new StartFailure(process.name() + " is not needed any more");
+            }
+            process.start();
+            processes.put(process.name(), process);
+            state(false).write(settings.directory());
+        }
+    }
+
+    /** The log of the run before is kept, older ones are not. */
+    private void keepLastLogs() {
+        try {
+            Files.createDirectories(settings.logs());
+            for (String name : settings.processes()) {
+                Path log = settings.log(name);
+                if (Files.exists(log)) {
+                    Path last = log.resolveSibling(name + ".log.1");
+                    Files.move(log, last, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new StartFailure("Cannot write " + settings.logs() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isServer(ChildProcess process) {
+        return SERVERS.contains(process.name());
+    }
+
+    private static void stopTogether(List<ChildProcess> processes) {
+        allOf(
+                        processes.stream()
+                                .map(process ->
+                                        async(() -> {
+                                            process.stop(STOP);
+                                            return process;
+                                        }))
+                                .toList())
+                .join();
+    }
+
+    private static <T> CompletableFuture<T> async(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
+    }
+
+    private static CompletableFuture<Boolean> allOf(List<CompletableFuture<ChildProcess>> all) {
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .thenApply(nothing -> true);
+    }
+
+    private static CompletableFuture<Boolean> firstFailureOrAll(
+            List<CompletableFuture<ChildProcess>> all) {
+        CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+        all.forEach(one -> one.exceptionally(failure -> fail(outcome, failure)));
+        allOf(all).thenAccept(outcome::complete);
+        return outcome;
+    }
+
+    private static ChildProcess fail(CompletableFuture<Boolean> outcome, Throwable failure) {
+        outcome.completeExceptionally(
+                failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                        ? wrapped.getCause()
+                        : failure);
+        throw new CompletionException(failure);
+    }
+}

@@ -1,0 +1,87 @@
+package org.minesafety.local;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.minesafety.local.infrastructure.ChildProcess;
+import org.minesafety.local.infrastructure.Credentials;
+import org.minesafety.local.infrastructure.KafkaBroker;
+import org.minesafety.local.infrastructure.Keycloak;
+import org.minesafety.local.infrastructure.Mongod;
+import org.minesafety.local.infrastructure.Ports;
+
+/** What each process of the platform runs with; nothing is started here. */
+record ProcessPlan(
+        PlatformSettings settings,
+        Credentials credentials,
+        Consumer<String> progress,
+        ServiceCommand command) {
+
+    /** How a service is run; tests put something lighter in its place. */
+    @FunctionalInterface
+    interface ServiceCommand {
+        List<String> of(ServiceName service);
+    }
+
+    ChildProcess kafka() {
+        String name = PlatformSettings.KAFKA;
+        return new KafkaBroker(
+                        settings.checkout(),
+                        settings.directory().resolve(name),
+                        settings.log(name),
+                        settings.port(name),
+                        settings.port(PlatformSettings.CONTROLLER))
+                .process();
+    }
+
+    ChildProcess mongodb() {
+        String name = PlatformSettings.MONGODB;
+        return new Mongod(
+                        settings.checkout(),
+                        settings.directory().resolve(name),
+                        settings.log(name),
+                        settings.port(name),
+                        progress)
+                .process();
+    }
+
+    ChildProcess keycloak() {
+        String name = PlatformSettings.KEYCLOAK;
+        return new Keycloak(
+                        settings.checkout(),
+                        settings.directory().resolve(name),
+                        settings.log(name),
+                        settings.port(name),
+                        credentials.environment(),
+                        progress)
+                .process();
+    }
+
+    ChildProcess service(ServiceName service) {
+        String name = service.module();
+        return new ChildProcess(
+                new ChildProcess.Launch(
+                        name, command.of(service), environment(service), settings.log(name)),
+                () -> Health.isReady(settings.address(name)));
+    }
+
+    private Map<String, String> environment(ServiceName service) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_PORT", Integer.toString(settings.port(service.module())));
+        environment.put("SERVER_ADDRESS", Ports.LOOPBACK);
+        environment.put("KEYCLOAK_ISSUER", settings.issuer().toString());
+        if (service == ServiceName.GATEWAY) {
+            for (ServiceName behind : ServiceName.behindTheGateway()) {
+                environment.put(
+                        "MINESAFETY_" + behind.name() + "_URL",
+                        settings.address(behind.module()).toString());
+            }
+        } else {
+            environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", settings.kafkaServers());
+            environment.put("SPRING_MONGODB_URI", settings.mongodbUri(service.database()));
+            environment.put("MINESAFETY_PARTITIONS", Integer.toString(settings.partitions()));
+        }
+        return environment;
+    }
+}

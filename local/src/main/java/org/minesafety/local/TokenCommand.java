@@ -1,0 +1,42 @@
+package org.minesafety.local;
+
+import java.net.URI;
+import java.nio.file.Files;
+import org.minesafety.local.infrastructure.Checkout;
+import org.minesafety.local.infrastructure.Credentials;
+import org.minesafety.local.infrastructure.StartFailure;
+import org.minesafety.local.infrastructure.TokenEndpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "token",
+        description = "Prints an access token, good for 15 minutes.",
+        footer = {
+            "",
+            "Machines: county-220221, county-220281, county-220581, province-system,",
+            "          uplink-demo, operations, prometheus",
+            "People:   supervisor, county-supervisor, inspector, approver, auditor, mine,",
+            "          operator",
+            "",
+            "  curl -H \"Authorization: Bearer $(./minesafety token county-220221)\" \\",
+            "       http://127.0.0.1:8080/api/v1/mines"
+        })
+final class TokenCommand implements Subcommand {
+
+    @Parameters(paramLabel = "USER", description = "A machine or a person of the realm.")
+    private String user = "";
+
+    @Override
+    public Integer call() {
+        Checkout checkout = Checkout.find();
+        PlatformSettings settings = PlatformSettings.of(checkout, System.getenv());
+        RunState state = RunState.readRunning(settings.directory());
+        if (!Files.exists(settings.secrets())) {
+            throw new StartFailure(settings.secrets() + " is gone; start again with --fresh");
+        }
+        Credentials credentials = Credentials.keptIn(settings.secrets(), checkout.realm());
+        System.out.println(new TokenEndpoint(URI.create(state.issuer()), credentials).token(user));
+        return 0;
+    }
+}

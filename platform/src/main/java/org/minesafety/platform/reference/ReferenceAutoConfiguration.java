@@ -1,0 +1,54 @@
+package org.minesafety.platform.reference;
+
+import java.time.Clock;
+import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Journal;
+import org.minesafety.platform.web.RequestReader;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+
+/** Reference data for every service that declares a {@link ReferenceTable}. */
+@AutoConfiguration(beforeName = "org.minesafety.platform.journal.JournalAutoConfiguration")
+@ConditionalOnClass(ReactiveMongoTemplate.class)
+@ConditionalOnBean(ReferenceTable.class)
+@EnableConfigurationProperties(ReferenceProperties.class)
+class ReferenceAutoConfiguration {
+
+    @Bean
+    AggregateType<ReferenceState, ReferenceEntry, Void, Void> referenceAggregate() {
+        return ReferenceChanges.TYPE;
+    }
+
+    @Bean
+    References references(
+            ObjectProvider<ReferenceTable<?>> tables, ReactiveMongoTemplate mongo, Clock clock) {
+        return new References(tables.stream().toList(), mongo, clock);
+    }
+
+    @Bean
+    ReferenceChanges referenceChanges(References references, Journal journal) {
+        return new ReferenceChanges(references, journal);
+    }
+
+    @Bean
+    ReferenceSeeding referenceSeeding(
+            References references, ReferenceChanges changes, Environment environment) {
+        return new ReferenceSeeding(
+                references, changes, environment.getRequiredProperty("spring.application.name"));
+    }
+
+    @Bean
+    ReferenceController referenceController(
+            References references,
+            ReferenceChanges changes,
+            ReferenceProperties properties,
+            RequestReader reader) {
+        return new ReferenceController(references, changes, properties, reader);
+    }
+}

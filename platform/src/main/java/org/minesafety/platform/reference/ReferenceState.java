@@ -1,0 +1,93 @@
+package org.minesafety.platform.reference;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A table with all that was, is and will be in force.
+ *
+ * @param seed SHA-256 of the file that it was last seeded from
+ * @param validities by key and day
+ */
+record ReferenceState(String table, long version, String seed, List<Validity> validities) {
+
+    private static final Comparator<Validity> ORDER =
+            Comparator.comparing(Validity::key).thenComparing(Validity::from);
+
+    /**
+     * From this day until the next one of the same key.
+     *
+     * @param row null where the key has no row from that day
+     * @param seeded whether it came from a file
+     */
+    record Validity(String key, LocalDate from, @Nullable JsonNode row, boolean seeded) {}
+
+    ReferenceState {
+        validities = validities.stream().sorted(ORDER).toList();
+    }
+
+    static ReferenceState first(String table, Seed seed) {
+        return new ReferenceState(table, 1, seed.hash(), seed.validities());
+    }
+
+    /** Takes a newer file over, but for the keys that somebody has changed. */
+    ReferenceState reseeded(Seed newer) {
+        Set<String> changed = changedKeys();
+        return new ReferenceState(
+                table,
+                version + 1,
+                newer.hash(),
+                Stream.concat(
+                                validities.stream().filter(it -> changed.contains(it.key())),
+                                newer.validities().stream()
+                                        .filter(it -> !changed.contains(it.key())))
+                        .toList());
+    }
+
+    Set<String> changedKeys() {
+        return validities.stream().filter(it -> !it.seeded()).map(Validity::key).collect(toSet());
+    }
+
+    /**
+     * @param row null to end it
+     */
+    ReferenceState with(String key, LocalDate from, @Nullable JsonNode row) {
+        return new ReferenceState(
+                table,
+                version + 1,
+                seed,
+                Stream.concat(
+                                validities.stream().filter(it -> !isAt(it, key, from)),
+                                Stream.of(new Validity(key, from, row, false)))
+                        .toList());
+    }
+
+    /** Whether the key has a row on that day. */
+    boolean has(String key, LocalDate at) {
+        return inForce(at).anyMatch(it -> it.key().equals(key));
+    }
+
+    /** One for each key that has a row on that day. */
+    Stream<Validity> inForce(LocalDate at) {
+        return validities.stream()
+                .filter(it -> it.row() != null && !it.from().isAfter(at))
+                .filter(it -> validities.stream().noneMatch(other -> replaces(other, it, at)));
+    }
+
+    private static boolean isAt(Validity validity, String key, LocalDate from) {
+        return validity.key().equals(key) && validity.from().equals(from);
+    }
+
+    private static boolean replaces(Validity other, Validity one, LocalDate at) {
+        return other.key().equals(one.key())
+                && other.from().isAfter(one.from())
+                && !other.from().isAfter(at);
+    }
+}

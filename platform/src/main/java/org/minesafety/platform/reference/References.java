@@ -1,0 +1,95 @@
+package org.minesafety.platform.reference;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import reactor.core.publisher.Mono;
+
+/** The reference data of this service, as it is in force on a day. */
+public final class References {
+
+    /** A day begins when it begins in China. */
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+    private final Map<String, ReferenceTable<?>> tables = new TreeMap<>();
+    private final ConcurrentMap<String, ReferenceState> held = new ConcurrentHashMap<>();
+    private final ReactiveMongoTemplate mongo;
+    private final Clock clock;
+
+    References(Collection<ReferenceTable<?>> tables, ReactiveMongoTemplate mongo, Clock clock) {
+        tables.forEach(table -> this.tables.put(table.name(), table));
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /** The rows that are in force today. */
+    public <R> Mono<InForce<R>> now(ReferenceTable<R> table) {
+        return at(table, today());
+    }
+
+    /** The rows that were, or will be, in force at a moment. */
+    public <R> Mono<InForce<R>> at(ReferenceTable<R> table, Instant moment) {
+        return at(table, moment.atOffset(CHINA).toLocalDate());
+    }
+
+    public <R> Mono<InForce<R>> at(ReferenceTable<R> table, LocalDate day) {
+        return state(table).map(state -> inForce(table, state, day));
+    }
+
+    LocalDate today() {
+        return clock.instant().atOffset(CHINA).toLocalDate();
+    }
+
+    Collection<ReferenceTable<?>> tables() {
+        return tables.values();
+    }
+
+    Mono<ReferenceTable<?>> named(String name) {
+        return Mono.justOrEmpty(tables.get(name));
+    }
+
+    /**
+     * Reads the table only when its version is another than the one held: any process may change
+     * it.
+     */
+    Mono<ReferenceState> state(ReferenceTable<?> table) {
+        var version = Query.query(Criteria.where("_id").is(table.name()));
+        version.fields().include("version");
+        return mongo.findOne(version, Version.class, ReferenceDocument.COLLECTION)
+                .flatMap(current -> {
+                    ReferenceState known = held.get(table.name());
+                    return known != null && known.version() == current.version()
+                            ? Mono.just(known)
+                            : read(table);
+                });
+    }
+
+    private Mono<ReferenceState> read(ReferenceTable<?> table) {
+        return mongo.findById(table.name(), ReferenceDocument.class, ReferenceDocument.COLLECTION)
+                .map(ReferenceDocument::state)
+                .doOnNext(state -> held.put(table.name(), state));
+    }
+
+    private static <R> InForce<R> inForce(
+            ReferenceTable<R> table, ReferenceState state, LocalDate day) {
+        var rows = new TreeMap<String, R>();
+        state.inForce(day)
+                .forEach(it -> {
+                    if (it.row() != null) {
+                        rows.put(it.key(), ReferenceJson.read(it.row(), table.row()));
+                    }
+                });
+        return new InForce<>(state.version(), day, rows);
+    }
+
+    record Version(String _id, long version) {}
+}

@@ -1,0 +1,194 @@
+package org.minesafety.platform.due;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
+import org.minesafety.testsupport.Infrastructure;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import reactor.core.publisher.Mono;
+
+class SweeperIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<String> STEPS = List.of("remind", "warn", "report", "close");
+
+    private final String database = "due-" + UUID.randomUUID();
+    private final MongoClient client = MongoClients.create(Infrastructure.mongo(database));
+    private final SimpleReactiveMongoDatabaseFactory factory =
+            new SimpleReactiveMongoDatabaseFactory(client, database);
+    private final ReactiveMongoTemplate template = new ReactiveMongoTemplate(factory);
+    private final Set<String> failing = new HashSet<>();
+    private final Set<String> answerLost = new HashSet<>();
+    private volatile Instant now = BEGIN;
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    record Taken(String step, Instant at) {}
+
+    /** A duty that is first due after some days, then from each step to the next. */
+    record Duty(String _id, long version, int days, List<Taken> taken, @Nullable Due nextDue) {
+
+        static Duty of(String id, int days) {
+            return new Duty(id, 1, days, List.of(), due(days, List.of(), BEGIN));
+        }
+
+        Duty take(String step, Instant at) {
+            List<Taken> after =
+                    Stream.concat(taken.stream(), Stream.of(new Taken(step, at))).toList();
+            return new Duty(_id, version + 1, days, after, due(days, after, at));
+        }
+
+        private static @Nullable Due due(int days, List<Taken> taken, Instant last) {
+            return taken.size() == STEPS.size()
+                    ? null
+                    : new Due(STEPS.get(taken.size()), last.plus(Duration.ofDays(days)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void each_step_is_taken_once_and_counts_from_the_one_before(long seed) {
+        var random = new Random(seed);
+        List<String> ids = IntStream.range(0, 25).mapToObj(i -> "duty-" + i).toList();
+        Map<String, Duty> oracle = new HashMap<>();
+        for (String id : ids) {
+            Duty duty = Duty.of(id, 1 + random.nextInt(10));
+            oracle.put(id, duty);
+            template.insert(duty, "duties").block(LIMIT);
+        }
+        Sweeper one = sweeper();
+        Sweeper other = sweeper();
+
+        for (int round = 0; round < 30; round++) {
+            boolean outage = random.nextInt(8) == 0;
+            now = now.plus(Duration.ofHours(random.nextInt(outage ? 24 * 60 : 24 * 4)));
+            draw(ids, random, failing);
+            draw(ids, random, answerLost);
+            if (random.nextInt(5) == 0) {
+                one = sweeper(); // restarted
+            }
+            Mono.when(one.sweep(), random.nextBoolean() ? other.sweep() : Mono.empty())
+                    .block(LIMIT);
+            oracle.replaceAll((id, duty) ->
+                    duty.nextDue() == null
+                                    || duty.nextDue().at().isAfter(now)
+                                    || failing.contains(id)
+                            ? duty
+                            : duty.take(duty.nextDue().step(), now));
+        }
+
+        assertThat(template.findAll(Duty.class, "duties").collectMap(Duty::_id).block(LIMIT))
+                .isEqualTo(oracle);
+        assertThat(oracle.values()).anyMatch(duty -> duty.nextDue() == null);
+    }
+
+    @Test
+    void one_that_fails_keeps_nobody_waiting_and_is_tried_again() {
+        template.insert(Duty.of("good", 1), "duties").block(LIMIT);
+        template.insert(Duty.of("bad", 1), "duties").block(LIMIT);
+        failing.add("bad");
+        now = BEGIN.plus(Duration.ofDays(2));
+        Sweeper sweeper = sweeper();
+
+        sweeper.sweep().block(LIMIT);
+        assertThat(byId("good").taken()).hasSize(1);
+        assertThat(byId("bad").taken()).isEmpty();
+
+        failing.clear();
+        sweeper.sweep().block(LIMIT);
+        assertThat(byId("bad").taken()).hasSize(1);
+    }
+
+    @Test
+    void a_leased_sweeper_takes_steps_by_itself() {
+        template.insert(Duty.of("one", 1), "duties").block(LIMIT);
+        now = BEGIN.plus(Duration.ofDays(2));
+        List<LeasedWorker> workers = new ArrayList<>();
+        var sweeps = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            Sweeper sweeper = sweeper();
+            Mono<Void> round =
+                    sweeper.index()
+                            .then(sweeper.sweep())
+                            .doOnSuccess(_ -> sweeps.incrementAndGet());
+            workers.add(
+                    new LeasedWorker(
+                            "due",
+                            Duration.ofSeconds(1),
+                            new Leases(factory, "holder-" + i),
+                            Work.every(Duration.ofMillis(20), round)));
+        }
+
+        workers.forEach(LeasedWorker::start);
+        eventually(LIMIT, () -> assertThat(sweeps).hasValueGreaterThan(5));
+        workers.forEach(LeasedWorker::stop);
+
+        assertThat(byId("one").taken()).hasSize(1);
+    }
+
+    private Sweeper sweeper() {
+        var duties = new DueSteps("duties", this::take);
+        return new Sweeper(factory, List.of(duties), new SimpleMeterRegistry(), clock);
+    }
+
+    private Mono<Void> take(String id, Due due) {
+        if (failing.contains(id)) {
+            return Mono.error(new IllegalStateException("cannot"));
+        }
+        return template.findById(id, Duty.class, "duties")
+                .filter(duty -> due.equals(duty.nextDue()))
+                .flatMap(duty ->
+                        template.findAndReplace(
+                                query(where("_id").is(id).and("version").is(duty.version())),
+                                duty.take(due.step(), clock.instant()),
+                                "duties"))
+                .flatMap(_ ->
+                        answerLost.contains(id)
+                                ? Mono.error(new IllegalStateException("answer lost"))
+                                : Mono.empty());
+    }
+
+    private Duty byId(String id) {
+        return template.findById(id, Duty.class, "duties").block(LIMIT);
+    }
+
+    private static void draw(List<String> ids, Random random, Set<String> chosen) {
+        chosen.clear();
+        ids.stream().filter(_ -> random.nextInt(6) == 0).forEach(chosen::add);
+    }
+}

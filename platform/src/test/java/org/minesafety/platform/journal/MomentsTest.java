@@ -1,0 +1,50 @@
+package org.minesafety.platform.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MomentsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    @Test
+    void the_first_moment_is_now() {
+        assertThat(at(NOON).next(Instant.EPOCH)).isEqualTo(NOON);
+    }
+
+    @Test
+    void a_clock_that_stands_still_gives_later_moments_all_the_same() {
+        Moments moments = at(NOON);
+
+        assertThat(moments.next(Instant.EPOCH)).isBefore(moments.next(Instant.EPOCH));
+    }
+
+    @Test
+    void a_moment_is_later_than_the_entry_before_even_when_that_came_from_a_fast_clock() {
+        Instant fast = NOON.plusSeconds(5);
+
+        assertThat(at(NOON).next(fast)).isAfter(fast);
+    }
+
+    @Test
+    void texts_sort_as_moments_do() {
+        var random = new Random(7);
+        for (int i = 0; i < 1000; i++) {
+            Instant one = NOON.plusNanos(random.nextLong(1_000_000_000_000L) / 1000 * 1000);
+            Instant other = NOON.plusNanos(random.nextLong(1_000_000_000_000L) / 1000 * 1000);
+
+            assertThat(Integer.signum(Moments.text(one).compareTo(Moments.text(other))))
+                    .isEqualTo(Integer.signum(one.compareTo(other)));
+            assertThat(Instant.parse(Moments.text(one))).isEqualTo(one);
+        }
+    }
+
+    private static Moments at(Instant now) {
+        return new Moments(Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,328 @@
+package org.minesafety.platform.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.platform.journal.TestService.LIMIT;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonTimestamp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.platform.correlation.Correlation;
+import org.minesafety.platform.journal.Pumps.PumpEvent;
+import org.minesafety.platform.journal.Relay.Step;
+import org.minesafety.platform.lease.LeasedWorker;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class RelayIT {
+
+    private static final List<String> IDS = List.of("p1", "p2", "p3", "p4");
+
+    private final TestService service = TestService.fresh();
+    private final TestService twin = service.twin();
+    private final Random random = new Random(3);
+    private final List<LeasedWorker> workers = new ArrayList<>();
+    private PumpTopic topic;
+    private int orders;
+
+    @BeforeEach
+    void open() throws Exception {
+        topic = PumpTopic.create(service);
+    }
+
+    @AfterEach
+    void close() {
+        workers.forEach(LeasedWorker::stop);
+        assertThat(service.verification()).matches(Verification::sound);
+        topic.close();
+        service.close();
+        twin.close();
+    }
+
+    @Test
+    void a_public_entry_leaves_as_an_event_and_a_private_one_does_not() {
+        service.pumps().install("p1", mine("p1")).block(LIMIT);
+        service.pumps().handKeyOver("p1").block(LIMIT);
+        service.pumps()
+                .pump("p1", "o1", 7)
+                .contextWrite(context -> context.put(Correlation.KEY, "correlation-1"))
+                .block(LIMIT);
+        start(service, service.status());
+
+        eventually(LIMIT, () -> assertThat(topic.records()).hasSize(2));
+
+        ConsumerRecord<String, byte[]> last = topic.records().getLast();
+        JournalEntry entry = service.journal().history("pump", "p1").blockLast(LIMIT);
+        assertThat(last.key()).isEqualTo(mine("p1") + "|p1");
+        assertThat(topic.decode(last).fact()).isEqualTo(new PumpEvent.WaterPumped("p1", 7));
+        assertThat(topic.decode(last).state().litres()).isEqualTo(7);
+        assertThat(topic.decode(last).version()).isEqualTo(3);
+        assertThat(topic.decode(last).hash()).isEqualTo(entry.hash());
+        assertThat(header(last, "ce_id")).isEqualTo(mine("p1") + "|p1|3");
+        assertThat(header(last, "ce_time")).isEqualTo(entry.at().toString());
+        assertThat(header(last, "ce_source")).isEqualTo("/" + service.name());
+        assertThat(header(last, Correlation.KAFKA_HEADER)).isEqualTo("correlation-1");
+    }
+
+    @Test
+    void what_was_journaled_before_the_first_relay_leaves_too() {
+        backlog(600);
+
+        start(service, service.status());
+        work(50);
+
+        eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void a_relay_that_dies_at_any_step_neither_loses_nor_doubles(Step step) {
+        followed();
+        work(40);
+        FragileStatus fragile = FragileStatus.dying(step, 1);
+        start(service, fragile);
+        work(40);
+
+        eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
+        assertThat(fragile.hasStruck()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"READ", "SENT", "COMMITTED"})
+    void a_relay_that_dies_while_it_catches_up_begins_again(Step step) {
+        backlog(700);
+        FragileStatus fragile = FragileStatus.dying(step, 2);
+
+        start(service, fragile);
+
+        eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+        assertThat(fragile.hasStruck()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void a_relay_that_is_taken_for_dead_and_wakes_doubles_nothing(Step step) throws Exception {
+        followed();
+        work(20);
+        var asleep = new CountDownLatch(1);
+        var waking = new CountDownLatch(1);
+        LeasedWorker zombie =
+                start(service, "zombie", FragileStatus.sleeping(step, asleep, waking));
+        assertThat(asleep.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        start(twin, twin.status());
+        work(20);
+        eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
+
+        waking.countDown();
+        work(20);
+        zombie.stop();
+        work(20);
+        eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
+    }
+
+    @Test
+    void two_relays_that_both_believe_to_lead_double_nothing() {
+        followed();
+        LeasedWorker usurper = start(service, "usurper", service.status());
+        start(twin, twin.status());
+
+        for (int round = 0; round < 15; round++) {
+            work(20);
+        }
+        usurper.stop();
+
+        eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void relays_that_come_and_go_at_random_neither_lose_nor_double(long seed) {
+        var chance = new Random(seed);
+        followed();
+        for (int round = 0; round < 6; round++) {
+            TestService process = chance.nextBoolean() ? service : twin;
+            Step step = Step.values()[chance.nextInt(Step.values().length)];
+            LeasedWorker mortal = start(process, FragileStatus.dying(step, 1 + chance.nextInt(3)));
+            work(chance.nextInt(60));
+            if (chance.nextBoolean()) {
+                mortal.stop();
+            }
+            work(chance.nextInt(20));
+        }
+        workers.forEach(LeasedWorker::stop);
+        start(service, service.status());
+
+        eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
+    }
+
+    @Test
+    void a_deleted_topic_of_positions_has_everything_told_again_in_order() throws Exception {
+        work(100);
+        followed();
+        try (Admin admin = service.kafka().admin()) {
+            admin.deleteTopics(List.of(service.name() + ".relay")).all().get();
+        }
+        work(100);
+
+        start(service, service.status());
+        work(20);
+
+        eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("uselessPositions")
+    void a_position_that_is_of_no_use_has_everything_told_again_in_order(byte[] useless) {
+        work(50);
+        followed();
+        work(50);
+        try (RelayChannel channel = RelayChannel.open(service.name() + ".relay", service.kafka())) {
+            channel.send(List.of(position(useless)), Optional.empty());
+            channel.commit();
+        }
+
+        start(service, service.status());
+        work(20);
+
+        eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+    }
+
+    static Stream<byte[]> uselessPositions() {
+        String now = "2026-11-24T00:00:00.000000Z";
+        var gone = new RelayPosition(null, new BsonTimestamp(1, 1), now);
+        var forged = new BsonDocument("_data", new BsonString("82FFFF0000"));
+        var noToken = new BsonDocument("_data", new BsonString("no token"));
+        return Stream.of(
+                "no document".getBytes(StandardCharsets.UTF_8),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                new byte[0],
+                gone.bytes(),
+                new RelayPosition(forged, null, now).bytes(),
+                new RelayPosition(noToken, null, now).bytes(),
+                new RelayPosition(new BsonDocument(), null, now).bytes());
+    }
+
+    @Test
+    void an_entry_that_cannot_be_told_stops_the_relay_and_shows() {
+        followed();
+        RelayStatus status = service.status();
+        start(service, status);
+        BsonDocument strange =
+                service.collections()
+                        .journal()
+                        .flatMap(j -> Mono.from(j.find().limit(1)))
+                        .block(LIMIT);
+        strange.getDocument("_id").append("aggregate", new BsonString("stranger|1"));
+        service.collections().journal().flatMap(j -> Mono.from(j.insertOne(strange))).block(LIMIT);
+        work(5);
+
+        eventually(
+                LIMIT, () -> assertThat(status.health().getStatus().getCode()).isEqualTo("DOWN"));
+
+        service.collections()
+                .journal()
+                .flatMap(j -> Mono.from(j.deleteOne(new BsonDocument("_id", strange.get("_id")))))
+                .block(LIMIT);
+    }
+
+    /** A relay has caught up, follows, and has gone. */
+    private void followed() {
+        for (String id : IDS) {
+            if (service.pumps().byId(id).block(LIMIT) == null) {
+                service.pumps().install(id, mine(id)).block(LIMIT);
+            }
+        }
+        LeasedWorker worker = start(service, service.status());
+        eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+        work(1);
+        eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+        worker.stop();
+    }
+
+    private LeasedWorker start(TestService process, RelayStatus status) {
+        return start(process, process.name() + ".relay", status);
+    }
+
+    private LeasedWorker start(TestService process, String lease, RelayStatus status) {
+        LeasedWorker worker = process.relayWorker(lease, status);
+        workers.add(worker);
+        worker.start();
+        return worker;
+    }
+
+    /** Commands at once. */
+    private void backlog(int commands) {
+        IDS.forEach(id -> service.pumps().install(id, mine(id)).block(LIMIT));
+        Flux.range(0, commands)
+                .flatMap(i -> service.pumps().pump(IDS.get(i % IDS.size()), "b" + i, 1), 16)
+                .blockLast(LIMIT);
+    }
+
+    /** Commands of both processes, one after another. */
+    private void work(int commands) {
+        for (int i = 0; i < commands; i++) {
+            String id = IDS.get(random.nextInt(IDS.size()));
+            Pumps pumps = (random.nextBoolean() ? service : twin).pumps();
+            if (pumps.byId(id).block(LIMIT) == null) {
+                pumps.install(id, mine(id)).block(LIMIT);
+            } else if (random.nextInt(5) == 0) {
+                pumps.handKeyOver(id).block(LIMIT);
+            } else {
+                pumps.pump(id, "o" + orders++, 1).block(LIMIT);
+            }
+        }
+    }
+
+    /** By the journal: versions of public entries. */
+    private Map<String, List<Long>> expected() {
+        Map<String, List<Long>> expected = new HashMap<>();
+        for (String id : IDS) {
+            List<Long> versions =
+                    service.journal()
+                            .history("pump", id)
+                            .filter(entry -> !entry.type().equals("KeyHandedOver"))
+                            .map(JournalEntry::version)
+                            .collectList()
+                            .block(LIMIT);
+            if (!versions.isEmpty()) {
+                expected.put(mine(id) + "|" + id, versions);
+            }
+        }
+        return expected;
+    }
+
+    private static String mine(String id) {
+        return "22022100000" + id.charAt(1);
+    }
+
+    private ProducerRecord<String, byte[]> position(byte[] bytes) {
+        return new ProducerRecord<>(service.name() + ".relay", 0, "position", bytes);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,179 @@
+package org.minesafety.platform.journal;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.minesafety.contracts.topic.EntityTopic;
+import org.minesafety.platform.journal.Pumps.Pump;
+import org.minesafety.platform.journal.Pumps.PumpEntry;
+import org.minesafety.platform.journal.Pumps.PumpEvent;
+import org.minesafety.platform.journal.Pumps.PumpState;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.testsupport.Infrastructure;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+
+/** One process of a service that keeps pumps; several may share a database. */
+final class TestService implements AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LEASE = Duration.ofMillis(900);
+
+    private final MongoClient client;
+    private final String name;
+    private final Clock clock;
+    private final AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type;
+    private final ReactiveMongoTemplate template;
+    private final AggregateTypes types;
+    private final JournalCollections collections;
+    private final Transactions transactions;
+    private final Turns turns = new Turns(Duration.ofSeconds(10));
+    private final Journal journal;
+    private final JournalRoots roots;
+    private final Leases leases;
+
+    /**
+     * @param name of the service, and of its database
+     */
+    TestService(String name, String uri, Clock clock) {
+        this.name = name;
+        this.clock = clock;
+        this.client =
+                MongoClients.create(
+                        MongoClientSettings.builder()
+                                .applyConnectionString(new ConnectionString(uri))
+                                .build());
+        var factory = new SimpleReactiveMongoDatabaseFactory(client, name);
+        this.type = Pumps.type(Pumps.topic(name + ".v1"));
+        this.template = new ReactiveMongoTemplate(factory);
+        this.types = new AggregateTypes(List.of(type));
+        this.collections = new JournalCollections(factory);
+        this.transactions = new Transactions(Transactions.manager(factory), Duration.ofSeconds(10));
+        this.journal =
+                new Journal(
+                        collections,
+                        template.getConverter(),
+                        transactions,
+                        turns,
+                        new Moments(clock));
+        this.roots = new JournalRoots(name, collections, new JournalHeads(collections), clock);
+        this.leases = new Leases(factory, UUID.randomUUID().toString());
+        new JournalSetup(collections, types).start();
+    }
+
+    /** A service of its own, with an empty database. */
+    static TestService fresh() {
+        return named("pumps-" + UUID.randomUUID());
+    }
+
+    static TestService named(String name) {
+        return new TestService(name, Infrastructure.mongo(name), Clock.systemUTC());
+    }
+
+    /** Another process of the same service. */
+    TestService twin() {
+        return named(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Pumps pumps() {
+        return new Pumps(this);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Answers answers() {
+        return answers(clock);
+    }
+
+    Answers answers(Clock at) {
+        return new Answers(journal, collections, at);
+    }
+
+    JournalRoots roots() {
+        return roots;
+    }
+
+    /** Of the journal before a moment. */
+    String root(String before) {
+        return new JournalHeads(collections).before(Instant.parse(before)).block(LIMIT).root();
+    }
+
+    JournalVerifier verifier() {
+        return new JournalVerifier(types, collections, transactions, roots);
+    }
+
+    Verification verification() {
+        return verifier().verifyAll().block(LIMIT);
+    }
+
+    AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type() {
+        return type;
+    }
+
+    EntityTopic<PumpEvent, PumpState> topic() {
+        return type.topic();
+    }
+
+    ReactiveMongoTemplate template() {
+        return template;
+    }
+
+    JournalCollections collections() {
+        return collections;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    JournalKafka kafka() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", Infrastructure.kafka());
+        return new JournalKafka(settings, settings, settings);
+    }
+
+    RelayStatus status() {
+        return new RelayStatus(new SimpleMeterRegistry(), clock);
+    }
+
+    Relay relay(RelayStatus status) {
+        return new Relay(
+                name, types, new JournalFeed(collections), kafka(), new EventCodec(), status);
+    }
+
+    /** A relay that has not been started. */
+    LeasedWorker relayWorker(RelayStatus status) {
+        return relayWorker(name + ".relay", status);
+    }
+
+    /**
+     * @param lease of another name than the other relay's makes both lead at once
+     */
+    LeasedWorker relayWorker(String lease, RelayStatus status) {
+        return new LeasedWorker(lease, LEASE, leases, relay(status));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,192 @@
+package org.minesafety.platform.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.minesafety.testsupport.Infrastructure;
+import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class LeaseIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final String database = "leases-" + UUID.randomUUID();
+    private final MongoClient client = MongoClients.create(Infrastructure.mongo(database));
+    private final Leases one = leases("one");
+    private final Leases other = leases("other");
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void a_lease_has_one_holder_and_each_acquisition_a_greater_epoch() {
+        Lease first = one.acquire("relay", LONG).block(LIMIT);
+
+        assertThat(other.acquire("relay", LONG).block(LIMIT)).isNull();
+        assertThat(other.acquire("sweeper", LONG).block(LIMIT)).isNotNull();
+        assertThat(one.acquire("relay", LONG).block(LIMIT).epoch()).isGreaterThan(first.epoch());
+    }
+
+    @Test
+    void of_many_that_want_it_at_the_same_moment_one_gets_it() {
+        for (int round = 0; round < 20; round++) {
+            String name = "relay-" + round;
+            List<Mono<Lease>> wishes = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                wishes.add(leases("holder-" + i).acquire(name, LONG));
+            }
+
+            assertThat(Flux.merge(wishes).count().block(LIMIT)).isOne();
+        }
+    }
+
+    @Test
+    void a_lease_that_is_not_renewed_passes_on_and_the_old_holder_knows() {
+        Lease first = one.acquire("relay", SHORT).block(LIMIT);
+
+        eventually(LIMIT, () -> assertThat(other.acquire("relay", LONG).block(LIMIT)).isNotNull());
+
+        assertThat(first.held()).isFalse();
+    }
+
+    @Test
+    void a_lease_that_is_kept_outlives_its_length() {
+        Lease first = one.acquire("relay", SHORT).block(LIMIT);
+        Disposable renewal = first.kept().subscribe();
+        try {
+            assertThat(first.kept().take(8).count().block(LIMIT)).isEqualTo(8);
+            assertThat(first.held()).isTrue();
+            assertThat(other.acquire("relay", LONG).block(LIMIT)).isNull();
+        } finally {
+            renewal.dispose();
+        }
+    }
+
+    @Test
+    void a_holder_learns_that_another_has_taken_its_lease() {
+        Lease first = one.acquire("relay", SHORT).block(LIMIT);
+        Disposable renewal = first.kept().subscribe();
+        try {
+            Mono.from(
+                            client.getDatabase(database)
+                                    .getCollection("leases")
+                                    .updateOne(
+                                            new Document("_id", "relay"),
+                                            new Document(
+                                                    "$set", new Document("holder", "usurper"))))
+                    .block(LIMIT);
+
+            first.lost().block(LIMIT);
+            assertThat(first.held()).isFalse();
+        } finally {
+            renewal.dispose();
+        }
+    }
+
+    @Test
+    void what_is_given_up_does_not_come_back_by_a_renewal_on_its_way() {
+        Lease first = one.acquire("relay", SHORT).block(LIMIT);
+        Flux<Boolean> renewals = first.kept();
+        first.giveUp();
+
+        renewals.blockLast(LIMIT);
+
+        assertThat(first.held()).isFalse();
+    }
+
+    @Test
+    void a_released_lease_is_free_at_once() {
+        one.acquire("relay", LONG).block(LIMIT).release().block(LIMIT);
+
+        assertThat(other.acquire("relay", LONG).block(LIMIT)).isNotNull();
+    }
+
+    @Test
+    void workers_that_come_go_and_fail_never_work_at_the_same_time() throws Exception {
+        var random = new Random(9);
+        var working = new AtomicInteger();
+        var collisions = new AtomicInteger();
+        List<String> rounds = Collections.synchronizedList(new ArrayList<>());
+        List<LeasedWorker> workers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String holder = "worker-" + i;
+            LeasedWorker.Work work =
+                    lease -> {
+                        if (working.incrementAndGet() > 1) {
+                            collisions.incrementAndGet();
+                        }
+                        rounds.add(holder);
+                        try {
+                            Mono.delay(Duration.ofMillis(5)).block();
+                            if (rounds.size() % 3 == 0) {
+                                throw new IllegalStateException("fails now and then");
+                            }
+                        } finally {
+                            working.decrementAndGet();
+                        }
+                    };
+            workers.add(new LeasedWorker("job", SHORT, leases(holder), work));
+        }
+
+        workers.forEach(LeasedWorker::start);
+        for (int i = 0; i < 10; i++) {
+            int size = rounds.size();
+            LeasedWorker worker = workers.get(random.nextInt(3));
+            worker.stop();
+            worker.start();
+            eventually(LIMIT, () -> assertThat(rounds.size()).isGreaterThan(size));
+        }
+        workers.forEach(LeasedWorker::stop);
+
+        assertThat(collisions).hasValue(0);
+        assertThat(workers).noneMatch(LeasedWorker::isRunning);
+    }
+
+    @Test
+    void a_worker_that_stops_lets_its_work_end_and_another_begins_at_once() throws Exception {
+        var led = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        LeasedWorker first =
+                new LeasedWorker(
+                        "job",
+                        LONG,
+                        one,
+                        lease -> {
+                            led.countDown();
+                            LeasedWorker.Work.forEach(Flux.never(), lease, _ -> {});
+                            ended.countDown();
+                        });
+        first.start();
+        assertThat(led.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        first.stop();
+
+        assertThat(ended.getCount()).isZero();
+        assertThat(other.acquire("job", LONG).block(LIMIT)).isNotNull();
+    }
+
+    private Leases leases(String holder) {
+        return new Leases(new SimpleReactiveMongoDatabaseFactory(client, database), holder);
+    }
+}

@@ -1,0 +1,226 @@
+package org.minesafety.platform.problem;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.platform.testapp.Client;
+import org.minesafety.platform.testapp.Problems;
+import org.minesafety.platform.testapp.TestApplication;
+import org.minesafety.testsupport.Eventually;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/** What a careless or hostile client sends: always a 4xx, never a stack trace. */
+@SpringBootTest(classes = TestApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
+class MalformedRequestsIT {
+
+    private static final int DEEP = 100_000;
+    private static final int MEGABYTE = 1 << 20;
+
+    private final int port;
+
+    MalformedRequestsIT(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                Arguments.of("", 400, "missing-body"),
+                Arguments.of("null", 400, "missing-body"),
+                Arguments.of("   ", 400, "invalid-request"),
+                Arguments.of("{", 400, "malformed-body"),
+                Arguments.of("not json", 400, "malformed-body"),
+                Arguments.of("{\"name\":\"a\",}", 400, "malformed-body"),
+                Arguments.of("{\"name\":\"a\"} {}", 400, "invalid-request"),
+                Arguments.of("{\"name\":\"a\",\"name\":\"b\"}", 400, "malformed-body"),
+                Arguments.of("{\"name\":NaN}", 400, "malformed-body"),
+                Arguments.of("{'name':'a'}", 400, "malformed-body"),
+                Arguments.of("[".repeat(DEEP), 400, "invalid-request"),
+                Arguments.of("{\"a\":".repeat(DEEP), 400, "malformed-body"),
+                Arguments.of(
+                        "{\"name\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}",
+                        400,
+                        "invalid-request"),
+                Arguments.of("{\"name\":" + "9".repeat(DEEP) + "}", 400, "malformed-body"),
+                Arguments.of("{\"" + "n".repeat(DEEP) + "\":1}", 400, "malformed-body"),
+                Arguments.of("[]", 400, "invalid-request"),
+                Arguments.of("17", 400, "invalid-request"),
+                Arguments.of("\"text\"", 400, "invalid-request"),
+                Arguments.of("{\"name\":1}", 400, "invalid-request"),
+                Arguments.of("{\"name\":[]}", 400, "invalid-request"),
+                Arguments.of("{\"name\":\"a\",\"kind\":0}", 400, "invalid-request"),
+                Arguments.of("{\"name\":\"a\",\"kind\":\"\"}", 400, "invalid-request"),
+                Arguments.of("{\"name\":\"" + "n".repeat(MEGABYTE) + "\"}", 413, "body-too-large"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void a_wrong_body_is_a_problem(String body, int status, String slug) {
+        Problems.expect(post(body.getBytes(UTF_8)), status, slug);
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_a_problem() {
+        byte[] body = "{\"name\":\"Schächte\",\"kind\":\"VERTICAL\"}".getBytes(ISO_8859_1);
+        Problems.expect(post(body), 400, "malformed-body");
+    }
+
+    @Test
+    void a_syntax_error_says_line_and_column() {
+        var members =
+                Problems.expect(
+                        post("{\n  \"name\": tru\n}".getBytes(UTF_8)), 400, "malformed-body");
+        assertThat(members).containsEntry("line", 2).containsKey("column");
+    }
+
+    @Test
+    void an_unknown_property_is_named() {
+        var members =
+                Problems.expect(
+                        post(
+                                """
+                                {"name":"a","kind":"VERTICAL","location":{"latitude":1,"longitude":2,"a/b~":3}}
+                                """
+                                        .getBytes(UTF_8)),
+                        400,
+                        "invalid-request");
+        assertThat((Object) Problems.fault(members).get("pointer")).isEqualTo("#/location/a~1b~0");
+        assertThat((Object) Problems.fault(members).get("detail")).isEqualTo("未知的属性");
+    }
+
+    @Test
+    void a_wrong_constant_names_the_right_ones() {
+        var members =
+                Problems.expect(
+                        post("{\"name\":\"a\",\"kind\":\"ROUND\"}".getBytes(UTF_8)),
+                        400,
+                        "invalid-request");
+        assertThat((Object) Problems.fault(members).get("pointer")).isEqualTo("#/kind");
+        assertThat(Problems.fault(members).get("detail").toString()).endsWith("VERTICAL, INCLINED");
+    }
+
+    @Test
+    void a_wrong_type_inside_a_list_is_pointed_at() {
+        var members =
+                Problems.expect(
+                        post(
+                                """
+                                {"name":"a","kind":"VERTICAL","measures":[
+                                  {"at":"2026-01-01T00:00:00Z","metres":1},
+                                  {"at":"2026-01-01T00:00:00Z","metres":1.5}]}
+                                """
+                                        .getBytes(UTF_8)),
+                        400,
+                        "invalid-request");
+        assertThat((Object) Problems.fault(members).get("pointer"))
+                .isEqualTo("#/measures/1/metres");
+    }
+
+    @Test
+    void a_stream_of_items_is_limited_like_any_other_body() {
+        String item = "{\"at\":\"2026-01-01T00:00:00Z\",\"metres\":1}";
+        String body = "[" + (item + ",").repeat(2 * MEGABYTE / item.length()) + item + "]";
+        Problems.expect(
+                Client.county(port)
+                        .post()
+                        .uri("/api/v1/measures")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(body.getBytes(UTF_8))
+                        .exchange(),
+                413,
+                "body-too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/shafts/%zz",
+                "/api/v1/shafts/%",
+                "/api/v1/shafts/%E4%B8",
+                "/api/v1/shafts/%00",
+                "/api/v1/shafts/a%2Fb",
+                "/api/v1/shafts/a;b=c",
+                "/api/v1/../actuator",
+                "/api/v1//shafts",
+                "/api/v1/shafts?limit=%zz",
+                "/api/v1/shafts?limit=%FF",
+                "/api/v1/shafts/{curly}",
+                "//////",
+                "*"
+            })
+    void a_malformed_address_is_never_a_server_error(String address) throws IOException {
+        assertThat(raw("GET " + address + " HTTP/1.1\r\n", "")).matches("(?s)HTTP/1.1 4\\d\\d .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "G\u0001T /api/v1/shafts HTTP/1.1\r\n",
+                "nonsense\r\n",
+                "GET /api/v1/shafts HTTP/1.1\r\nAuthorization: a\r\nAuthorization: b\r\n",
+                "GET /api/v1/shafts HTTP/1.1\r\nAccept: \u0001\r\n",
+                "POST /api/v1/shafts HTTP/1.1\r\nContent-Length: -1\r\n",
+                "POST /api/v1/shafts HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n",
+            })
+    void a_malformed_head_is_never_a_server_error(String head) throws IOException {
+        assertThat(raw(head, "")).matches("(?s)HTTP/1.1 4\\d\\d .*");
+    }
+
+    @Test
+    void a_client_that_goes_away_in_the_middle_leaves_no_error(CapturedOutput output)
+            throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /api/v1/shafts HTTP/1.1\r\nHost: a\r\nIdempotency-Key: k\r\n"
+                                            + "Content-Type: application/json\r\nAuthorization: Bearer "
+                                            + Client.token("county-system").token()
+                                            + "\r\nX-Correlation-Id: gone-1\r\nContent-Length: 100\r\n\r\n{\"name\"")
+                                    .getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            socket.setSoLinger(true, 0);
+        }
+        Eventually.eventually(
+                Duration.ofSeconds(5), () -> assertThat(output.getAll()).contains("gone-1"));
+        assertThat(output.getAll().lines().filter(line -> line.contains("gone-1")))
+                .noneMatch(line -> line.contains("ERROR"));
+    }
+
+    private ResponseSpec post(byte[] body) {
+        return Client.county(port)
+                .post()
+                .uri("/api/v1/shafts")
+                .header("Idempotency-Key", "k")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private String raw(String head, String body) throws IOException {
+        String request =
+                head
+                        + "Host: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                        + Client.token("county-system").token()
+                        + "\r\n\r\n"
+                        + body;
+        return Client.raw(port, request.getBytes(ISO_8859_1));
+    }
+}

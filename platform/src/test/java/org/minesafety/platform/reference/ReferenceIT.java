@@ -1,0 +1,295 @@
+package org.minesafety.platform.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.platform.journal.Journal;
+import org.minesafety.platform.journal.JournalVerifier;
+import org.minesafety.platform.reference.ReferenceService.Limit;
+import org.minesafety.platform.testapp.Client;
+import org.minesafety.platform.testapp.Problems;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+class ReferenceIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String TODAY = "2026-01-01";
+    private static final String CH4 =
+            "{\"gas\":\"CH4\",\"level\":\"ALARM\",\"percent\":0.75,\"note\":\"by order\"}";
+
+    private static final String DATABASE = "it-" + UUID.randomUUID();
+    private static ConfigurableApplicationContext service;
+
+    private final WebTestClient province = client("province", "220000");
+
+    @BeforeAll
+    static void start() {
+        service = ReferenceService.start(DATABASE, "reference/limits.csv");
+    }
+
+    /** As if it had just been started for the first time. */
+    @BeforeEach
+    void seed() {
+        empty();
+        service.getBean(ReferenceSeeding.class).start();
+    }
+
+    private static void empty() {
+        var mongo = service.getBean(ReactiveMongoTemplate.class);
+        for (String collection : List.of("reference", "journal")) {
+            mongo.remove(new Query(), collection).block(LIMIT);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static WebTestClient client(String name, String unit) {
+        return Client.with(port(), Tokens.of(name).roles("supervisor").units(unit).token());
+    }
+
+    private static int port() {
+        return Integer.parseInt(service.getEnvironment().getProperty("local.server.port"));
+    }
+
+    @Test
+    void the_seed_is_in_force_by_its_days() {
+        assertThat(percents(now())).isEqualTo(Map.of("CH4", "1.0", "CO", "0.0024"));
+        assertThat(percents(at("2025-12-31"))).isEqualTo(Map.of("CH4", "1.0", "NO2", "0.00025"));
+        assertThat(percents(at("2019-12-31"))).isEqualTo(Map.of("CH4", "1.0"));
+        assertThat(now().version()).isEqualTo(1);
+        assertThat(
+                        references()
+                                .at(table(), Instant.parse("2025-12-31T15:59:59Z"))
+                                .block(LIMIT)
+                                .rows())
+                .containsKey("NO2");
+        assertThat(now().rows().get("CH4").note()).isEqualTo("coal face, return");
+    }
+
+    @Test
+    void the_province_changes_a_row_from_a_day_on() {
+        ResponseSpec changed = put("CH4", "2026-02-01", CH4, "\"1\"");
+        changed.expectStatus().isOk();
+        changed.expectHeader().valueEquals("ETag", "\"2\"");
+        assertThat(percents(now())).containsEntry("CH4", "1.0");
+        assertThat(percents(at("2026-01-31"))).containsEntry("CH4", "1.0");
+        assertThat(percents(at("2026-02-01"))).containsEntry("CH4", "0.75");
+        assertThat(at("2026-02-01").version()).isEqualTo(2);
+
+        end("CH4", "2026-03-01", "\"2\"").expectStatus().isOk();
+        assertThat(percents(at("2026-02-28"))).containsEntry("CH4", "0.75");
+        assertThat(percents(at("2026-03-01"))).doesNotContainKey("CH4");
+    }
+
+    @Test
+    void every_change_is_in_the_journal() {
+        put("CH4", TODAY, CH4, "\"1\"").expectStatus().isOk();
+        end("CO", TODAY, "\"2\"").expectStatus().isOk();
+        var entries =
+                service.getBean(Journal.class)
+                        .history("reference", "limits")
+                        .collectList()
+                        .block(LIMIT);
+        assertThat(entries)
+                .extracting(it -> it.type())
+                .containsExactly("Seeded", "RowSet", "RowEnded");
+        assertThat(entries)
+                .extracting(it -> it.who().client())
+                .containsExactly("test-service", "province", "province");
+        assertThat(service.getBean(JournalVerifier.class).verifyAll().block(LIMIT).sound())
+                .isTrue();
+    }
+
+    @Test
+    void another_process_leaves_everything_as_it_is_and_sees_every_change() {
+        put("CH4", TODAY, CH4, "\"1\"").expectStatus().isOk();
+        References other = anotherProcess("reference/limits.csv");
+        assertThat(other.now(table()).block(LIMIT).version()).isEqualTo(2);
+        assertThat(percents(other.now(table()).block(LIMIT))).containsEntry("CH4", "0.75");
+        end("CO", TODAY, "\"2\"").expectStatus().isOk();
+        assertThat(percents(other.now(table()).block(LIMIT))).doesNotContainKey("CO");
+    }
+
+    @Test
+    void another_seed_is_taken_over_but_for_what_somebody_has_changed() {
+        put("CH4", TODAY, CH4, "\"1\"").expectStatus().isOk();
+        anotherProcess("reference/limits-2.csv");
+        assertThat(percents(now()))
+                .isEqualTo(Map.of("CH4", "0.75", "CO", "0.0020", "H2S", "0.00066"));
+        assertThat(now().version()).isEqualTo(3);
+    }
+
+    @Test
+    void processes_that_start_at_once_seed_once() {
+        empty();
+        Flux.range(0, 5)
+                .flatMap(_ ->
+                        Mono.fromRunnable(() -> anotherProcess("reference/limits.csv"))
+                                .subscribeOn(Schedulers.boundedElastic()))
+                .then()
+                .block(LIMIT);
+        assertThat(now().version()).isEqualTo(1);
+    }
+
+    /** Started on the same database. */
+    private static References anotherProcess(String seed) {
+        var table = new ReferenceTable<>("limits", Limit.class, Limit::gas, seed);
+        var mongo = service.getBean(ReactiveMongoTemplate.class);
+        var references = new References(List.of(table), mongo, service.getBean(Clock.class));
+        var changes = new ReferenceChanges(references, service.getBean(Journal.class));
+        new ReferenceSeeding(references, changes, "test-service").start();
+        return references;
+    }
+
+    @Test
+    void everybody_may_read_it() {
+        Client.with(port(), Tokens.of("mine").roles("mine").token())
+                .get()
+                .uri("/api/v1/reference/limits?at=2025-12-31")
+                .exchange()
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"")
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(1)
+                .jsonPath("$.at")
+                .isEqualTo("2025-12-31")
+                .jsonPath("$.items[*].gas")
+                .isEqualTo(List.of("CH4", "NO2"));
+        province.get()
+                .uri("/api/v1/reference")
+                .exchange()
+                .expectBody()
+                .json("[{\"name\":\"limits\",\"version\":1,\"rows\":2}]");
+        Problems.expect(province.get().uri("/api/v1/reference/none").exchange(), 404, "not-found");
+        Problems.expect(
+                province.get().uri("/api/v1/reference/limits?at=soon").exchange(),
+                400,
+                "invalid-request");
+    }
+
+    @Test
+    void only_the_province_may_change_it() {
+        Problems.expect(
+                put(client("county", "220221"), "CH4", TODAY, CH4, "\"1\""), 403, "forbidden");
+        Problems.expect(
+                put(
+                        Client.with(
+                                port(),
+                                Tokens.of("c").roles("county-system").units("220000").token()),
+                        "CH4",
+                        TODAY,
+                        CH4,
+                        "\"1\""),
+                403,
+                "forbidden");
+        assertThat(now().version()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0} from {1} with {2} is answered {3}")
+    @CsvSource({
+        "CH4, 2026-01-01, '\"2\"', 412, precondition-failed",
+        "CH4, 2026-01-01, '', 428, precondition-required",
+        "CH4, 2025-12-31, '\"1\"', 400, invalid-request",
+        "CH4, 2026-02-30, '\"1\"', 400, invalid-request",
+        "CO, 2026-01-01, '\"1\"', 400, invalid-request",
+    })
+    void a_change_that_is_out_of_place_is_refused(
+            String key, String from, String tag, int status, String slug) {
+        Problems.expect(put(key, from, CH4, tag), status, slug);
+        assertThat(now().version()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"gas\":\"CH4\",\"level\":\"ALARM\",\"percent\":-1}",
+                "{\"gas\":\"CH4\",\"level\":\"ALARM\"}",
+                "{\"gas\":\"CH4\",\"level\":\"RED\",\"percent\":1}",
+                "{\"gas\":\"CH4\",\"level\":\"ALARM\",\"percent\":1,\"colour\":1}",
+                "[]",
+                "null"
+            })
+    void a_row_of_the_wrong_shape_is_refused(String row) {
+        put("CH4", TODAY, row, "\"1\"").expectStatus().isBadRequest();
+        assertThat(now().version()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_not_there_cannot_be_ended() {
+        Problems.expect(end("H2S", TODAY, "\"1\""), 404, "not-found");
+    }
+
+    private ResponseSpec put(String key, String from, String row, String tag) {
+        return put(province, key, from, row, tag);
+    }
+
+    private static ResponseSpec put(
+            WebTestClient client, String key, String from, String row, String tag) {
+        return client.put()
+                .uri("/api/v1/reference/limits/{key}?validFrom={from}", key, from)
+                .headers(headers -> {
+                    if (!tag.isEmpty()) {
+                        headers.set("If-Match", tag);
+                    }
+                })
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(row)
+                .exchange();
+    }
+
+    private ResponseSpec end(String key, String from, String tag) {
+        return province.delete()
+                .uri("/api/v1/reference/limits/{key}?validFrom={from}", key, from)
+                .headers(headers -> headers.set("If-Match", tag))
+                .exchange();
+    }
+
+    private InForce<Limit> now() {
+        return references().now(table()).block(LIMIT);
+    }
+
+    private InForce<Limit> at(String day) {
+        return references().at(table(), LocalDate.parse(day)).block(LIMIT);
+    }
+
+    private References references() {
+        return service.getBean(References.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ReferenceTable<Limit> table() {
+        return service.getBean(ReferenceTable.class);
+    }
+
+    private static Map<String, String> percents(InForce<Limit> limits) {
+        return limits.rows().values().stream()
+                .collect(Collectors.toMap(Limit::gas, it -> it.percent().toPlainString()));
+    }
+}

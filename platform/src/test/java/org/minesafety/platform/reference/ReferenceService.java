@@ -1,0 +1,65 @@
+package org.minesafety.platform.reference;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** A service with one table. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class ReferenceService {
+
+    /** Early on New Year's Day in China, which is still last year in UTC. */
+    static final Instant NOW = Instant.parse("2025-12-31T17:00:00Z");
+
+    enum Level {
+        WARNING,
+        ALARM
+    }
+
+    record Limit(
+            @NotBlank String gas,
+            @NotNull Level level,
+            @NotNull @DecimalMin("0") BigDecimal percent,
+            @Nullable String note) {}
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    ReferenceTable<Limit> limits(Environment environment) {
+        return new ReferenceTable<>(
+                "limits",
+                Limit.class,
+                Limit::gas,
+                environment.getProperty("testapp.seed", "reference/limits.csv"));
+    }
+
+    static ConfigurableApplicationContext start(String database, String seed) {
+        return new SpringApplicationBuilder(ReferenceService.class)
+                .web(WebApplicationType.REACTIVE)
+                .run(
+                        "--server.port=0",
+                        "--testapp.seed=" + seed,
+                        "--minesafety.journal.relay=false",
+                        "--spring.mongodb.uri=" + Infrastructure.mongo(database),
+                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri="
+                                + Tokens.issuer());
+    }
+}

@@ -1,0 +1,14 @@
+package org.minesafety.platform.testapp;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** Stands where the journal's endpoint stands in a service. */
+@Endpoint(id = "journal")
+class JournalProbe {
+
+    @ReadOperation
+    String read() {
+        return "{}";
+    }
+}

@@ -1,0 +1,19 @@
+package org.minesafety.ingest.domain;
+
+import java.util.List;
+import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.contracts.mine.MineType;
+
+/**
+ * A mine as the registry last published it, as far as an upload is judged by it.
+ *
+ * @param code 12 digits
+ * @param supervisionPath units that supervise the mine, from the province down
+ */
+public record Mine(String code, MineType type, List<String> supervisionPath, MineStatus status) {
+
+    public static Mine of(MineState state) {
+        return new Mine(state.code(), state.type(), state.supervisionPath(), state.status());
+    }
+}
