@@ -83,7 +83,7 @@ public class SensorIngestServiceApplication {
 
     @Bean
     UsedTopics topics() {
-        return UsedTopics.of(Topics.MEASURING_POINTS, Topics.LINK_STATES, Topics.JOURNAL_ROOTS)
+        return UsedTopics.of()
                 .reading(Topics.SENSOR_FRAMES, Topics.SENSOR_BACKLOG, Topics.SENSOR_RECEIPTS);
     }
 }

@@ -17,8 +17,12 @@ public record UsedTopics(List<Topic<?>> topics, List<Topic<?>> read) {
         read = List.copyOf(read);
     }
 
+    public UsedTopics(List<Topic<?>> topics) {
+        this(topics, List.of());
+    }
+
     public static UsedTopics of(Topic<?>... topics) {
-        return new UsedTopics(List.of(topics), List.of());
+        return new UsedTopics(List.of(topics));
     }
 
     /** With these, and a topic of dead letters for each. */

@@ -19,6 +19,9 @@ public interface Frames {
     /** The newest first. */
     Flux<StoredFrame> newestFirst(String mine, String system);
 
+    /** Data time of the newest. */
+    Mono<Instant> newest(String mine, String system);
+
     /** Places by code. */
     Mono<Map<String, Integer>> list(String name);
 }

@@ -113,10 +113,13 @@ public final class HistoryQuery {
      */
     public Flux<FiveMinutes> fiveMinutes(PointState point, Instant from, Instant to) {
         Instant first = from.truncatedTo(ChronoUnit.HOURS);
-        return Mono.zip(
-                        statistics.dirty(point.mine(), point.system(), first, to),
-                        statistics.hours(point.mine(), point.code(), first, to))
-                .flatMapMany(it -> fiveMinutes(point, it.getT1(), it.getT2()))
+        // the marks first: what they do not name has been kept by now
+        return statistics
+                .dirty(point.mine(), point.system(), first, to)
+                .flatMapMany(dirty ->
+                        statistics
+                                .hours(point.mine(), point.code(), first, to)
+                                .flatMapMany(hours -> fiveMinutes(point, dirty, hours)))
                 .filter(slot -> !slot.from().isBefore(from) && slot.from().isBefore(to));
     }
 

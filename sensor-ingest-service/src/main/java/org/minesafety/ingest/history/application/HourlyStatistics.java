@@ -3,10 +3,10 @@ package org.minesafety.ingest.history.application;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.minesafety.ingest.history.application.Statistics.DirtyHour;
 import org.minesafety.ingest.history.domain.FiveMinutes;
 import org.minesafety.ingest.history.domain.Sample;
@@ -53,27 +53,32 @@ public final class HourlyStatistics {
                 .concatMap(
                         frame -> frames.list(frame.list()).map(places -> new Placed(frame, places)))
                 .collect(
-                        HashMap<String, Timeline>::new,
-                        (byPoint, placed) -> placed.addTo(byPoint, hour.hour(), end))
-                .flatMap(byPoint -> statistics.store(hour, fiveMinutes(byPoint)));
+                        () -> new Hour(hour.hour(), end, new HashMap<>(), new AtomicLong()),
+                        Hour::add)
+                .flatMap(it -> statistics.store(hour, it.frames().get(), it.fiveMinutes()));
     }
 
-    private static Map<String, List<FiveMinutes>> fiveMinutes(Map<String, Timeline> byPoint) {
-        Map<String, List<FiveMinutes>> slots = new HashMap<>();
-        byPoint.forEach((point, timeline) ->
-                slots.put(point, FiveMinutes.of(new ArrayList<>(timeline.all()))));
-        return slots;
-    }
+    /** An hour as it is being computed. */
+    private record Hour(
+            Instant from, Instant to, Map<String, Timeline> byPoint, AtomicLong frames) {
 
-    private record Placed(StoredFrame frame, Map<String, Integer> places) {
+        void add(Placed placed) {
+            frames.incrementAndGet();
+            placed.places()
+                    .forEach((point, index) -> {
+                        Sample sample = placed.frame().sample(index);
+                        if (!sample.time().isBefore(from) && sample.time().isBefore(to)) {
+                            byPoint.computeIfAbsent(point, _ -> new Timeline()).add(sample);
+                        }
+                    });
+        }
 
-        void addTo(Map<String, Timeline> byPoint, Instant from, Instant to) {
-            places.forEach((point, index) -> {
-                Sample sample = frame.sample(index);
-                if (!sample.time().isBefore(from) && sample.time().isBefore(to)) {
-                    byPoint.computeIfAbsent(point, _ -> new Timeline()).add(sample);
-                }
-            });
+        Map<String, List<FiveMinutes>> fiveMinutes() {
+            Map<String, List<FiveMinutes>> slots = new HashMap<>();
+            byPoint.forEach((point, timeline) -> slots.put(point, FiveMinutes.of(timeline.all())));
+            return slots;
         }
     }
+
+    private record Placed(StoredFrame frame, Map<String, Integer> places) {}
 }

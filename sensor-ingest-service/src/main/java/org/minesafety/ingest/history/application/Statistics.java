@@ -28,6 +28,11 @@ public interface Statistics {
     Mono<NavigableMap<Instant, List<FiveMinutes>>> hours(
             String mine, String point, Instant from, Instant to);
 
-    /** Keeps an hour of all points; it stays dirty if a frame came meanwhile. */
-    Mono<Void> store(DirtyHour hour, Map<String, List<FiveMinutes>> byPoint);
+    /**
+     * Keeps an hour of all points, unless it was computed from more frames before; it stays dirty
+     * if a frame came meanwhile.
+     *
+     * @param frames how many it was computed from: frames only become more
+     */
+    Mono<Void> store(DirtyHour hour, long frames, Map<String, List<FiveMinutes>> byPoint);
 }

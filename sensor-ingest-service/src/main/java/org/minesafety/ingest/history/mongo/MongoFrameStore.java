@@ -9,7 +9,6 @@ import static org.minesafety.ingest.history.mongo.FrameDocument.READINGS;
 import static org.minesafety.ingest.history.mongo.FrameDocument.RECEIPT;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -45,7 +44,6 @@ import reactor.core.publisher.Mono;
 @Component
 class MongoFrameStore implements FrameStore {
 
-    private static final int DUPLICATE_KEY = 11_000;
     private static final int MOST_LISTS = 10_000;
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
@@ -124,18 +122,13 @@ class MongoFrameStore implements FrameStore {
                 .flatMap(all -> Mono.from(all.insertMany(documents, UNORDERED)))
                 .map(_ -> List.<Document>of())
                 .onErrorResume(
-                        MongoBulkWriteException.class, failure -> present(failure, documents));
+                        Duplicates::isAllThereIs,
+                        failure -> Mono.just(present(failure, documents)));
     }
 
-    private static Mono<List<Document>> present(
-            MongoBulkWriteException failure, List<Document> documents) {
-        List<BulkWriteError> errors = failure.getWriteErrors();
-        boolean only =
-                failure.getWriteConcernError() == null
-                        && errors.stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-        return only
-                ? Mono.just(errors.stream().map(error -> documents.get(error.getIndex())).toList())
-                : Mono.error(failure);
+    private static List<Document> present(Throwable failure, List<Document> documents) {
+        return ((MongoBulkWriteException) failure)
+                .getWriteErrors().stream().map(it -> documents.get(it.getIndex())).toList();
     }
 
     private Mono<Void> storeDuplicates(List<Document> present) {

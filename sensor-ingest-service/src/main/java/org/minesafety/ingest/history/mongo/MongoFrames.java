@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static org.minesafety.ingest.history.mongo.FrameDocument.ID;
@@ -44,13 +45,31 @@ class MongoFrames implements Frames {
     @Override
     public Flux<StoredFrame> newestFirst(String mine, String system) {
         String stream = Keys.stream(mine, system);
-        return find(and(gte(ID, stream + "|"), lt(ID, stream + "}")), descending(ID));
+        return find(all(stream), descending(ID));
+    }
+
+    @Override
+    public Mono<Instant> newest(String mine, String system) {
+        String stream = Keys.stream(mine, system);
+        return collections
+                .named(HistoryCollections.FRAMES)
+                .flatMap(frames ->
+                        Mono.from(
+                                frames.find(all(stream))
+                                        .sort(descending(ID))
+                                        .projection(include(ID))
+                                        .limit(1)))
+                .map(FrameDocument::dataTime);
     }
 
     @Override
     public Mono<Map<String, Integer>> list(String name) {
         Map<String, Integer> known = lists.get(name);
         return known != null ? Mono.just(known) : read(name);
+    }
+
+    private static Bson all(String stream) {
+        return and(gte(ID, stream + "|"), lt(ID, stream + "}"));
     }
 
     private Flux<StoredFrame> find(Bson range, Bson order) {

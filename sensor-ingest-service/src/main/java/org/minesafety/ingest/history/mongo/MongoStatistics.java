@@ -2,11 +2,15 @@ package org.minesafety.ingest.history.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static org.minesafety.ingest.history.mongo.FrameDocument.ID;
 
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -39,6 +43,8 @@ class MongoStatistics implements Statistics {
     private static final String HOUR = "hour";
     private static final String MARK = "mark";
     private static final String HOURS = "hours";
+    private static final String FRAMES = "frames";
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int SLOT_BYTES = 2 * Integer.BYTES + 4 * Double.BYTES;
 
     private final HistoryCollections collections;
@@ -94,20 +100,23 @@ class MongoStatistics implements Statistics {
     }
 
     @Override
-    public Mono<Void> store(DirtyHour hour, Map<String, List<FiveMinutes>> byPoint) {
+    public Mono<Void> store(DirtyHour hour, long frames, Map<String, List<FiveMinutes>> byPoint) {
         List<WriteModel<Document>> updates = new ArrayList<>();
-        byPoint.forEach((point, slots) -> updates.add(update(hour, point, slots)));
-        Mono<?> written =
-                updates.isEmpty()
-                        ? Mono.empty()
-                        : collections
-                                .named(HistoryCollections.STATISTICS)
-                                .flatMap(all -> Mono.from(all.bulkWrite(updates)));
-        return written.then(
-                collections
-                        .named(HistoryCollections.DIRTY_HOURS)
-                        .flatMap(all -> Mono.from(all.deleteOne(unchanged(hour))))
-                        .then());
+        byPoint.forEach((point, slots) -> updates.add(update(hour, frames, point, slots)));
+        return write(updates)
+                .then(collections.named(HistoryCollections.DIRTY_HOURS))
+                .flatMap(all -> Mono.from(all.deleteOne(unchanged(hour))))
+                .then();
+    }
+
+    private Mono<Void> write(List<WriteModel<Document>> updates) {
+        return updates.isEmpty()
+                ? Mono.empty()
+                : collections
+                        .named(HistoryCollections.STATISTICS)
+                        .flatMap(all -> Mono.from(all.bulkWrite(updates, UNORDERED)))
+                        .then()
+                        .onErrorResume(Duplicates::isAllThereIs, _ -> Mono.empty());
     }
 
     private static Bson unchanged(DirtyHour hour) {
@@ -115,12 +124,17 @@ class MongoStatistics implements Statistics {
         return and(eq(ID, id), eq(MARK, hour.mark()));
     }
 
+    /** Where the hour was computed from more frames, the filter fails and so does the insertion. */
     private static UpdateOneModel<Document> update(
-            DirtyHour hour, String point, List<FiveMinutes> slots) {
+            DirtyHour hour, long frames, String point, List<FiveMinutes> slots) {
         String id = Keys.at(Keys.stream(hour.mine(), point), day(hour.hour()));
+        long ofDay = hourOfDay(hour.hour());
+        String count = FRAMES + "." + ofDay;
         return new UpdateOneModel<>(
-                eq(ID, id),
-                Updates.set(HOURS + "." + hourOfDay(hour.hour()), new Binary(bytes(slots, hour))),
+                and(eq(ID, id), or(exists(count, false), lte(count, frames))),
+                Updates.combine(
+                        Updates.set(HOURS + "." + ofDay, new Binary(bytes(slots, hour))),
+                        Updates.set(count, frames)),
                 new UpdateOptions().upsert(true));
     }
 

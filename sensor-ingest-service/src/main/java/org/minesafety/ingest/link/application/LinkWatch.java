@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.minesafety.ingest.history.application.Frames;
-import org.minesafety.ingest.history.domain.StoredFrame;
 import org.minesafety.ingest.link.domain.Expectation;
 import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.Link;
@@ -43,9 +42,7 @@ public final class LinkWatch {
     private Mono<Link> look(Stream stream) {
         Expectation expected = expectations.of(stream.system());
         Mono<Optional<Instant>> newest =
-                frames.newestFirst(stream.mine(), stream.system())
-                        .next()
-                        .map(StoredFrame::dataTime)
+                frames.newest(stream.mine(), stream.system())
                         .map(Optional::of)
                         .defaultIfEmpty(Optional.empty());
         Mono<Optional<Link>> known =

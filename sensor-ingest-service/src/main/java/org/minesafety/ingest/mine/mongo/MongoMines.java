@@ -50,7 +50,6 @@ class MongoMines implements Mines {
 
     private static Criteria seenBy(Caller caller) {
         return new Criteria()
-                .orOperator(
-                        where(ID).in(caller.mines()), where(UNITS).in(caller.units()));
+                .orOperator(where(ID).in(caller.mines()), where(UNITS).in(caller.units()));
     }
 }
