@@ -1,12 +1,89 @@
 package org.minesafety.ingest;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
+import org.minesafety.contracts.Topics;
+import org.minesafety.ingest.link.domain.Expectations;
+import org.minesafety.ingest.point.application.PointTable;
+import org.minesafety.ingest.point.domain.PointRules;
+import org.minesafety.ingest.reading.application.FrameLog;
+import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.ingest.reading.application.ReadingHandler;
+import org.minesafety.ingest.reading.domain.AcceptanceLimits;
+import org.minesafety.platform.problem.ProblemType;
+import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 
 @SpringBootApplication
+@EnableConfigurationProperties(IngestProperties.class)
 public class SensorIngestServiceApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(SensorIngestServiceApplication.class, args);
+    }
+
+    @Bean
+    PointRules pointRules() throws IOException {
+        return new PointRules(SeededSensorTypes.load());
+    }
+
+    @Bean
+    Expectations linkExpectations() throws IOException {
+        return SeededExpectations.load();
+    }
+
+    @Bean
+    AcceptanceLimits acceptanceLimits(IngestProperties properties) {
+        return new AcceptanceLimits(
+                properties.ahead(), properties.earliest(), (int) properties.maxRecord().toBytes());
+    }
+
+    @Bean
+    InFlight inFlight(IngestProperties properties) {
+        return new InFlight(properties.maxInFlight().toBytes());
+    }
+
+    @Bean
+    ReadingHandler readingHandler(
+            PointTable table,
+            FrameLog log,
+            AcceptanceLimits limits,
+            IngestProperties properties,
+            Clock clock) {
+        return new ReadingHandler(table, log, limits, properties.live(), clock);
+    }
+
+    /** In front of Kafka: while it does not answer, nobody is kept waiting for that. */
+    @Bean
+    CircuitBreaker kafkaBreaker() {
+        return CircuitBreaker.of(
+                "kafka",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(50)
+                        .minimumNumberOfCalls(10)
+                        .waitDurationInOpenState(Duration.ofSeconds(5))
+                        .permittedNumberOfCallsInHalfOpenState(5)
+                        .recordExceptions(KafkaException.class)
+                        .build());
+    }
+
+    /** Argument: code of the mine. */
+    @Bean
+    ProblemType mineNotKnownYet() {
+        return new ProblemType("mine-not-known-yet", HttpStatus.CONFLICT);
+    }
+
+    @Bean
+    UsedTopics topics() {
+        return UsedTopics.of()
+                .reading(Topics.SENSOR_FRAMES, Topics.SENSOR_BACKLOG, Topics.SENSOR_RECEIPTS);
     }
 }

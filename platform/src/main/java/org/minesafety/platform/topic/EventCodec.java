@@ -43,10 +43,28 @@ public final class EventCodec {
     private final Map<Topic<?>, Map<String, JavaType>> types = new ConcurrentHashMap<>();
 
     public <V> ProducerRecord<String, byte[]> encode(Topic<V> topic, V value, Envelope envelope) {
-        String key = topic.key(value);
-        String type = typeName(topic, payload(value).getClass());
-        var record =
-                new ProducerRecord<>(topic.name(), key, EventJson.MAPPER.writeValueAsBytes(value));
+        return record(
+                topic,
+                payload(value).getClass(),
+                topic.key(value),
+                EventJson.MAPPER.writeValueAsBytes(value),
+                envelope);
+    }
+
+    /**
+     * For a value that is JSON already, as it would have been encoded.
+     *
+     * @param key of the value
+     */
+    public <V> ProducerRecord<String, byte[]> enclose(
+            PlainTopic<V> topic, String key, byte[] json, Envelope envelope) {
+        return record(topic, topic.type(), key, json, envelope);
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            Topic<?> topic, Class<?> kind, String key, byte[] json, Envelope envelope) {
+        String type = typeName(topic, kind);
+        var record = new ProducerRecord<>(topic.name(), key, json);
         Headers headers = record.headers();
         put(headers, "ce_specversion", SPEC_VERSION);
         put(headers, "ce_id", envelope.id());

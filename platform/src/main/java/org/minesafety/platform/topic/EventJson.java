@@ -7,6 +7,8 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.frame.FrameJson;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.Version;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationContext;
@@ -38,12 +40,14 @@ final class EventJson {
                             AnnotationIntrospector.pair(
                                     new RequiredUnlessNullable(),
                                     new JacksonAnnotationIntrospector()))
+                    .addModule(FrameJson.module())
                     .addHandler(new UnknownEnumValue())
                     .changeDefaultPropertyInclusion(
                             value -> value.withValueInclusion(Include.NON_NULL))
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)

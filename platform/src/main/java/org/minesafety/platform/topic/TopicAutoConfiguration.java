@@ -64,8 +64,9 @@ class TopicAutoConfiguration {
                         .distinct()
                         .toList();
         var deadLetters =
-                projections.stream()
-                        .map(Projection::topic)
+                Stream.concat(
+                                used.stream().flatMap(some -> some.read().stream()),
+                                projections.stream().map(Projection::topic))
                         .distinct()
                         .map(topic ->
                                 DeadLetters.topic(

@@ -6,6 +6,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
+import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.Topic;
 
 /** What the shared modules may know. */
@@ -51,11 +52,15 @@ final class Modules {
                 .as("platform knows Topic, but no event and no service");
     }
 
-    /** The roots of all journals are the one fact that platform itself publishes. */
+    /**
+     * Two kinds of record are the platform's own business: the roots of all journals, which it
+     * publishes, and frames of readings, whose columns need a codec that several services share.
+     */
     private static boolean isKnownToPlatform(String name) {
         return name.equals(CONTRACTS)
                 || name.equals(Topic.class.getPackageName())
-                || name.equals(JournalRoot.class.getPackageName());
+                || name.equals(JournalRoot.class.getPackageName())
+                || name.equals(SensorFrame.class.getPackageName());
     }
 
     static boolean isOurs(String name) {

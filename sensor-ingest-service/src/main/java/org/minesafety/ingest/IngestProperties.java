@@ -1,0 +1,38 @@
+package org.minesafety.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * @param maxUpload bytes of one upload, unzipped
+ * @param maxZipRatio of unzipped to zipped bytes
+ * @param maxInFlight bytes of all uploads that are being worked upon; what is more is refused
+ * @param maxRecord bytes of the columns of one record
+ * @param ahead how far a clock of a mine may be ahead of the platform's
+ * @param earliest times before it are no times of readings
+ * @param live how old a frame may be to travel with those that come as they are measured
+ * @param batch bytes that the producer gathers for a partition
+ * @param linger for how long it gathers
+ * @param producerMemory bytes; more than {@code maxInFlight}, so that it never is full before
+ * @param historyBatch most frames that are written to the history at once
+ * @param statisticsPause between two looks for hours that are over
+ * @param linkPause between two looks at all links
+ */
+@ConfigurationProperties("minesafety.ingest")
+public record IngestProperties(
+        @DefaultValue("16MB") DataSize maxUpload,
+        @DefaultValue("200") int maxZipRatio,
+        @DefaultValue("96MB") DataSize maxInFlight,
+        @DefaultValue("240KB") DataSize maxRecord,
+        @DefaultValue("5m") Duration ahead,
+        @DefaultValue("2000-01-01T00:00:00Z") Instant earliest,
+        @DefaultValue("5m") Duration live,
+        @DefaultValue("256KB") DataSize batch,
+        @DefaultValue("2ms") Duration linger,
+        @DefaultValue("192MB") DataSize producerMemory,
+        @DefaultValue("500") int historyBatch,
+        @DefaultValue("20s") Duration statisticsPause,
+        @DefaultValue("5s") Duration linkPause) {}

@@ -1,0 +1,33 @@
+package org.minesafety.ingest;
+
+import java.time.Duration;
+import org.minesafety.ingest.history.application.HourlyStatistics;
+import org.minesafety.ingest.link.application.LinkWatch;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What one replica does for all. */
+@Configuration(proxyBeanMethods = false)
+class IngestWorkers {
+
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    @Bean
+    LeasedWorker statisticsWorker(
+            HourlyStatistics statistics, Leases leases, IngestProperties properties) {
+        return new LeasedWorker(
+                "statistics",
+                LEASE,
+                leases,
+                Work.every(properties.statisticsPause(), statistics.round()));
+    }
+
+    @Bean
+    LeasedWorker linkWorker(LinkWatch links, Leases leases, IngestProperties properties) {
+        return new LeasedWorker(
+                "links", LEASE, leases, Work.every(properties.linkPause(), links.round()));
+    }
+}

@@ -1,0 +1,13 @@
+package org.minesafety.ingest.history.application;
+
+import java.util.List;
+import org.minesafety.contracts.sensor.Receipt;
+import reactor.core.publisher.Mono;
+
+/** Writes the history; whatever is written twice is written once. */
+public interface FrameStore {
+
+    Mono<Void> frames(List<Delivery> deliveries);
+
+    Mono<Void> receipts(List<Receipt> receipts);
+}

@@ -1,0 +1,55 @@
+package org.minesafety.ingest.history.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.minesafety.contracts.sensor.Receipt.Reject;
+import reactor.core.publisher.Flux;
+
+/** Receipts and what became of the readings that they count. */
+public interface Receipts {
+
+    /**
+     * What an upload brought of one mine and system. When all of it has been kept, {@code accepted
+     * = stored + duplicate}.
+     *
+     * @param stored readings kept of it
+     * @param duplicate readings that were there already
+     */
+    record Balanced(
+            String id,
+            String mine,
+            String system,
+            String sha256,
+            Instant at,
+            long received,
+            long accepted,
+            long rejected,
+            List<Reject> rejects,
+            long stored,
+            long duplicate) {}
+
+    /**
+     * A day of one mine and system, summed over its uploads.
+     *
+     * @param pending accepted, but not kept yet
+     */
+    record Statement(
+            String system,
+            long uploads,
+            long received,
+            long accepted,
+            long rejected,
+            long stored,
+            long duplicate,
+            long pending) {}
+
+    Flux<Balanced> ofUpload(String id);
+
+    /**
+     * By system.
+     *
+     * @param day of China, on which the uploads came
+     */
+    Flux<Statement> statements(String mine, LocalDate day);
+}

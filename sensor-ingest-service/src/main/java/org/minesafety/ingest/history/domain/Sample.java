@@ -1,0 +1,37 @@
+package org.minesafety.ingest.history.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one frame says of a point at a time.
+ *
+ * @param value NaN where there is none
+ * @param status bit mask of the exchange format
+ * @param frame name of the frame
+ */
+public record Sample(
+        Instant time, double value, int status, @Nullable Instant uploadTime, String frame) {
+
+    /** Calibration, substation fault, not polled, paused, sensor fault. */
+    private static final int NO_SAMPLE = 4 | 16 | 32 | 64 | 128;
+
+    private static final double PLACEHOLDER = -9999;
+
+    /** Of two for one point and time the greater (upload time, frame) wins, in whatever order. */
+    public Sample or(Sample other) {
+        return beats(other) ? this : other;
+    }
+
+    /** Whether something was measured. */
+    public boolean isMeasured() {
+        return !Double.isNaN(value) && value != PLACEHOLDER && (status & NO_SAMPLE) == 0;
+    }
+
+    private boolean beats(Sample other) {
+        Instant mine = uploadTime == null ? Instant.MIN : uploadTime;
+        Instant others = other.uploadTime == null ? Instant.MIN : other.uploadTime;
+        int order = mine.compareTo(others);
+        return order == 0 ? frame.compareTo(other.frame) >= 0 : order > 0;
+    }
+}

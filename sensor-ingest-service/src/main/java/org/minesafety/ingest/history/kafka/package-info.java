@@ -1,0 +1,5 @@
+/** Frames and receipts from Kafka into the history. */
+@NullMarked
+package org.minesafety.ingest.history.kafka;
+
+import org.jspecify.annotations.NullMarked;

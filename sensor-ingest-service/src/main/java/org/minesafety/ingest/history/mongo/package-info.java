@@ -1,0 +1,5 @@
+/** Frames as documents. */
+@NullMarked
+package org.minesafety.ingest.history.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Whether readings come as expected. */
+@NullMarked
+package org.minesafety.ingest.link.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Links over HTTP. */
+@NullMarked
+package org.minesafety.ingest.link.web;
+
+import org.jspecify.annotations.NullMarked;

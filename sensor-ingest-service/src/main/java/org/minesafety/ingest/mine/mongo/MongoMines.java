@@ -1,0 +1,55 @@
+package org.minesafety.ingest.mine.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Collection;
+import org.minesafety.ingest.domain.Mine;
+import org.minesafety.ingest.mine.application.Mines;
+import org.minesafety.platform.security.Caller;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Component
+class MongoMines implements Mines {
+
+    private static final String MINES = "mines";
+    private static final String ID = "_id";
+
+    /** Where it is absent, only a stub of the mine is held. */
+    private static final String UNITS = "supervisionPath";
+
+    private final ReactiveMongoTemplate mongo;
+
+    MongoMines(ReactiveMongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public Mono<Mine> byCode(String code) {
+        return mongo.findOne(
+                Query.query(where(ID).is(code).and(UNITS).exists(true)), Mine.class, MINES);
+    }
+
+    @Override
+    public Flux<String> visible(Collection<String> codes, Caller caller) {
+        return codes(new Criteria().andOperator(where(ID).in(codes), seenBy(caller)));
+    }
+
+    @Override
+    public Flux<String> inScope(Caller caller) {
+        return codes(seenBy(caller));
+    }
+
+    private Flux<String> codes(Criteria criteria) {
+        return mongo.find(Query.query(criteria), Mine.class, MINES).map(Mine::code);
+    }
+
+    private static Criteria seenBy(Caller caller) {
+        return new Criteria()
+                .orOperator(where(ID).in(caller.mines()), where(UNITS).in(caller.units()));
+    }
+}

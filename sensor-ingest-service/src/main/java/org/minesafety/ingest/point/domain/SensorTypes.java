@@ -1,0 +1,43 @@
+package org.minesafety.ingest.point.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.minesafety.contracts.mine.MineType;
+
+/** The dictionaries of sensor types; which of them apply depends on the type of the mine. */
+public final class SensorTypes {
+
+    private static final String COAL = "C";
+    private static final String NON_COAL = "N";
+    private static final String TAILINGS = "T";
+    private static final String SLOPE = "S";
+    private static final String ELECTRICITY = "E";
+
+    private final Map<String, Map<String, SensorType>> dictionaries;
+
+    /**
+     * @param dictionaries by their letter, then by code
+     */
+    public SensorTypes(Map<String, Map<String, SensorType>> dictionaries) {
+        this.dictionaries = Map.copyOf(dictionaries);
+    }
+
+    public Optional<SensorType> of(MineType mine, String code) {
+        return applying(mine).stream()
+                .map(letter -> dictionaries.getOrDefault(letter, Map.of()).get(code))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private static List<String> applying(MineType mine) {
+        return switch (mine) {
+            case COAL_UNDERGROUND -> List.of(COAL, ELECTRICITY);
+            case COAL_OPEN_PIT -> List.of(COAL, SLOPE, ELECTRICITY);
+            case METAL_NONMETAL_UNDERGROUND -> List.of(NON_COAL, ELECTRICITY);
+            case METAL_NONMETAL_OPEN_PIT -> List.of(NON_COAL, SLOPE, ELECTRICITY);
+            case TAILINGS_POND -> List.of(TAILINGS, ELECTRICITY);
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package org.minesafety.ingest.point.web;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * @param items each a {@link PointRequest}, unread, so that a wrong one does not spoil the others
+ */
+record PointBatch(
+        @ArraySchema(schema = @Schema(implementation = PointRequest.class)) List<JsonNode> items) {
+
+    PointBatch {
+        // JSON may leave out what the record promises
+        items = items == null ? List.of() : items;
+    }
+}

@@ -1,0 +1,84 @@
+package org.minesafety.ingest.point.web;
+
+import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
+import static org.minesafety.platform.security.Role.INSPECTOR;
+import static org.minesafety.platform.security.Role.MINE;
+import static org.minesafety.platform.security.Role.MINE_UPLINK;
+import static org.minesafety.platform.security.Role.SUPERVISOR;
+
+import org.minesafety.ingest.mine.application.MineAccess;
+import org.minesafety.ingest.point.application.PointHandler;
+import org.minesafety.ingest.point.application.Points;
+import org.minesafety.ingest.point.application.Points.Outcome;
+import org.minesafety.platform.security.Allowed;
+import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.BatchResult;
+import org.minesafety.platform.web.Batches;
+import org.minesafety.platform.web.Page;
+import org.minesafety.platform.web.PageRequest;
+import org.minesafety.platform.web.Position;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The measuring points of a mine. */
+@RestController
+@RequestMapping("/api/v1/mines/{code}/points")
+class PointController {
+
+    private final PointHandler handler;
+    private final Points points;
+    private final MineAccess access;
+    private final Batches batches;
+
+    PointController(PointHandler handler, Points points, MineAccess access, Batches batches) {
+        this.handler = handler;
+        this.points = points;
+        this.access = access;
+        this.batches = batches;
+    }
+
+    /** Points that are not named stay as they are; sent again, nothing is done again. */
+    @PutMapping
+    @Allowed({MINE_UPLINK, COUNTY_SYSTEM})
+    Mono<ResponseEntity<BatchResult<PointView>>> put(
+            @PathVariable String code,
+            @RequestBody PointBatch batch,
+            Caller caller,
+            ServerWebExchange exchange) {
+        return access.mine(code, caller)
+                .flatMap(mine ->
+                        batches.each(
+                                exchange,
+                                batch.items(),
+                                PointRequest.class,
+                                item ->
+                                        handler.put(item.toDraft(), mine, caller)
+                                                .map(PointController::answer)));
+    }
+
+    @GetMapping
+    @Allowed({MINE_UPLINK, COUNTY_SYSTEM, MINE, SUPERVISOR, INSPECTOR})
+    Mono<Page<PointView>> list(@PathVariable String code, PageRequest page, Caller caller) {
+        String after = page.after() == null ? null : page.after().id();
+        return access.mine(code, caller)
+                .flatMapMany(mine -> points.page(mine.code(), after, page.rows()))
+                .map(PointView::of)
+                .collectList()
+                .map(rows ->
+                        page.page(
+                                rows, row -> new Position(row.point().code(), row.point().code())));
+    }
+
+    private static ResponseEntity<PointView> answer(Outcome outcome) {
+        HttpStatus status = outcome.created() ? HttpStatus.CREATED : HttpStatus.OK;
+        return ResponseEntity.status(status).body(PointView.of(outcome.point()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Measuring points over HTTP. */
+@NullMarked
+package org.minesafety.ingest.point.web;
+
+import org.jspecify.annotations.NullMarked;

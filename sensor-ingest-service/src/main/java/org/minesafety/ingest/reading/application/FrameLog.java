@@ -1,0 +1,33 @@
+package org.minesafety.ingest.reading.application;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.sensor.Receipt;
+import org.minesafety.ingest.reading.domain.Part;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where frames and receipts are kept safe. Errors of both: {@code unavailable} (503), when it may
+ * have kept a part of them; the same again does no harm.
+ */
+public interface FrameLog {
+
+    /** Completes when every frame is safe. */
+    Mono<Void> frames(List<NamedFrame> frames, Origin origin);
+
+    /** Completes when every receipt is safe. */
+    Mono<Void> receipts(List<Receipt> receipts, Origin origin);
+
+    /**
+     * @param name hash of its content
+     */
+    record NamedFrame(String name, Part part) {}
+
+    /**
+     * @param source client that sent the upload
+     * @param receipt null: none
+     * @param liveFrom frames of data times before it are backlog
+     */
+    record Origin(String source, @Nullable String receipt, Instant received, Instant liveFrom) {}
+}

@@ -1,0 +1,45 @@
+package org.minesafety.ingest.reading.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.sensor.Receipt.Reject;
+
+/** What became of the readings of one mine and system in one upload, as it is being judged. */
+public final class Account {
+
+    /** Rejects that are named one by one; the others are only counted. */
+    static final int MOST_NAMED = 100;
+
+    private final List<Reject> rejects = new ArrayList<>();
+    private long accepted;
+    private long rejected;
+
+    public long received() {
+        return accepted + rejected;
+    }
+
+    public long accepted() {
+        return accepted;
+    }
+
+    public long rejected() {
+        return rejected;
+    }
+
+    public List<Reject> rejects() {
+        return List.copyOf(rejects);
+    }
+
+    void accept(long readings) {
+        accepted += readings;
+    }
+
+    void reject(@Nullable String point, @Nullable Instant dataTime, Reason reason, long readings) {
+        rejected += readings;
+        if (rejects.size() < MOST_NAMED) {
+            rejects.add(new Reject(point, dataTime, reason.word(), readings));
+        }
+    }
+}

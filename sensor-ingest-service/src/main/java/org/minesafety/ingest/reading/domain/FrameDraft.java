@@ -1,0 +1,26 @@
+package org.minesafety.ingest.reading.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.ingest.point.domain.PointList;
+
+/**
+ * A frame as it was sent, before anything is judged.
+ *
+ * @param dataTime null: not readable
+ * @param uploadTime null: not stated
+ * @param uploadTimeReadable false when something was stated that is no time
+ * @param values NaN where there is none
+ * @param units by index, empty where none is stated
+ */
+public record FrameDraft(
+        String mine,
+        String system,
+        @Nullable Instant dataTime,
+        @Nullable Instant uploadTime,
+        boolean uploadTimeReadable,
+        PointList points,
+        Column<double[]> values,
+        @Nullable Column<int[]> offsets,
+        @Nullable Column<int[]> status,
+        @Nullable PointList units) {}

@@ -1,0 +1,138 @@
+package org.minesafety.ingest.reading.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/**
+ * The bytes of one upload as they arrive; what it holds is counted, and what is too much refused.
+ */
+final class UploadBody implements AutoCloseable {
+
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int FIRST = 16 << 10;
+
+    /** So much may come of any upload before its ratio is looked at. */
+    private static final int SMALL = 1 << 20;
+
+    private final InFlight inFlight;
+    private final int most;
+    private final int mostRatio;
+    private byte[] bytes = {};
+    private int length;
+    private long taken;
+
+    /**
+     * @param most bytes, unzipped
+     * @param mostRatio of unzipped to zipped
+     */
+    UploadBody(InFlight inFlight, int most, int mostRatio) {
+        this.inFlight = inFlight;
+        this.most = most;
+        this.mostRatio = mostRatio;
+    }
+
+    /**
+     * @throws Problem {@code body-too-large} (413), {@code unavailable} (503)
+     */
+    void add(DataBuffer buffer) {
+        try {
+            int more = buffer.readableByteCount();
+            require(length + more);
+            buffer.read(bytes, length, more);
+            length += more;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** SHA-256 of what has come so far. */
+    String sha256() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(bytes, 0, length);
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Replaces what came by what it is the gzip of.
+     *
+     * @throws Problem {@code malformed-body} (400), {@code body-too-large} (413), {@code
+     *     unavailable} (503)
+     */
+    void unzip() {
+        byte[] zipped = bytes;
+        int zippedLength = length;
+        bytes = new byte[0];
+        length = 0;
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(zipped, 0, zippedLength))) {
+            int read = 0;
+            while (read >= 0) {
+                length += read;
+                if (length == bytes.length) {
+                    require(length + 1);
+                }
+                if (length > SMALL && length / mostRatio > zippedLength) {
+                    throw new Problem(ProblemTypes.BODY_TOO_LARGE);
+                }
+                read = in.read(bytes, length, bytes.length - length);
+            }
+        } catch (EOFException | ZipException broken) {
+            throw new Problem(ProblemTypes.MALFORMED_BODY, broken);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void require(int size) {
+        if (size > most) {
+            throw new Problem(ProblemTypes.BODY_TOO_LARGE);
+        }
+        if (size > bytes.length) {
+            int wanted = Math.min(most, Math.max(size, Math.max(FIRST, 2 * bytes.length)));
+            if (!inFlight.take(wanted)) {
+                throw full();
+            }
+            taken += wanted;
+            bytes = Arrays.copyOf(bytes, wanted);
+        }
+    }
+
+    static Problem full() {
+        return new Problem(ProblemTypes.UNAVAILABLE).retryAfter(RETRY);
+    }
+
+    @Override
+    public void close() {
+        inFlight.give(taken);
+        taken = 0;
+    }
+}

@@ -1,0 +1,23 @@
+package org.minesafety.ingest;
+
+import org.minesafety.testsupport.Infrastructure;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service on real Kafka and MongoDB; one for all test classes. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "minesafety.topics.partitions=4",
+            "minesafety.ingest.max-upload=2MB",
+            "minesafety.ingest.link-pause=300ms"
+        })
+public interface RunningService {
+
+    @DynamicPropertySource
+    static void infrastructure(DynamicPropertyRegistry registry) {
+        Infrastructure.register(registry);
+    }
+}

@@ -1,0 +1,180 @@
+package org.minesafety.ingest.history.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
+import org.minesafety.ingest.Api;
+import org.minesafety.ingest.RunningService;
+import org.minesafety.ingest.TopicReader;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import tools.jackson.databind.JsonNode;
+
+class HistoryIT implements RunningService {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @LocalServerPort private int port;
+    @Autowired private ReactiveMongoTemplate mongo;
+    @Autowired private Clock clock;
+    private String mine;
+    private Api uplink;
+    private Instant start;
+
+    @BeforeEach
+    void a_mine() {
+        mine = Api.knownMine(mongo);
+        uplink = Api.uplink(port, mine);
+        uplink.define(mine, "A", "B");
+        start = clock.instant().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Test
+    void an_upload_that_is_sent_twice_is_stored_once_and_the_statement_balances() {
+        String upload = upload(20);
+        String first = send(upload);
+        String second = send(upload);
+        eventually(
+                LIMIT,
+                () -> {
+                    long stored =
+                            part(first).get("stored").asLong()
+                                    + part(second).get("stored").asLong();
+                    long again =
+                            part(first).get("duplicate").asLong()
+                                    + part(second).get("duplicate").asLong();
+                    assertThat(stored).isEqualTo(40);
+                    assertThat(again).isEqualTo(40);
+                });
+        String day = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate().toString();
+        JsonNode statement =
+                body(uplink, "/api/v1/statements?mine=" + mine + "&day=" + day)
+                        .get("systems")
+                        .get(0);
+        assertThat(statement.get("accepted").asLong()).isEqualTo(80);
+        assertThat(statement.get("stored").asLong()).isEqualTo(40);
+        assertThat(statement.get("duplicate").asLong()).isEqualTo(40);
+        assertThat(statement.get("pending").asLong()).isZero();
+    }
+
+    @Test
+    void samples_are_read_page_by_page_and_the_latest_by_itself() {
+        String id = send(upload(20));
+        eventually(LIMIT, () -> assertThat(part(id).get("stored").asLong()).isEqualTo(40));
+        List<Double> values = new ArrayList<>();
+        String path =
+                "/api/v1/points/A/history?mine=%s&from=%s&to=%s&limit=7"
+                        .formatted(mine, start, start.plusSeconds(3600));
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = body(Api.county(port, Api.COUNTY), path + cursor);
+            page.get("items").forEach(it -> values.add(it.get("value").asDouble()));
+            cursor = page.hasNonNull("next") ? "&cursor=" + page.get("next").asString() : null;
+        }
+        assertThat(values).hasSize(20).isSorted();
+        JsonNode latest = body(uplink, "/api/v1/points/A/latest?mine=" + mine);
+        assertThat(latest.get("sample").get("value").asDouble()).isEqualTo(19);
+        assertThat(body(uplink, path.replace("limit=7", "resolution=5m")).get("items").size())
+                .isPositive();
+        Api.county(port, "220300")
+                .get("/api/v1/points/A/latest?mine=" + mine)
+                .expectStatus()
+                .isNotFound();
+        uplink.get(path.replace("limit=7", "resolution=1h")).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void a_receipt_that_may_be_on_its_way_is_to_be_asked_for_again() {
+        uplink.get("/api/v1/receipts/" + UUID.randomUUID()).expectStatus().isNotFound();
+        long now = clock.instant().toEpochMilli();
+        UUID young = new UUID(now << 16 | 7 << 12, Long.MIN_VALUE);
+        uplink.get("/api/v1/receipts/" + young)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectHeader()
+                .exists("Retry-After")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:receipt-not-known-yet");
+        String id = send(upload(1));
+        eventually(
+                LIMIT,
+                () ->
+                        Api.uplink(port, Api.newMine())
+                                .get("/api/v1/receipts/" + id)
+                                .expectStatus()
+                                .isEqualTo(409));
+    }
+
+    @Test
+    void a_link_is_up_while_frames_come_and_down_when_they_are_old() {
+        eventually(LIMIT, () -> assertThat(link()).isEqualTo("NEVER"));
+        send(frame(clock.instant().minusSeconds(500), 1));
+        eventually(LIMIT, () -> assertThat(link()).isEqualTo("DOWN"));
+        send(frame(clock.instant(), 1));
+        eventually(LIMIT, () -> assertThat(link()).isEqualTo("UP"));
+        try (var topic = new TopicReader<>(Topics.LINK_STATES)) {
+            eventually(
+                    LIMIT,
+                    () ->
+                            assertThat(topic.read(mine + "|01"))
+                                    .extracting(it -> it.state().state().name())
+                                    .containsExactly("NEVER", "DOWN", "UP"));
+        }
+    }
+
+    private String link() {
+        JsonNode items = body(uplink, "/api/v1/links?mine=" + mine).get("items");
+        return items.isEmpty() ? "" : items.get(0).get("state").asString();
+    }
+
+    private String upload(int frames) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            all.add(frame(start.plusSeconds(20L * i), i));
+        }
+        return "{\"frames\":[" + String.join(",", all) + "]}";
+    }
+
+    private String frame(Instant time, int value) {
+        return "{'mine':'%s','system':'01','dataTime':'%s','points':['A','B'],'values':[%d,0.5]}"
+                .formatted(mine, time, value)
+                .replace('\'', '"');
+    }
+
+    private String send(String json) {
+        return uplink.upload(json)
+                .expectStatus()
+                .isAccepted()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody()
+                .get("id")
+                .asString();
+    }
+
+    private JsonNode part(String receipt) {
+        return body(uplink, "/api/v1/receipts/" + receipt).get("parts").get(0);
+    }
+
+    private static JsonNode body(Api api, String path) {
+        return api.get(path)
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+    }
+}

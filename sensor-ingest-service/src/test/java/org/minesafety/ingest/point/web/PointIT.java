@@ -1,0 +1,143 @@
+package org.minesafety.ingest.point.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.ingest.Api.methane;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
+import org.minesafety.ingest.Api;
+import org.minesafety.ingest.RunningService;
+import org.minesafety.ingest.TopicReader;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import tools.jackson.databind.JsonNode;
+
+class PointIT implements RunningService {
+
+    @LocalServerPort private int port;
+    @Autowired private ReactiveMongoTemplate mongo;
+    private String mine;
+    private Api uplink;
+
+    @BeforeEach
+    void a_mine() {
+        mine = Api.knownMine(mongo);
+        uplink = Api.uplink(port, mine);
+    }
+
+    @Test
+    void a_point_is_defined_once_and_told_to_everybody() {
+        uplink.putPoints(mine, List.of(methane("A1")))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].status")
+                .isEqualTo(201)
+                .jsonPath("$.items[0].result.valueType")
+                .isEqualTo("ANALOG");
+        uplink.putPoints(mine, List.of(methane("A1")))
+                .expectBody()
+                .jsonPath("$.items[0].status")
+                .isEqualTo(200)
+                .jsonPath("$.items[0].result.version")
+                .isEqualTo(1);
+        Map<String, Object> moved = new HashMap<>(methane("A1"));
+        moved.put("locationClass", "T0");
+        uplink.putPoints(mine, List.of(moved))
+                .expectBody()
+                .jsonPath("$.items[0].result.version")
+                .isEqualTo(2);
+        try (var topic = new TopicReader<>(Topics.MEASURING_POINTS)) {
+            eventually(
+                    Duration.ofSeconds(20),
+                    () ->
+                            assertThat(topic.read(mine + "|A1"))
+                                    .extracting(it -> it.version())
+                                    .containsExactly(1L, 2L));
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_one_point_leaves_the_others_alone() {
+        Map<String, Object> wrongUnit = new HashMap<>(methane("B2"));
+        wrongUnit.put("unit", "ppm");
+        Map<String, Object> unknownType = new HashMap<>(methane("B3"));
+        unknownType.put("sensorType", "9999");
+        Map<String, Object> levels = new HashMap<>(methane("B4"));
+        levels.put(
+                "setPoints",
+                List.of(
+                        Map.of(
+                                "validFrom",
+                                "2026-01-01T00:00:00+08:00",
+                                "high",
+                                Map.of("alarm", 1.0, "release", 1.2, "restore", 0.9))));
+        JsonNode items =
+                uplink.putPoints(mine, List.of(methane("B1"), wrongUnit, unknownType, levels))
+                        .expectStatus()
+                        .isEqualTo(207)
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody()
+                        .get("items");
+        assertThat(items.get(0).get("status").asInt()).isEqualTo(201);
+        assertThat(pointers(items.get(1))).containsExactly("#/unit");
+        assertThat(pointers(items.get(2))).containsExactly("#/sensorType");
+        assertThat(pointers(items.get(3)))
+                .containsExactly("#/setPoints/0/high/powerOff", "#/setPoints/0/high");
+    }
+
+    @Test
+    void a_mine_that_is_not_known_yet_is_to_be_asked_again() {
+        String stranger = Api.newMine();
+        Api.uplink(port, stranger)
+                .putPoints(stranger, List.of(methane("A")))
+                .expectStatus()
+                .isEqualTo(409)
+                .expectHeader()
+                .exists("Retry-After")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:mine-not-known-yet");
+        uplink.putPoints(stranger, List.of(methane("A"))).expectStatus().isNotFound();
+        Api.county(port, "220300").putPoints(mine, List.of()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void the_points_of_a_mine_are_listed_page_by_page() {
+        List<String> codes = IntStream.range(0, 7).mapToObj("P%d"::formatted).toList();
+        Api.county(port, Api.COUNTY)
+                .putPoints(mine, codes.stream().map(Api::methane).toList())
+                .expectStatus()
+                .isOk();
+        List<String> listed = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page =
+                    uplink.get("/api/v1/mines/" + mine + "/points?limit=3" + cursor)
+                            .expectStatus()
+                            .isOk()
+                            .expectBody(JsonNode.class)
+                            .returnResult()
+                            .getResponseBody();
+            page.get("items").forEach(it -> listed.add(it.get("code").asString()));
+            cursor = page.hasNonNull("next") ? "&cursor=" + page.get("next").asString() : null;
+        }
+        assertThat(listed).isEqualTo(codes);
+    }
+
+    private static List<String> pointers(JsonNode item) {
+        List<String> pointers = new ArrayList<>();
+        item.get("problem").get("errors").forEach(it -> pointers.add(it.get("pointer").asString()));
+        return pointers;
+    }
+}

@@ -1,0 +1,351 @@
+package org.minesafety.ingest.reading.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.contracts.sensor.Receipt.Reject;
+import org.minesafety.contracts.sensor.ValueType;
+import org.minesafety.ingest.point.domain.MinePoints;
+import org.minesafety.ingest.point.domain.Point;
+import org.minesafety.ingest.reading.application.PointLists;
+import org.minesafety.ingest.reading.domain.Acceptance;
+import org.minesafety.ingest.reading.domain.AcceptanceLimits;
+import org.minesafety.ingest.reading.domain.Account;
+import org.minesafety.ingest.reading.domain.FrameDraft;
+import org.minesafety.ingest.reading.domain.Part;
+import org.minesafety.ingest.reading.domain.Slice;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Random frames with random faults: what is accepted is what a plain loop over the JSON accepts.
+ */
+class AcceptanceOracleTest {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Instant NOW = Instant.parse("2026-11-24T04:00:00Z");
+    private static final AcceptanceLimits LIMITS =
+            new AcceptanceLimits(Duration.ofMinutes(5), Instant.parse("2000-01-01T00:00:00Z"), 600);
+
+    private final PointLists lists = new PointLists();
+    private final Acceptance acceptance = new Acceptance(LIMITS, PointLists::of);
+    private final MinePoints points =
+            MinePoints.of(
+                    Stream.concat(
+                                    IntStream.range(0, 12)
+                                            .mapToObj(i -> point("P" + i, "01", false)),
+                                    Stream.of(point("Q", "02", false), point("W", "01", true)))
+                            .toList());
+
+    /** A reading as the oracle sees it. */
+    private record Reading(String point, double value, int offset, int status) {}
+
+    @Test
+    void what_is_accepted_is_what_a_plain_loop_accepts() {
+        var random = new Random(5);
+        for (int i = 0; i < 20_000; i++) {
+            String json = frame(random);
+            var account = new Account();
+            FrameDraft draft = draft(json, random);
+            List<Part> parts = acceptance.judge(draft, points, NOW, account);
+            var reasons = new TreeMap<String, Long>();
+            List<Reading> expected = oracle(MAPPER.readTree(json), reasons);
+            assertThat(readings(parts)).as(json).isEqualTo(expected);
+            assertThat(account.accepted()).as(json).isEqualTo(expected.size());
+            assertThat(account.received()).isEqualTo(account.accepted() + account.rejected());
+            assertThat(words(account)).as(json).isEqualTo(reasons);
+        }
+    }
+
+    /** Somewhere in a larger array, as it comes from the network. */
+    private FrameDraft draft(String json, Random random) {
+        byte[] bytes = (json + "x".repeat(random.nextInt(3))).getBytes(UTF_8);
+        return UploadReader.read(bytes, json.getBytes(UTF_8).length, lists).getFirst();
+    }
+
+    private static TreeMap<String, Long> words(Account account) {
+        return account.rejects().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Reject::reason,
+                                TreeMap::new,
+                                Collectors.summingLong(Reject::readings)));
+    }
+
+    /** Both from the numbers and from the JSON that travels. */
+    private static List<Reading> readings(List<Part> parts) {
+        List<Reading> all = new ArrayList<>();
+        for (Part part : parts) {
+            JsonNode values = tree(part.valuesJson());
+            JsonNode codes = MAPPER.readTree(part.points().json());
+            for (int i = 0; i < part.readings(); i++) {
+                double value = values.get(i).isNull() ? Double.NaN : values.get(i).asDouble();
+                assertThat(value).isEqualTo((Double) part.values()[i]);
+                assertThat(codes.get(i).asString()).isEqualTo(part.points().code(i));
+                all.add(
+                        new Reading(
+                                part.points().code(i),
+                                value,
+                                number(part.offsets(), part.offsetsJson(), i),
+                                number(part.status(), part.statusJson(), i)));
+            }
+        }
+        return all;
+    }
+
+    private static int number(int[] column, Slice json, int index) {
+        if (column == null) {
+            assertThat(json).isNull();
+            return 0;
+        }
+        assertThat(tree(json).get(index).intValue()).isEqualTo(column[index]);
+        return column[index];
+    }
+
+    private static JsonNode tree(Slice json) {
+        return MAPPER.readTree(json.bytes(), json.from(), json.length());
+    }
+
+    private static List<Reading> oracle(JsonNode frame, TreeMap<String, Long> reasons) {
+        JsonNode codes = frame.get("points");
+        JsonNode values = frame.get("values");
+        int length = codes.size();
+        String fault = frameFault(frame, length);
+        if (fault != null) {
+            reasons.put(fault, (long) Math.max(length, values.size()));
+            return List.of();
+        }
+        long last = Duration.between(time(frame.get("dataTime")), NOW.plusSeconds(300)).toMillis();
+        List<Reading> accepted = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < length; i++) {
+            String code = codes.get(i).asString();
+            String reason = reason(frame, i, code, !seen.add(code), last);
+            if (reason != null) {
+                reasons.merge(reason, 1L, Long::sum);
+            } else {
+                JsonNode value = values.get(i);
+                accepted.add(
+                        new Reading(
+                                code,
+                                value.isNull() ? Double.NaN : value.asDouble(),
+                                whole(frame.get("offsetsMs"), i),
+                                whole(frame.get("status"), i)));
+            }
+        }
+        return accepted;
+    }
+
+    private static String frameFault(JsonNode frame, int length) {
+        Instant time = time(frame.get("dataTime"));
+        if (time == null) {
+            return "time-unreadable";
+        }
+        if (time.isAfter(NOW.plusSeconds(300))) {
+            return "time-ahead";
+        }
+        if (time.isBefore(LIMITS.earliest())) {
+            return "time-too-early";
+        }
+        for (String column : List.of("values", "offsetsMs", "status", "units")) {
+            if (frame.has(column) && frame.get(column).size() != length) {
+                return "length-mismatch";
+            }
+        }
+        return null;
+    }
+
+    private static Instant time(JsonNode text) {
+        try {
+            return Instant.parse(text.asString());
+        } catch (DateTimeException noTime) {
+            return null;
+        }
+    }
+
+    private static String reason(JsonNode frame, int i, String code, boolean again, long last) {
+        if (again) {
+            return "duplicate-point";
+        }
+        if (!code.matches("P\\d+|Q") || code.equals("P99")) {
+            return "unknown-point";
+        }
+        if (code.equals("Q")) {
+            return "wrong-system";
+        }
+        if (frame.has("units")
+                && !frame.get("units").get(i).isNull()
+                && !frame.get("units").get(i).asString().equals("%CH4")) {
+            return "wrong-unit";
+        }
+        JsonNode value = frame.get("values").get(i);
+        if (value.isNumber()
+                ? !Double.isFinite(value.asDouble())
+                : value.isString() && value.asString().equals("NaN")) {
+            return "non-finite";
+        }
+        if (!value.isNumber() && !value.isNull()) {
+            return "unreadable";
+        }
+        if (!fits(frame.get("offsetsMs"), i, 3_599_999)) {
+            return "bad-offset";
+        }
+        if (!fits(frame.get("status"), i, 255)) {
+            return "bad-status";
+        }
+        return whole(frame.get("offsetsMs"), i) > last ? "time-ahead" : null;
+    }
+
+    private static boolean fits(JsonNode column, int i, int most) {
+        return column == null
+                || column.get(i).isNull()
+                || (column.get(i).isNumber()
+                        && column.get(i).asDouble() >= 0
+                        && column.get(i).asDouble() <= most
+                        && column.get(i).asDouble() == Math.rint(column.get(i).asDouble()));
+    }
+
+    private static int whole(JsonNode column, int i) {
+        return column == null || column.get(i).isNull() ? 0 : (int) column.get(i).asDouble();
+    }
+
+    private static String frame(Random random) {
+        boolean tidy = random.nextInt(3) == 0;
+        int length = random.nextInt(11) + (random.nextInt(9) == 0 ? 0 : 1);
+        List<String> members = new ArrayList<>();
+        members.add("'mine':'220221000001'");
+        members.add("'system':'01'");
+        members.add("'dataTime':'" + time(random, tidy) + "'");
+        members.add(
+                "'points':"
+                        + column(
+                                length,
+                                i ->
+                                        tidy
+                                                ? "'P" + i + "'"
+                                                : pick(
+                                                        random,
+                                                        "'P" + i + "'",
+                                                        "'P" + i + "'",
+                                                        "'P1'",
+                                                        "'X'",
+                                                        "'P99'",
+                                                        "'Q'",
+                                                        "'W'")));
+        int values = tidy || random.nextInt(20) > 0 ? length : random.nextInt(9);
+        members.add(
+                "'values':"
+                        + column(
+                                values,
+                                _ ->
+                                        tidy
+                                                ? pick(random, "0.46", "null")
+                                                : pick(
+                                                        random,
+                                                        "1",
+                                                        "-0.5",
+                                                        "2.5e-1",
+                                                        "1e400",
+                                                        "null",
+                                                        "'NaN'",
+                                                        "'x'",
+                                                        "true",
+                                                        "0.1234567890123456789")));
+        if (random.nextInt(3) == 0) {
+            members.add(
+                    "'offsetsMs':"
+                            + column(
+                                    length,
+                                    _ ->
+                                            tidy
+                                                    ? "20"
+                                                    : pick(
+                                                            random, "0", "250", "290000", "299999",
+                                                            "3600000", "-1", "0.5", "null",
+                                                            "1e3")));
+        }
+        if (random.nextInt(3) == 0) {
+            members.add(
+                    "'status':"
+                            + column(
+                                    length,
+                                    _ ->
+                                            tidy
+                                                    ? "3"
+                                                    : pick(
+                                                            random, "0", "4", "255", "256", "-1",
+                                                            "null", "1.0", "'0'")));
+        }
+        if (random.nextInt(3) == 0) {
+            members.add(
+                    "'units':"
+                            + column(
+                                    length,
+                                    _ ->
+                                            tidy
+                                                    ? "'%CH4'"
+                                                    : pick(
+                                                            random, "'%CH4'", "'%CH4'", "null",
+                                                            "'ppm'")));
+        }
+        Collections.shuffle(members, random);
+        return ("{" + String.join(random.nextBoolean() ? "," : " ,\n ", members) + "}")
+                .replace('\'', '"');
+    }
+
+    private static String time(Random random, boolean tidy) {
+        return tidy
+                ? "2026-11-24T04:00:00Z"
+                : pick(
+                        random,
+                        "2026-11-24T04:00:00Z",
+                        "2026-11-24T04:04:59.500Z",
+                        "2026-11-24T04:05:01Z",
+                        "1999-12-31T00:00:00Z",
+                        "yesterday");
+    }
+
+    private static String column(int length, IntFunction<String> element) {
+        return IntStream.range(0, length)
+                .mapToObj(element)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String pick(Random random, String... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private static Point point(String code, String system, boolean withdrawn) {
+        return new Point(
+                new PointState(
+                        "220221000001",
+                        code,
+                        system,
+                        "0001",
+                        ValueType.ANALOG,
+                        "%CH4",
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        withdrawn),
+                1);
+    }
+}

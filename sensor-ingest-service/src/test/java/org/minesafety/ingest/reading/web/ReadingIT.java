@@ -1,0 +1,342 @@
+package org.minesafety.ingest.reading.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.sensor.Receipt;
+import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.ingest.Api;
+import org.minesafety.ingest.RunningService;
+import org.minesafety.ingest.TopicReader;
+import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.platform.frame.FrameHash;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+class ReadingIT implements RunningService {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @LocalServerPort private int port;
+    @Autowired private ReactiveMongoTemplate mongo;
+    @Autowired private Clock clock;
+    @Autowired private InFlight inFlight;
+    private String mine;
+    private Api uplink;
+    private Instant now;
+
+    @BeforeEach
+    void a_mine_with_two_points() {
+        mine = Api.knownMine(mongo);
+        uplink = Api.uplink(port, mine);
+        uplink.define(mine, "A", "B");
+        now = clock.instant().minusSeconds(10);
+    }
+
+    @AfterEach
+    void nothing_is_left_under_way() {
+        eventually(LIMIT, () -> assertThat(inFlight.bytes()).isZero());
+    }
+
+    @Test
+    void a_frame_is_on_kafka_when_it_is_acknowledged() {
+        var receipt =
+                accepted(uplink.upload(frame(now, "'A','B'", "0.46, null", ",'status':[0,4]")));
+        assertThat(receipt.received()).isEqualTo(2);
+        assertThat(receipt.accepted()).isEqualTo(2);
+        assertThat(receipt.rejects()).isEmpty();
+        SensorFrame frame = frames(1).getFirst();
+        assertThat(frame.points()).containsExactly("A", "B");
+        assertThat(frame.values()).containsExactly(0.46, Double.NaN);
+        assertThat(frame.status()).containsExactly(0, 4);
+        assertThat(frame.receipt()).isEqualTo(receipt.id());
+        assertThat(frame.source()).isEqualTo("mine-uplink");
+        assertThat(frame.frame()).isEqualTo(FrameHash.of(frame));
+        try (var topic = new TopicReader<>(Topics.SENSOR_RECEIPTS)) {
+            Receipt kept = topic.read(mine).getFirst();
+            assertThat(kept.id()).isEqualTo(receipt.id());
+            assertThat(kept.accepted()).isEqualTo(2);
+            assertThat(kept.sha256()).isEqualTo(receipt.sha256());
+        }
+    }
+
+    @Test
+    void an_old_frame_goes_the_way_of_the_backlog() {
+        accepted(uplink.upload(frame(now.minusSeconds(600), "'A'", "1", "")));
+        try (var topic = new TopicReader<>(Topics.SENSOR_BACKLOG)) {
+            assertThat(topic.read(mine)).hasSize(1);
+        }
+        assertThat(frames(0)).isEmpty();
+    }
+
+    @Test
+    void what_is_wrong_is_rejected_reading_by_reading_and_the_rest_accepted() {
+        String json =
+                frame(
+                        now,
+                        "'A','B','X','A','B'",
+                        "1.5, 1e400, 1, 2, 'NaN'",
+                        ",'units':['%CH4',null,null,null,null]");
+        var receipt = accepted(uplink.upload(json));
+        assertThat(receipt.received()).isEqualTo(5);
+        assertThat(receipt.accepted()).isEqualTo(1);
+        assertThat(reasons(receipt))
+                .containsExactly(
+                        "non-finite", "unknown-point", "duplicate-point", "duplicate-point");
+        SensorFrame frame = frames(1).getFirst();
+        assertThat(frame.points()).containsExactly("A");
+        assertThat(frame.values()).containsExactly(1.5);
+        assertThat(frame.frame()).isEqualTo(FrameHash.of(frame));
+    }
+
+    static Stream<Arguments> wrong_frames() {
+        return Stream.of(
+                Arguments.of("'A','B'", "1", "", "0", "length-mismatch"),
+                Arguments.of("'A'", "1", ",'units':['ppm']", "0", "wrong-unit"),
+                Arguments.of("'A'", "true", "", "0", "unreadable"),
+                Arguments.of("'A'", "'1.0'", "", "0", "unreadable"),
+                Arguments.of("'A'", "'-Infinity'", "", "0", "non-finite"),
+                Arguments.of("'A'", "1", ",'offsetsMs':[3600000]", "0", "bad-offset"),
+                Arguments.of("'A'", "1", ",'offsetsMs':[-1]", "0", "bad-offset"),
+                Arguments.of("'A'", "1", ",'offsetsMs':[1200000]", "0", "time-ahead"),
+                Arguments.of("'A'", "1", ",'status':[256]", "0", "bad-status"),
+                Arguments.of("'A'", "1", ",'status':[0.5]", "0", "bad-status"),
+                Arguments.of("'A'", "1", "", "400", "time-ahead"),
+                Arguments.of("'A'", "1", "", "-99999999999", "time-too-early"),
+                Arguments.of("'A'", "1", ",'uploadTime':'2999-01-01T00:00:00Z'", "0", "time-ahead"),
+                Arguments.of("'A'", "1", ",'uploadTime':'soon'", "0", "time-unreadable"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong_frames")
+    void every_fault_has_its_word(
+            String points, String values, String more, String shift, String word) {
+        Instant time = now.plusSeconds(Long.parseLong(shift));
+        var receipt = accepted(uplink.upload(frame(time, points, values, more)));
+        assertThat(receipt.accepted()).isZero();
+        assertThat(receipt.rejected()).isEqualTo(receipt.received()).isPositive();
+        assertThat(reasons(receipt)).containsOnly(word);
+        assertThat(frames(0)).isEmpty();
+    }
+
+    @Test
+    void a_mine_of_somebody_else_is_unknown_and_gets_no_receipt() {
+        String other = Api.knownMine(mongo);
+        String json = frame(now, "'A'", "1", "").replace(mine, other);
+        assertThat(reasons(accepted(uplink.upload(json)))).containsExactly("unknown-mine");
+        try (var topic = new TopicReader<>(Topics.SENSOR_RECEIPTS)) {
+            assertThat(topic.read(other)).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> wrong_uploads() throws IOException {
+        byte[] good =
+                json(
+                        "{'mine':'220221999999','system':'01','dataTime':'x','points':[],'values':[]}");
+        byte[] zipped = zip(good);
+        byte[] damaged = zipped.clone();
+        damaged[damaged.length - 6] ^= 1;
+        String million =
+                "{'mine':'220221999999','system':'01','dataTime':'x','points':["
+                        + IntStream.range(0, 1_000_000)
+                                .mapToObj("'P%d'"::formatted)
+                                .collect(Collectors.joining(","))
+                        + "],'values':[]}";
+        return Stream.of(
+                Arguments.of(
+                        "half a JSON",
+                        Arrays.copyOf(good, good.length / 2),
+                        null,
+                        400,
+                        "malformed-body"),
+                Arguments.of("two JSONs", json("{'frames':[{}]}{"), null, 400, "invalid-request"),
+                Arguments.of("bare NaN", json(column("NaN")), null, 400, "malformed-body"),
+                Arguments.of(
+                        "no UTF-8",
+                        new byte[] {'{', '"', (byte) 0xc3, '"'},
+                        null,
+                        400,
+                        "malformed-body"),
+                Arguments.of("brackets", json("[".repeat(100_000)), null, 400, "invalid-request"),
+                Arguments.of(
+                        "deep", json(column("[".repeat(100_000))), null, 400, "invalid-request"),
+                Arguments.of("object", json(column("{}")), null, 400, "invalid-request"),
+                Arguments.of("empty object", json("{}"), null, 400, "invalid-request"),
+                Arguments.of("no frames", json("{'frames':[]}"), null, 400, "invalid-request"),
+                Arguments.of("unknown member", json("{'frame':[]}"), null, 400, "invalid-request"),
+                Arguments.of(
+                        "member twice",
+                        json("{'mine':'1','mine':'1'}"),
+                        null,
+                        400,
+                        "invalid-request"),
+                Arguments.of("mine a number", json("{'mine':1}"), null, 400, "invalid-request"),
+                Arguments.of(
+                        "no values",
+                        json("{'mine':'1','system':'01','points':[]}"),
+                        null,
+                        400,
+                        "invalid-request"),
+                Arguments.of("empty", new byte[0], null, 400, "missing-body"),
+                Arguments.of("a million points", json(million), null, 413, "body-too-large"),
+                Arguments.of(
+                        "cut gzip",
+                        Arrays.copyOf(zipped, zipped.length - 9),
+                        "gzip",
+                        400,
+                        "malformed-body"),
+                Arguments.of("damaged gzip", damaged, "gzip", 400, "malformed-body"),
+                Arguments.of("no gzip", good, "gzip", 400, "malformed-body"),
+                Arguments.of("bomb", zip(new byte[64 << 20]), "gzip", 413, "body-too-large"),
+                Arguments.of("small bomb", zip(new byte[1_900_000]), "gzip", 413, "body-too-large"),
+                Arguments.of("other coding", good, "br", 415, "unsupported-media-type"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrong_uploads")
+    void what_is_no_upload_is_refused_as_a_whole(
+            String name, byte[] body, String coding, int status, String type) {
+        uplink.upload(body, coding)
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:" + type);
+    }
+
+    @Test
+    void gzip_is_as_good() throws IOException {
+        byte[] body = zip(json(frame(now, "'A'", "1", "")));
+        assertThat(accepted(uplink.upload(body, "gzip")).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void a_frame_too_large_for_one_record_travels_in_several() {
+        String[] codes =
+                IntStream.range(0, 1500).mapToObj("%060d"::formatted).toArray(String[]::new);
+        uplink.define(mine, codes);
+        String points = Stream.of(codes).map("'%s'"::formatted).collect(Collectors.joining(","));
+        String values = "0.".concat("1".repeat(55));
+        String all = Stream.of(codes).map(_ -> values).collect(Collectors.joining(",   "));
+        String status =
+                IntStream.range(0, 1500)
+                        .mapToObj(_ -> "1" + " ".repeat(60))
+                        .collect(Collectors.joining(","));
+        var receipt =
+                accepted(uplink.upload(frame(now, points, all, ",'status':[" + status + "]")));
+        assertThat(receipt.accepted()).isEqualTo(1500);
+        List<SensorFrame> parts = frames(2);
+        assertThat(parts).hasSize(2);
+        assertThat(parts.stream().flatMap(it -> Stream.of(it.points()))).containsExactly(codes);
+        assertThat(parts).allSatisfy(it -> assertThat(it.frame()).isEqualTo(FrameHash.of(it)));
+    }
+
+    @Test
+    void many_frames_of_several_mines_are_one_upload() {
+        String other = Api.knownMine(mongo);
+        Api both = Api.uplink(port, mine, other);
+        both.define(other, "A");
+        String frames =
+                "{'frames':[%s,%s,%s]}"
+                        .formatted(
+                                frame(now, "'A','B'", "1,2", ""),
+                                frame(now.minusSeconds(20), "'A','B'", "1,2", ""),
+                                frame(now, "'A'", "3", "").replace(mine, other));
+        assertThat(accepted(both.upload(frames.replace('\'', '"'))).accepted()).isEqualTo(5);
+        assertThat(frames(2)).hasSize(2);
+        try (var topic = new TopicReader<>(Topics.SENSOR_RECEIPTS)) {
+            assertThat(topic.read(other).getFirst().accepted()).isEqualTo(1);
+            assertThat(topic.read(mine).getFirst().accepted()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_unit_that_changes_is_known_at_once() {
+        accepted(uplink.upload(frame(now, "'A'", "1", "")));
+        uplink.putPoints(
+                        mine,
+                        List.of(
+                                java.util.Map.of(
+                                        "code", "A", "system", "01", "sensorType", "0004")))
+                .expectStatus()
+                .isOk();
+        assertThat(reasons(accepted(uplink.upload(frame(now, "'A'", "1", ",'units':['%CH4']")))))
+                .containsExactly("wrong-unit");
+        assertThat(accepted(uplink.upload(frame(now, "'A'", "1", ",'units':['ppm']"))).accepted())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void only_an_uplink_uploads() {
+        String json = frame(now, "'A'", "1", "");
+        Api.of(port, Tokens.of("mine").roles("mine").mines(mine).token())
+                .upload(json)
+                .expectStatus()
+                .isForbidden();
+        Api.of(port, "nonsense").upload(json).expectStatus().isUnauthorized();
+    }
+
+    private String frame(Instant time, String points, String values, String more) {
+        return "{'mine':'%s','system':'01','dataTime':'%s','points':[%s],'values':[%s]%s}"
+                .formatted(mine, time, points, values, more)
+                .replace('\'', '"');
+    }
+
+    private static String column(String values) {
+        return "{'mine':'1','system':'01','dataTime':'x','points':[],'values':[" + values + "]}";
+    }
+
+    private static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(UTF_8);
+    }
+
+    private static byte[] zip(byte[] bytes) throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        }
+        return zipped.toByteArray();
+    }
+
+    private static ReceiptView accepted(ResponseSpec response) {
+        return response.expectStatus()
+                .isAccepted()
+                .expectBody(ReceiptView.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private static List<String> reasons(ReceiptView receipt) {
+        return receipt.rejects().stream().map(ReceiptView.RejectView::reason).toList();
+    }
+
+    private List<SensorFrame> frames(int expected) {
+        try (var topic = new TopicReader<>(Topics.SENSOR_FRAMES)) {
+            List<SensorFrame> frames = topic.read(mine);
+            assertThat(frames).hasSizeGreaterThanOrEqualTo(expected);
+            return frames;
+        }
+    }
+}
