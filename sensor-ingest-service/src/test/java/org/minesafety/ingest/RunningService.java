@@ -10,7 +10,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "minesafety.topics.partitions=4",
+            // other tests start the service too: groups are shared by name
+            "spring.application.name=sensor-ingest-it",
             "minesafety.ingest.max-upload=2MB",
             "minesafety.ingest.link-pause=300ms"
         })

@@ -35,7 +35,7 @@ class HistoryListener {
     }
 
     @KafkaListener(
-            id = "sensor-ingest-service.history",
+            groupId = "${spring.application.name}.history",
             topics = {"sensor-frames.v1", "sensor-backlog.v1"},
             containerFactory = HistoryContainers.FACTORY,
             autoStartup = "${minesafety.ingest.history:true}")
@@ -56,7 +56,7 @@ class HistoryListener {
     }
 
     @KafkaListener(
-            id = "sensor-ingest-service.receipts",
+            groupId = "${spring.application.name}.receipts",
             topics = "sensor-receipts.v1",
             containerFactory = HistoryContainers.FACTORY,
             autoStartup = "${minesafety.ingest.history:true}")

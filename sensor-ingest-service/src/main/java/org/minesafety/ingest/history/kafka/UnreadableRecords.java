@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.minesafety.platform.topic.UndecodableRecord;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.stereotype.Component;
@@ -12,17 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class UnreadableRecords {
 
-    private static final String SUFFIX = ".sensor-ingest-service.dlt";
-
     private final DeadLetterPublishingRecoverer letters;
     private final MeterRegistry meters;
 
-    UnreadableRecords(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
+    UnreadableRecords(
+            KafkaTemplate<String, byte[]> kafka, MeterRegistry meters, Environment environment) {
+        String suffix = "." + environment.getRequiredProperty("spring.application.name") + ".dlt";
         this.letters =
                 new DeadLetterPublishingRecoverer(
                         kafka,
                         (record, _) ->
-                                new TopicPartition(record.topic() + SUFFIX, record.partition()));
+                                new TopicPartition(record.topic() + suffix, record.partition()));
         letters.setFailIfSendResultIsError(true);
         this.meters = meters;
     }

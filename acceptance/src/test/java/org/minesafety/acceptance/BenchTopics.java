@@ -36,9 +36,11 @@ final class BenchTopics {
                 {"fact":{"mine":"%1$s","at":"2026-01-01T00:00:00Z"},"state":{"code":"%1$s",
                 "name":"bench","creditCode":"91220200123456789X","type":"COAL_UNDERGROUND",
                 "division":"220221","supervisionPath":["220000","220221"],"status":"PRODUCING",
-                "disasterGrades":{}},"version":1,"hash":"%2$s"}"""
+                "disasterGrades":{}},"version":1,"hash":"%2$s"}\
+                """
                         .formatted(mine, "0".repeat(64));
-        var record = new ProducerRecord<>("mine-registry.v1", mine + "|mine", state.getBytes(UTF_8));
+        var record =
+                new ProducerRecord<>("mine-registry.v1", mine + "|mine", state.getBytes(UTF_8));
         String type = "mine-registry.v1.MineRegistered";
         Map.of(
                         "ce_specversion", "1.0",
@@ -99,12 +101,18 @@ final class BenchTopics {
     private KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", kafka,
-                        "acks", "all",
-                        "compression.type", "zstd",
-                        "batch.size", 256 << 10,
-                        "linger.ms", 2,
-                        "buffer.memory", 96L << 20),
+                        "bootstrap.servers",
+                        kafka,
+                        "acks",
+                        "all",
+                        "compression.type",
+                        "zstd",
+                        "batch.size",
+                        256 << 10,
+                        "linger.ms",
+                        2,
+                        "buffer.memory",
+                        96L << 20),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -20,10 +20,10 @@ import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.Tokens;
 
 /**
- * How many readings a second sensor-ingest-service acknowledges, with broker, database and client on
- * the same machine, and what share of a bare producer's rate on the same bytes that is. Arguments:
- * the service's jar, seconds, connections, frames per upload, and {@code history} when it is to be
- * written meanwhile.
+ * How many readings a second sensor-ingest-service acknowledges, with broker, database and client
+ * on the same machine, and what share of a bare producer's rate on the same bytes that is.
+ * Arguments: the service's jar, seconds, connections, frames per upload, and {@code history} when
+ * it is to be written meanwhile.
  */
 public final class IngestBench {
 
