@@ -21,6 +21,13 @@ public final class BenchCommand implements Subcommand {
     private Subject subject = Subject.registry;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description =
+                    "Seconds of each warm-up (${DEFAULT-VALUE}): the compilers are slow on few cores.")
+    private int warmUp;
+
+    @Option(
             names = "--seconds",
             defaultValue = "20",
             description = "Length of each measurement (${DEFAULT-VALUE}).")
@@ -35,10 +42,14 @@ public final class BenchCommand implements Subcommand {
             var rows =
                     switch (subject) {
                         case registry ->
-                                new RegistryBench(platform.site(), Duration.ofSeconds(seconds))
+                                new RegistryBench(
+                                                platform.site(),
+                                                Duration.ofSeconds(warmUp),
+                                                Duration.ofSeconds(seconds))
                                         .run();
                     };
-            out.print(RegistryBench.table(rows));
+            out.println(RegistryBench.table(rows));
+            out.flush();
             return rows.stream().allMatch(row -> row.failures() == 0) ? 0 : 1;
         }
     }

@@ -26,11 +26,16 @@ public final class RegistryBench {
     private static final String COUNTY = "220221";
 
     private final Site site;
+    private final Duration warmUp;
     private final Duration measured;
     private final AtomicInteger serial = new AtomicInteger();
 
-    public RegistryBench(Site site, Duration measured) {
+    /**
+     * @param warmUp of each of the two ways, not measured
+     */
+    public RegistryBench(Site site, Duration warmUp, Duration measured) {
         this.site = site;
+        this.warmUp = warmUp;
         this.measured = measured;
     }
 
@@ -61,21 +66,21 @@ public final class RegistryBench {
 
     public List<Row> run() throws InterruptedException, ExecutionException {
         URI direct = site.platform().service("hazard-service");
-        load("warm-up", direct, 16);
-        load("warm-up", site.platform().gateway(), 16);
+        load("warm-up", direct, 16, warmUp);
+        load("warm-up", site.platform().gateway(), 16, warmUp);
         List<Row> rows = new ArrayList<>();
         for (int clients : new int[] {1, 16, 64}) {
-            rows.add(load("PUT direct", direct, clients));
-            rows.add(load("PUT through the gateway", site.platform().gateway(), clients));
+            rows.add(load("PUT direct", direct, clients, measured));
+            rows.add(load("PUT through the gateway", site.platform().gateway(), clients, measured));
         }
         rows.add(eventLatency());
         return rows;
     }
 
-    private Row load(String what, URI base, int clients)
+    private Row load(String what, URI base, int clients, Duration length)
             throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
-        long end = start + measured.toNanos();
+        long end = start + length.toNanos();
         AtomicInteger failures = new AtomicInteger();
         List<Long> all = new ArrayList<>();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {

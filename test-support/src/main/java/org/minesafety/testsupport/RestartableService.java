@@ -13,12 +13,15 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class RestartableService implements AutoCloseable {
 
-    private final Class<?> application;
+    private final Class<?>[] sources;
     private final Map<String, Object> properties = new LinkedHashMap<>();
     private @Nullable ConfigurableApplicationContext context;
 
-    public RestartableService(Class<?> application) {
-        this.application = application;
+    /**
+     * @param sources the application, and what a test adds to it
+     */
+    public RestartableService(Class<?>... sources) {
+        this.sources = sources;
         Infrastructure.register((name, value) -> properties.put(name, value.get()));
         properties.put("server.port", 0);
     }
@@ -26,7 +29,7 @@ public final class RestartableService implements AutoCloseable {
     public RestartableService start() {
         context =
                 SpringApplication.run(
-                        application,
+                        sources,
                         properties.entrySet().stream()
                                 .map(property ->
                                         "--" + property.getKey() + "=" + property.getValue())
@@ -56,7 +59,7 @@ public final class RestartableService implements AutoCloseable {
 
     private ConfigurableApplicationContext running() {
         if (context == null) {
-            throw new IllegalStateException(application.getSimpleName() + " was not started");
+            throw new IllegalStateException("The service was not started");
         }
         return context;
     }

@@ -4,10 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
@@ -26,6 +34,8 @@ import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.RestartableService;
 import org.minesafety.testsupport.Tokens;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -35,11 +45,12 @@ class MineProjectionIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String HONGQI = "220221000001";
     private static final String DONGSHAN = "220523000007";
 
     private final RestartableService service =
-            new RestartableService(InspectionServiceApplication.class);
+            new RestartableService(InspectionServiceApplication.class, Spans.class);
 
     @Test
     void the_newest_version_of_each_mine_is_known_whatever_comes_in_between() {
@@ -73,6 +84,44 @@ class MineProjectionIT {
             assertThat(version(HONGQI)).isEqualTo(3);
             send(HONGQI, 4);
             eventually(LIMIT, () -> assertThat(version(HONGQI)).isEqualTo(4));
+        }
+    }
+
+    @Test
+    void reading_a_record_is_part_of_the_trace_that_caused_it() {
+        try (service) {
+            service.start();
+            send(HONGQI, 5);
+            eventually(LIMIT, () -> assertThat(service.bean(Spans.class).traces).contains(TRACE));
+        }
+    }
+
+    /** Collects the traces to which the service adds. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Spans {
+
+        private final Set<String> traces = ConcurrentHashMap.newKeySet();
+
+        @Bean
+        SpanProcessor endedSpans() {
+            return SimpleSpanProcessor.create(
+                    new SpanExporter() {
+                        @Override
+                        public CompletableResultCode export(Collection<SpanData> spans) {
+                            spans.forEach(span -> traces.add(span.getTraceId()));
+                            return CompletableResultCode.ofSuccess();
+                        }
+
+                        @Override
+                        public CompletableResultCode flush() {
+                            return CompletableResultCode.ofSuccess();
+                        }
+
+                        @Override
+                        public CompletableResultCode shutdown() {
+                            return CompletableResultCode.ofSuccess();
+                        }
+                    });
         }
     }
 
@@ -170,6 +219,6 @@ class MineProjectionIT {
                                 URI.create("urn:minesafety:hazard-service"),
                                 NOON,
                                 "test",
-                                null));
+                                "00-" + TRACE + "-00f067aa0ba902b7-01"));
     }
 }

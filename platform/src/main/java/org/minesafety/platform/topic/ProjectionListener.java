@@ -1,6 +1,7 @@
 package org.minesafety.platform.topic;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -94,6 +95,15 @@ final class ProjectionListener implements BatchMessageListener<String, byte[]>, 
             boolean batchListener) {
         LOG.warn("{} could not read", group, thrown);
         pause(container);
+    }
+
+    /** What could not be written may be another member's from now on, or comes again. */
+    @Override
+    public void onPartitionsAssigned(
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+            Collection<TopicPartition> partitions,
+            Runnable publishPause) {
+        failure = null;
     }
 
     @Override

@@ -20,6 +20,8 @@ import reactor.core.scheduler.Schedulers;
 final class ProjectionsEndpoint {
 
     private static final String REBUILD = "rebuild";
+    private static final int STATUS_ACCEPTED = 202;
+    private static final int STATUS_CONFLICT = 409;
 
     private final Projections projections;
 
@@ -31,7 +33,7 @@ final class ProjectionsEndpoint {
      * @param documents kept entities
      * @param newestApplied when the newest record applied since start had come to Kafka
      */
-    record ProjectionView(
+    record ProjectionStatus(
             String name,
             String topic,
             State state,
@@ -51,7 +53,7 @@ final class ProjectionsEndpoint {
     record Answer(String answer) {}
 
     @ReadOperation
-    Mono<List<ProjectionView>> list() {
+    Mono<List<ProjectionStatus>> list() {
         return Flux.fromStream(projections::all).concatMap(ProjectionsEndpoint::view).collectList();
     }
 
@@ -91,22 +93,19 @@ final class ProjectionsEndpoint {
                         refusal -> Mono.just(answer(refusal.getMessage(), STATUS_CONFLICT)));
     }
 
-    private static final int STATUS_ACCEPTED = 202;
-    private static final int STATUS_CONFLICT = 409;
-
     private static WebEndpointResponse<Answer> answer(@Nullable String text, int status) {
         return new WebEndpointResponse<>(new Answer(String.valueOf(text)), status);
     }
 
-    private static Mono<ProjectionView> view(ProjectionRunner runner) {
+    private static Mono<ProjectionStatus> view(ProjectionRunner runner) {
         return Mono.fromCallable(runner::positions)
                 .subscribeOn(Schedulers.boundedElastic())
                 .zipWith(runner.store().size(), (at, size) -> view(runner, at, size));
     }
 
-    private static ProjectionView view(
+    private static ProjectionStatus view(
             ProjectionRunner runner, List<PartitionPosition> positions, long documents) {
-        return new ProjectionView(
+        return new ProjectionStatus(
                 runner.name(),
                 runner.topic(),
                 runner.state(),

@@ -17,7 +17,7 @@ import org.bson.Document;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.topic.EntityTopic;
-import org.minesafety.platform.topic.ProjectionsEndpoint.ProjectionView;
+import org.minesafety.platform.topic.ProjectionsEndpoint.ProjectionStatus;
 import org.minesafety.platform.topic.UndecodableRecord.Reason;
 import org.minesafety.testsupport.Infrastructure;
 import org.springframework.boot.WebApplicationType;
@@ -161,7 +161,7 @@ final class TestService implements AutoCloseable {
         return counter == null ? 0 : counter.count();
     }
 
-    ProjectionView projection() {
+    ProjectionStatus projection() {
         return projections().list().block(LIMIT).getFirst();
     }
 
