@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.client.model.IndexOptions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class Sweeper {
     private static final String NEXT = "nextDue";
     private static final String AT = NEXT + ".at";
     private static final int AT_ONCE = 8;
+    private static final IndexOptions SPARSE = new IndexOptions().sparse(true);
 
     private final ReactiveMongoDatabaseFactory factory;
     private final Collection<DueSteps> kinds;
@@ -56,7 +58,7 @@ final class Sweeper {
                                 .flatMap(database ->
                                         Mono.from(
                                                 database.getCollection(kind.collection())
-                                                        .createIndex(ascending(AT)))))
+                                                        .createIndex(ascending(AT), SPARSE))))
                 .then();
     }
 

@@ -2,6 +2,7 @@ package org.minesafety.platform.journal;
 
 import com.mongodb.MongoCommandException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Relay implements LeasedWorker.Work {
     private final JournalKafka kafka;
     private final EventCodec codec;
     private final RelayStatus status;
+    private final Clock clock;
 
     Relay(
             String service,
@@ -47,7 +49,8 @@ final class Relay implements LeasedWorker.Work {
             JournalFeed feed,
             JournalKafka kafka,
             EventCodec codec,
-            RelayStatus status) {
+            RelayStatus status,
+            Clock clock) {
         this.name = service + ".relay";
         this.source = URI.create("/" + service);
         this.aggregates = aggregates;
@@ -55,6 +58,7 @@ final class Relay implements LeasedWorker.Work {
         this.kafka = kafka;
         this.codec = codec;
         this.status = status;
+        this.clock = clock;
     }
 
     /** Where a relay can die. */
@@ -100,7 +104,7 @@ final class Relay implements LeasedWorker.Work {
                     batches(feed.follow(from)),
                     lease,
                     batch -> {
-                        position.set(position.get().after(batch));
+                        position.set(position.get().after(batch, clock.instant()));
                         publish(channel, batch, Optional.of(position.get()));
                     });
         } catch (MongoCommandException refused) {
@@ -123,7 +127,7 @@ final class Relay implements LeasedWorker.Work {
                     batches(feed.scan(lost.overlap(), snapshot::set)),
                     lease,
                     batch -> {
-                        position.set(position.get().after(batch));
+                        position.set(position.get().after(batch, clock.instant()));
                         publish(channel, batch, Optional.empty());
                     });
         } catch (MongoCommandException outlived) {

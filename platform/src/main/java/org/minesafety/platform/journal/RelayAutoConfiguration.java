@@ -65,10 +65,18 @@ class RelayAutoConfiguration {
             RelayStatus status,
             Leases leases,
             JournalProperties properties,
+            Clock clock,
             Environment environment) {
         String service = environment.getRequiredProperty(JournalAutoConfiguration.SERVICE);
         var relay =
-                new Relay(service, aggregates, new JournalFeed(collections), kafka, codec, status);
+                new Relay(
+                        service,
+                        aggregates,
+                        new JournalFeed(collections),
+                        kafka,
+                        codec,
+                        status,
+                        clock);
         return new LeasedWorker(relay.name(), properties.lease(), leases, relay);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.bson.BSONException;
 import org.bson.BsonDocument;
@@ -41,13 +42,19 @@ record RelayPosition(@Nullable BsonDocument token, @Nullable BsonTimestamp since
         return token != null || since != null;
     }
 
-    RelayPosition after(List<Change> batch) {
-        String newest = at;
-        for (Change change : batch) {
-            String time = change.entry().getString(JournalEntry.AT).getValue();
-            newest = newest.compareTo(time) > 0 ? newest : time;
-        }
-        return new RelayPosition(batch.getLast().token(), null, newest);
+    /**
+     * @param now bounds what an entry from a clock that ran ahead says
+     */
+    RelayPosition after(List<Change> batch, Instant now) {
+        String latest = Moments.text(now);
+        String newest =
+                batch.stream()
+                        .map(change -> change.entry().getString(JournalEntry.AT).getValue())
+                        .map(time -> time.compareTo(latest) < 0 ? time : latest)
+                        .max(Comparator.naturalOrder())
+                        .orElse(at);
+        return new RelayPosition(
+                batch.getLast().token(), null, newest.compareTo(at) < 0 ? at : newest);
     }
 
     /** All is published that was committed before. */
@@ -77,7 +84,10 @@ record RelayPosition(@Nullable BsonDocument token, @Nullable BsonTimestamp since
     }
 
     /** Unknown when the bytes make no sense. */
-    static RelayPosition of(byte[] bytes) {
+    static RelayPosition of(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return UNKNOWN;
+        }
         try {
             BsonDocument document = BsonDocument.parse(new String(bytes, UTF_8));
             return new RelayPosition(

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,22 +104,21 @@ class RelayIT {
         start(service, fragile);
         work(40);
 
+        eventually(LIMIT, () -> assertThat(fragile.hasStruck()).isTrue());
         eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
-        assertThat(fragile.hasStruck()).isTrue();
     }
 
+    /** The first time with entries, the second with the position after them. */
     @ParameterizedTest
-    @EnumSource(
-            value = Step.class,
-            names = {"READ", "SENT", "COMMITTED"})
-    void a_relay_that_dies_while_it_catches_up_begins_again(Step step) {
-        backlog(700);
-        FragileStatus fragile = FragileStatus.dying(step, 2);
+    @CsvSource({"READ,1", "SENT,1", "COMMITTED,1", "SENT,2", "COMMITTED,2"})
+    void a_relay_that_dies_while_it_catches_up_begins_again(Step step, int occurrence) {
+        backlog(60);
+        FragileStatus fragile = FragileStatus.dying(step, occurrence);
 
         start(service, fragile);
 
+        eventually(LIMIT, () -> assertThat(fragile.hasStruck()).isTrue());
         eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
-        assertThat(fragile.hasStruck()).isTrue();
     }
 
     @ParameterizedTest
@@ -217,12 +217,10 @@ class RelayIT {
         var noToken = new BsonDocument("_data", new BsonString("no token"));
         return Stream.of(
                 "no document".getBytes(StandardCharsets.UTF_8),
-                "{}".getBytes(StandardCharsets.UTF_8),
                 new byte[0],
                 gone.bytes(),
                 new RelayPosition(forged, null, now).bytes(),
-                new RelayPosition(noToken, null, now).bytes(),
-                new RelayPosition(new BsonDocument(), null, now).bytes());
+                new RelayPosition(noToken, null, now).bytes());
     }
 
     @Test

@@ -157,7 +157,13 @@ final class TestService implements AutoCloseable {
 
     Relay relay(RelayStatus status) {
         return new Relay(
-                name, types, new JournalFeed(collections), kafka(), new EventCodec(), status);
+                name,
+                types,
+                new JournalFeed(collections),
+                kafka(),
+                new EventCodec(),
+                status,
+                clock);
     }
 
     /** A relay that has not been started. */
