@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** A client that says on the wire exactly what it is told to, however wrong. */
@@ -43,7 +44,7 @@ final class RawClient implements AutoCloseable {
     void pause(Duration pause) {
         long until = System.nanoTime() + pause.toNanos();
         while (System.nanoTime() < until) {
-            java.util.concurrent.locks.LockSupport.parkNanos(until - System.nanoTime());
+            LockSupport.parkNanos(until - System.nanoTime());
         }
     }
 

@@ -1,12 +1,11 @@
 package org.minesafety.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.gateway.Platform.ALERT;
 import static org.minesafety.gateway.Platform.HAZARD;
 import static org.minesafety.gateway.Platform.countyToken;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Duration;
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,18 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.JsonPathAssertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.test.StepVerifier;
 
 @GatewayTest
 class RoutingIT {
 
     @Autowired WebTestClient http;
     @Autowired CircuitBreakerRegistry breakers;
+    @LocalServerPort int port;
 
     @BeforeEach
     void rest() {
@@ -218,52 +217,6 @@ class RoutingIT {
     }
 
     @Test
-    void a_stream_of_alarms_is_handed_on_event_by_event_and_not_cut() {
-        // silent for longer than the time limit of other routes before the first event
-        ALERT.answers((request, response) ->
-                response.sse()
-                        .sendString(
-                                Flux.interval(Duration.ofMillis(3500), Duration.ofMillis(1000))
-                                        .map(n -> "data:" + n + "\n\n"),
-                                java.nio.charset.StandardCharsets.UTF_8));
-        Flux<String> events =
-                http.get()
-                        .uri("/api/v1/alarms/stream")
-                        .accept(MediaType.TEXT_EVENT_STREAM)
-                        .header("Authorization", countyToken())
-                        .exchange()
-                        .expectStatus()
-                        .isOk()
-                        .returnResult(String.class)
-                        .getResponseBody();
-        StepVerifier.create(events.take(3))
-                .expectNext("0", "1", "2")
-                .expectComplete()
-                .verify(Duration.ofSeconds(15));
-    }
-
-    @Test
-    void a_listener_that_leaves_ends_the_stream_at_the_service_too() {
-        var left = Mono.<String>never().toFuture();
-        ALERT.answers((request, response) ->
-                response.sse()
-                        .sendString(
-                                Flux.interval(Duration.ofMillis(50))
-                                        .map(n -> "data:" + n + "\n\n")
-                                        .doOnCancel(() -> left.complete("left"))));
-        http.get()
-                .uri("/api/v1/alarms/stream")
-                .accept(MediaType.TEXT_EVENT_STREAM)
-                .header("Authorization", countyToken())
-                .exchange()
-                .returnResult(String.class)
-                .getResponseBody()
-                .take(2)
-                .blockLast(Duration.ofSeconds(5));
-        assertThat(left).succeedsWithin(Duration.ofSeconds(5));
-    }
-
-    @Test
     void answers_are_not_stored_framed_or_sniffed() {
         get("/api/v1/mines")
                 .expectHeader()
@@ -284,7 +237,7 @@ class RoutingIT {
                     "/api/v1/mines;x=1"
                 }) {
             http.get()
-                    .uri(java.net.URI.create(base() + path))
+                    .uri(URI.create(base() + path))
                     .header("Authorization", countyToken())
                     .exchange()
                     .expectStatus()
@@ -301,7 +254,7 @@ class RoutingIT {
         title("en").isEqualTo("Service unavailable");
     }
 
-    private org.springframework.test.web.reactive.server.JsonPathAssertions title(String language) {
+    private JsonPathAssertions title(String language) {
         HAZARD.answers(HAZARD.hangUp());
         return http.get()
                 .uri("/api/v1/divisions")
@@ -316,11 +269,9 @@ class RoutingIT {
         return "http://127.0.0.1:" + port;
     }
 
-    @org.springframework.boot.test.web.server.LocalServerPort int port;
-
     private WebTestClient.ResponseSpec get(String path) {
         return http.get()
-                .uri(java.net.URI.create(base() + path))
+                .uri(URI.create(base() + path))
                 .header("Authorization", countyToken())
                 .exchange();
     }
