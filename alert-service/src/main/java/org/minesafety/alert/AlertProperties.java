@@ -1,5 +1,6 @@
 package org.minesafety.alert;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,9 +10,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gapLimit over a longer gap no duration accrues; the slowest system sends every 10 minutes,
  *     and after 15 data count as stale
  * @param refoldInterval between two looks for what came late
+ * @param rulesInterval between two looks whether the statutory rules of a mine are still right
  */
 @ConfigurationProperties("minesafety.alert")
 public record AlertProperties(
         @DefaultValue("8d") Duration horizon,
         @DefaultValue("15m") Duration gapLimit,
-        @DefaultValue("250ms") Duration refoldInterval) {}
+        @DefaultValue("250ms") Duration refoldInterval,
+        @DefaultValue("2s") Duration rulesInterval,
+        @DefaultValue Streams streams) {
+
+    /**
+     * @param instance name of this instance that survives its restart: with it the partitions of a
+     *     killed instance are not given to others and back, and alarms go on after two seconds
+     *     instead of a session's time
+     * @param sessionTimeout after it, an instance that does not come back loses its partitions
+     * @param stateDirectory keeps the stores; without it they are restored from Kafka
+     * @param threads at most as many as there are partitions
+     * @param commitInterval an alarm is seen about this long after it was judged
+     */
+    public record Streams(
+            @DefaultValue("alert-service") String instance,
+            @DefaultValue("30s") Duration sessionTimeout,
+            Path stateDirectory,
+            @DefaultValue("1") int threads,
+            @DefaultValue("20ms") Duration commitInterval) {}
+}

@@ -149,16 +149,19 @@ public final class MineSystem {
     private void apply(Readings readings, Instant at) {
         Consumer<Span> settle = span -> tell(ledger.settle(span, at));
         long hour = hourOf(readings.first());
-        if (hour > fold.hour()) {
+        boolean entering = hour > fold.hour();
+        if (entering) {
             fold.enter(hour, settle);
             memory.checkpoint(hour, fold.checkpoint());
-            expire();
         }
         fold.apply(readings, settle);
         work.framesFolded().increment();
         if (fold.newest() >= boundary) {
             fold.advance(fold.newest(), settle);
             boundary = definitions.boundaryAfter(fold.newest());
+        }
+        if (entering) {
+            expire();
         }
     }
 

@@ -2,6 +2,7 @@ package org.minesafety.alert.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +58,7 @@ record AlarmStores(
     static Set<StoreBuilder<?>> builders(Function<String, KeyValueBytesStoreSupplier> kind) {
         return Stream.of(FRAMES, FOLDS, EPISODES, DEFINITIONS)
                 .map(name -> builder(kind.apply(name)))
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Systems of the mine from which frames came. */

@@ -78,7 +78,7 @@ public final class AlarmTopology {
         sink(topology, LATE, Topics.LATE_BEYOND_HORIZON);
         topology.addSink(
                 DEAD,
-                (key, value, origin) -> origin.topic() + "." + service + ".dlt",
+                new DeadLetterTopic(service),
                 new StringSerializer(),
                 new ByteArraySerializer(),
                 PARTITION,

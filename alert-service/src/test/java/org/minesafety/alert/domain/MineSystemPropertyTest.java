@@ -20,7 +20,7 @@ import org.minesafety.contracts.sensor.SensorFrame;
 class MineSystemPropertyTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return LongStream.range(0, 100);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.AlertProperties.Streams;
 import org.minesafety.alert.domain.Change;
 import org.minesafety.alert.domain.Told;
 import org.minesafety.alert.domain.Work;
@@ -56,7 +58,13 @@ final class AlarmDriver implements AutoCloseable {
 
     static final EventCodec CODEC = new EventCodec();
     static final AlertProperties PROPERTIES =
-            new AlertProperties(Duration.ofDays(8), Duration.ofMinutes(15), Duration.ofMillis(250));
+            new AlertProperties(
+                    Duration.ofDays(8),
+                    Duration.ofMinutes(15),
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(2),
+                    new Streams(
+                            "1", Duration.ofSeconds(30), Path.of("."), 1, Duration.ofMillis(20)));
 
     final Work work = new Work();
     final Told told = new Told();

@@ -17,7 +17,7 @@ import org.minesafety.contracts.sensor.SensorFrame;
 class AlarmTopologyPropertyTest {
 
     static LongStream seeds() {
-        return LongStream.range(1_000, 1_020);
+        return LongStream.range(1_000, 1_040);
     }
 
     @ParameterizedTest

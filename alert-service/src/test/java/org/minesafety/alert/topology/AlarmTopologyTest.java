@@ -154,10 +154,11 @@ class AlarmTopologyTest {
         var first = NOON.minus(AlarmDriver.PROPERTIES.horizon());
         driver.live(frame(first, CORNER, 1.2));
         driver.live(frame(first.plusSeconds(30), CORNER, 0.5));
+        driver.live(frame(first.plusSeconds(5_400), CORNER, 0.5));
         assertThat(driver.stored("episodes")).isEqualTo(1);
         driver.live(frame(at(-3_600), CORNER, 0.5));
         driver.live(frame(at(7_200), CORNER, 0.5));
-        assertThat(driver.stored("frames")).isEqualTo(2);
+        assertThat(driver.stored("frames")).isEqualTo(3);
         assertThat(driver.stored("episodes")).isZero();
     }
 

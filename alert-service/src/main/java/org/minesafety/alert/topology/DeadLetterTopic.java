@@ -1,0 +1,13 @@
+package org.minesafety.alert.topology;
+
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+
+/** Each topic has dead letters of its own. */
+record DeadLetterTopic(String service) implements TopicNameExtractor<String, byte[]> {
+
+    @Override
+    public String extract(String key, byte[] value, RecordContext origin) {
+        return origin.topic() + "." + service + ".dlt";
+    }
+}
