@@ -189,7 +189,8 @@ class WrongInputIT {
                                                                 "<mine/>",
                                                                 "Content-Type",
                                                                 "application/xml"),
-                                                415)));
+                                                415,
+                                                403)));
     }
 
     @TestFactory

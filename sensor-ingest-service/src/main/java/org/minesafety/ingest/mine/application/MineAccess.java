@@ -6,7 +6,6 @@ import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;
-import org.minesafety.platform.security.Role;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,20 +24,25 @@ public final class MineAccess {
     }
 
     /**
-     * Errors: {@code not-found} (404) outside the caller's scope; {@code mine-not-known-yet} (409)
-     * when the registry may have published it, but not to here.
+     * Errors: {@code mine-not-known-yet} (409) when the token names the mine and the registry's
+     * record has not come here. {@code not-found} (404) for a mine outside the caller's scope and
+     * for one that is not known here, which must look alike to whoever is scoped by units; with
+     * {@code Retry-After}, because the caller may just have registered it.
      */
     public Mono<Mine> mine(String code, Caller caller) {
         return mines.byCode(code)
                 .switchIfEmpty(Mono.error(() -> absent(code, caller)))
                 .filter(mine -> caller.sees(code, mine.supervisionPath()))
-                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)));
+                .switchIfEmpty(Mono.error(MineAccess::notFound));
     }
 
     private Problem absent(String code, Caller caller) {
-        boolean possible = caller.mines().contains(code) || caller.has(Role.COUNTY_SYSTEM);
-        return possible
+        return caller.mines().contains(code)
                 ? new Problem(notKnownYet, code).retryAfter(RETRY)
-                : new Problem(ProblemTypes.UNKNOWN);
+                : notFound();
+    }
+
+    private static Problem notFound() {
+        return new Problem(ProblemTypes.UNKNOWN).retryAfter(RETRY);
     }
 }

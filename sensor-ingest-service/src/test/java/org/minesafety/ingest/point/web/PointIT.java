@@ -109,7 +109,21 @@ class PointIT implements RunningService {
                 .jsonPath("$.type")
                 .isEqualTo("urn:problem-type:minesafety:mine-not-known-yet");
         uplink.putPoints(stranger, List.of(methane("A"))).expectStatus().isNotFound();
-        Api.county(port, "220300").putPoints(mine, List.of()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void to_a_county_a_foreign_mine_and_an_unknown_one_look_alike() {
+        for (String code : List.of(mine, Api.newMine())) {
+            Api.county(port, "220300")
+                    .putPoints(code, List.of(methane("A")))
+                    .expectStatus()
+                    .isNotFound()
+                    .expectHeader()
+                    .exists("Retry-After")
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("urn:problem-type:minesafety:not-found");
+        }
     }
 
     @Test
