@@ -15,12 +15,12 @@ import picocli.CommandLine;
 
 class SettingsTest {
 
-    private static final Checkout CHECKOUT = new Checkout(Path.of("/work"), Path.of("/cache"));
+    private static final Checkout CHECKOUT = new Checkout(Path.of("/somewhere"), Path.of("/cache"));
 
     @Test
     void without_variables_the_documented_defaults_hold() {
         PlatformSettings settings = PlatformSettings.of(CHECKOUT, Map.of());
-        assertThat(settings.directory()).isEqualTo(Path.of("/work/.data"));
+        assertThat(settings.directory()).isEqualTo(Path.of("/somewhere/.data"));
         assertThat(settings.processes()).hasSize(8);
         assertThat(settings.issuer()).hasToString("http://127.0.0.1:8180/realms/minesafety");
         String help = Main.commandLine().getSubcommands().get("up").getUsageMessage();
