@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -41,8 +42,13 @@ final class JudgingSpeed {
     private static final int MINES = 20;
     private static final int POINTS = 500;
     private static final int ROUNDS = 2_000;
+
+    /** One in so many points comes to its alarm levels now and then. */
+    private static final int GASSY = 50;
+
     private static final String[] LOCATIONS = {"T0", "T1", "T2", "R-DIST", "J-T1"};
 
+    private final LongAdder told = new LongAdder();
     private final Random random = new Random(1);
     private final String[] mines = new String[MINES];
     private final List<String[]> points = new ArrayList<>();
@@ -89,7 +95,9 @@ final class JudgingSpeed {
                     }
                 });
         MineWatch watch = watch();
+        told.reset();
         measure("judge and store, in order", () -> frames.forEach(watch::take));
+        System.out.println(told.sum() + " changes of alarms");
         MineWatch late = watch();
         frames.reversed().subList(0, MINES).forEach(late::take);
         measure("store late", () -> frames.forEach(late::take));
@@ -123,7 +131,7 @@ final class JudgingSpeed {
                                 Duration.ofMinutes(15),
                                 () -> UUID.randomUUID().toString()),
                         new Work(),
-                        change -> {},
+                        change -> told.increment(),
                         System::currentTimeMillis);
         for (int mine = 0; mine < MINES; mine++) {
             define(watch, mine);
@@ -185,7 +193,8 @@ final class JudgingSpeed {
     private SensorFrame frame(int mine, int round) {
         double[] values = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
-            level[i] = Math.clamp(level[i] + random.nextGaussian() * 0.01, 0, 1.1);
+            double most = i % GASSY == 0 ? 1.1 : 0.45;
+            level[i] = Math.clamp(level[i] + random.nextGaussian() * 0.01, 0, most);
             values[i] = Math.round(level[i] * 100) / 100.0;
         }
         return Longwall.frame(
