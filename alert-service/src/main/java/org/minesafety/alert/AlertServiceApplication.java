@@ -1,12 +1,43 @@
 package org.minesafety.alert;
 
+import java.time.Duration;
+import org.minesafety.alert.application.RuleAssignment;
+import org.minesafety.alert.domain.Threshold;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 
 @SpringBootApplication
+@EnableConfigurationProperties(AlertProperties.class)
 public class AlertServiceApplication {
+
+    private static final Duration LEASE = Duration.ofSeconds(6);
 
     public static void main(String[] args) {
         SpringApplication.run(AlertServiceApplication.class, args);
+    }
+
+    @Bean
+    ReferenceTable<Threshold> alarmThresholds() {
+        return new ReferenceTable<>(
+                "alarm-thresholds",
+                Threshold.class,
+                Threshold::key,
+                "reference/alarm-thresholds.csv");
+    }
+
+    @Bean
+    LeasedWorker ruleAssignment(
+            Leases leases, RuleAssignment assignment, AlertProperties properties) {
+        return new LeasedWorker(
+                "rule-assignment",
+                LEASE,
+                leases,
+                Work.every(properties.rulesInterval(), assignment.round()));
     }
 }

@@ -54,19 +54,28 @@ record LongwallData(List<String> columns, List<double[]> rows) {
     }
 
     List<SensorFrame> frames() {
-        String[] points = columns.stream().skip(1).map(LongwallData::point).toArray(String[]::new);
+        return frames(MINE);
+    }
+
+    List<SensorFrame> frames(String mine) {
+        String[] points =
+                columns.stream().skip(1).map(column -> point(mine, column)).toArray(String[]::new);
         return rows.stream()
                 .map(row -> {
                     double[] values = new double[points.length];
                     System.arraycopy(row, 1, values, 0, points.length);
                     Instant time = START.plusSeconds((long) row[0]);
-                    return Longwall.frame(MINE, time, null, points, null, values, null);
+                    return Longwall.frame(mine, time, null, points, null, values, null);
                 })
                 .toList();
     }
 
     static String point(String column) {
-        return MINE + "01MN0001" + column;
+        return point(MINE, column);
+    }
+
+    static String point(String mine, String column) {
+        return mine + "01MN0001" + column;
     }
 
     private static double round(double value, double scale) {

@@ -90,6 +90,16 @@ record ReferenceState(String table, long version, String seed, List<Validity> va
                 .filter(it -> validities.stream().noneMatch(other -> replaces(other, it, at)));
     }
 
+    /** Null: without end. */
+    @Nullable LocalDate end(Validity validity) {
+        return validities.stream()
+                .filter(it -> it.key().equals(validity.key()))
+                .map(Validity::from)
+                .filter(validity.from()::isBefore)
+                .findFirst()
+                .orElse(null);
+    }
+
     private static boolean isAt(Validity validity, String key, LocalDate from) {
         return validity.key().equals(key) && validity.from().equals(from);
     }

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.minesafety.platform.reference.ReferenceState.Validity;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -58,6 +60,11 @@ public final class References {
         return rows;
     }
 
+    /** All rows that were, are and, as far as is known, will be in force. */
+    public <R> Mono<Timetable<R>> timetable(ReferenceTable<R> table) {
+        return state(table).map(state -> timetable(table, state));
+    }
+
     LocalDate today() {
         return clock.instant().atOffset(CHINA).toLocalDate();
     }
@@ -90,6 +97,17 @@ public final class References {
         return mongo.findById(table.name(), ReferenceDocument.class, ReferenceDocument.COLLECTION)
                 .map(ReferenceDocument::state)
                 .doOnNext(state -> held.put(table.name(), state));
+    }
+
+    private static <R> Timetable<R> timetable(ReferenceTable<R> table, ReferenceState state) {
+        var entries = new ArrayList<Timetable.Entry<R>>();
+        for (Validity it : state.validities()) {
+            if (it.row() != null) {
+                R row = ReferenceJson.read(it.row(), table.row());
+                entries.add(new Timetable.Entry<>(row, it.from(), state.end(it)));
+            }
+        }
+        return new Timetable<>(state.version(), entries);
     }
 
     static <R> InForce<R> inForce(ReferenceTable<R> table, ReferenceState state, LocalDate day) {

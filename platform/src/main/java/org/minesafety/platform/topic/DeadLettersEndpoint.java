@@ -29,10 +29,15 @@ final class DeadLettersEndpoint {
 
     private final DeadLetters deadLetters;
     private final Projections projections;
+    private final List<String> topics;
 
-    DeadLettersEndpoint(DeadLetters deadLetters, Projections projections) {
+    /**
+     * @param topics that the service reads
+     */
+    DeadLettersEndpoint(DeadLetters deadLetters, Projections projections, List<String> topics) {
         this.deadLetters = deadLetters;
         this.projections = projections;
+        this.topics = topics;
     }
 
     record Count(String topic, long open) {}
@@ -114,7 +119,7 @@ final class DeadLettersEndpoint {
     }
 
     private Stream<String> topics() {
-        return projections.all().map(ProjectionRunner::topic).distinct();
+        return topics.stream();
     }
 
     private static <T> Mono<T> blocking(Callable<T> work) {

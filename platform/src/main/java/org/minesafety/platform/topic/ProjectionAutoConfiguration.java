@@ -89,8 +89,15 @@ class ProjectionAutoConfiguration {
 
     @Bean
     @ConditionalOnAvailableEndpoint
-    DeadLettersEndpoint deadLettersEndpoint(DeadLetters deadLetters, Projections projections) {
-        return new DeadLettersEndpoint(deadLetters, projections);
+    DeadLettersEndpoint deadLettersEndpoint(
+            DeadLetters deadLetters,
+            Projections projections,
+            ObjectProvider<UsedTopics> used,
+            ObjectProvider<Projection<?, ?, ?>> declared) {
+        return new DeadLettersEndpoint(
+                deadLetters,
+                projections,
+                TopicAutoConfiguration.readTopics(used, declared).toList());
     }
 
     /** The configured consumers, for records of the platform. */

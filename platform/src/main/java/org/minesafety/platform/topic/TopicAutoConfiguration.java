@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.minesafety.contracts.topic.Topic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -63,15 +64,21 @@ class TopicAutoConfiguration {
                                 projections.stream().map(Projection::topic))
                         .distinct()
                         .toList();
+        String service = environment.getRequiredProperty(SERVICE);
         var deadLetters =
-                Stream.concat(
-                                used.stream().flatMap(some -> some.read().stream()),
-                                projections.stream().map(Projection::topic))
-                        .distinct()
-                        .map(topic ->
-                                DeadLetters.topic(
-                                        topic.name(), environment.getRequiredProperty(SERVICE)))
+                readTopics(used, projections)
+                        .map(topic -> DeadLetters.topic(topic, service))
                         .toList();
         return new TopicCreation(kafka, properties, topics, deadLetters, events);
+    }
+
+    /** Names of the topics whose records may become dead letters. */
+    static Stream<String> readTopics(
+            ObjectProvider<UsedTopics> used, ObjectProvider<Projection<?, ?, ?>> projections) {
+        return Stream.<Topic<?>>concat(
+                        used.stream().flatMap(some -> some.read().stream()),
+                        projections.stream().map(Projection::topic))
+                .map(Topic::name)
+                .distinct();
     }
 }

@@ -37,6 +37,9 @@ class ReferenceStateTest {
             assertThat(inForce(state, day)).isEqualTo(expected(oracle, day));
         }
         assertThat(state.version()).isEqualTo(201);
+        for (Validity it : state.validities()) {
+            assertThat(state.end(it)).isEqualTo(oracle.get(it.key()).higherKey(it.from()));
+        }
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.minesafety.alert.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.RuleEntry.Assigned;
+import org.minesafety.alert.domain.RuleEntry.Changed;
+import org.minesafety.contracts.alarm.LevelRule;
+import org.minesafety.contracts.alarm.MineRules;
+import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineType;
+
+/**
+ * The statutory rules of one mine and what they were resolved from.
+ *
+ * @param table version of the table of thresholds
+ */
+public record RuleBook(
+        String mine,
+        long version,
+        MineType type,
+        @Nullable GasGrade gas,
+        long table,
+        List<LevelRule> rules) {
+
+    /** A change, and the entry that tells it. */
+    public record Revision(RuleBook after, RuleEntry entry) {}
+
+    /** The first rules of a mine; they count from ever. */
+    public static Revision first(Mine mine, long table, StatutoryRules thresholds, Instant at) {
+        var book =
+                new RuleBook(
+                        mine.code(),
+                        1,
+                        mine.type(),
+                        mine.gas(),
+                        table,
+                        thresholds.of(mine.type(), mine.gas()));
+        return new Revision(book, new Assigned(table, at));
+    }
+
+    /** Null when it is as it should be; other rules count from {@code at} on. */
+    public @Nullable Revision revised(
+            Mine mine, long newTable, StatutoryRules thresholds, Instant at) {
+        if (mine.type() == type && mine.gas() == gas && newTable == table) {
+            return null;
+        }
+        List<LevelRule> now =
+                StatutoryRules.from(at, rules, thresholds.of(mine.type(), mine.gas()));
+        var after = new RuleBook(mine.code(), version + 1, mine.type(), mine.gas(), newTable, now);
+        return new Revision(after, new Changed(newTable, differing(rules, now), at));
+    }
+
+    public MineRules published() {
+        return new MineRules(mine, rules);
+    }
+
+    private static List<String> differing(List<LevelRule> before, List<LevelRule> after) {
+        var ids = new TreeSet<String>();
+        Stream.concat(before.stream(), after.stream())
+                .filter(rule -> !(before.contains(rule) && after.contains(rule)))
+                .map(LevelRule::id)
+                .forEach(ids::add);
+        return List.copyOf(ids);
+    }
+}

@@ -1,0 +1,69 @@
+package org.minesafety.alert.topology;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.streams.KafkaStreams;
+import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.domain.Work;
+import org.minesafety.platform.topic.EventCodec;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Runs the topology in this service. */
+@Configuration(proxyBeanMethods = false)
+class TopologyConfiguration {
+
+    @Bean
+    Work work() {
+        return new Work();
+    }
+
+    @Bean
+    AlarmStreams alarms(
+            KafkaProperties kafka,
+            AlertProperties properties,
+            EventCodec codec,
+            Work work,
+            MeterRegistry meters,
+            Environment environment) {
+        String service = environment.getRequiredProperty("spring.application.name");
+        return new AlarmStreams(
+                () ->
+                        new KafkaStreams(
+                                AlarmTopology.of(service, codec, properties, work),
+                                StreamsSettings.of(
+                                        kafka.buildStreamsProperties(),
+                                        service,
+                                        properties.streams())),
+                streams -> {
+                    var metrics = new KafkaStreamsMetrics(streams);
+                    metrics.bindTo(meters);
+                    return metrics;
+                });
+    }
+
+    @Bean
+    MeterBinder workMeters(Work work) {
+        return meters -> {
+            count(meters, "folded", work.framesFolded());
+            count(meters, "late", work.late());
+            count(meters, "duplicate", work.duplicates());
+            count(meters, "late-beyond-horizon", work.beyondHorizon());
+            FunctionCounter.builder("minesafety.alarms.refolds", work.refolds(), LongAdder::sum)
+                    .description("stretches of time folded again")
+                    .register(meters);
+        };
+    }
+
+    private static void count(MeterRegistry meters, String outcome, LongAdder frames) {
+        FunctionCounter.builder("minesafety.alarms.frames", frames, LongAdder::sum)
+                .description("frames by what became of them; folded ones count each time")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

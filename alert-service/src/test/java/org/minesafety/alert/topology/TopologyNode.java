@@ -1,0 +1,53 @@
+package org.minesafety.alert.topology;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.AlertProperties.Streams;
+import org.minesafety.alert.domain.Work;
+import org.minesafety.platform.topic.EventCodec;
+
+/** A process that runs the topology and nothing else, so that it can be killed. */
+final class TopologyNode {
+
+    static final String RUNNING = "topology is running";
+
+    private TopologyNode() {}
+
+    /** Arguments: bootstrap servers, application id, folder for the state. */
+    public static void main(String[] arguments) {
+        var streams =
+                new Streams(
+                        "node-1",
+                        Duration.ofSeconds(20),
+                        Path.of(arguments[2]),
+                        1,
+                        Duration.ofMillis(20));
+        var properties =
+                new AlertProperties(
+                        Duration.ofDays(8),
+                        Duration.ofMinutes(15),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(2),
+                        streams);
+        var node =
+                new KafkaStreams(
+                        AlarmTopology.of("alert-service", new EventCodec(), properties, new Work()),
+                        StreamsSettings.of(
+                                Map.of("bootstrap.servers", arguments[0]), arguments[1], streams));
+        node.setUncaughtExceptionHandler(failure -> {
+            failure.printStackTrace();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        node.setStateListener((now, before) -> {
+            if (now == State.RUNNING) {
+                System.out.println(RUNNING);
+            }
+        });
+        node.start();
+    }
+}
