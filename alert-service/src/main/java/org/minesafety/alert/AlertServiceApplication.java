@@ -32,8 +32,7 @@ public class AlertServiceApplication {
     }
 
     @Bean
-    LeasedWorker ruleAssignment(
-            Leases leases, RuleAssignment assignment, AlertProperties properties) {
+    LeasedWorker ruleWorker(Leases leases, RuleAssignment assignment, AlertProperties properties) {
         return new LeasedWorker(
                 "rule-assignment",
                 LEASE,

@@ -6,6 +6,7 @@ import static org.minesafety.testsupport.Eventually.eventually;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ class AlarmServiceIT {
             assertThat(alarm.get("state").asString()).isEqualTo("OPEN");
             assertThat(alarm.get("level").asString()).isEqualTo("ALARM");
             assertThat(alarm.get("rule").asString()).isEqualTo("0001-T0-high");
-            assertThat(alarm.get("start").asString()).isEqualTo(start.toString());
+            assertThat(startOf(alarm)).isEqualTo(start);
             reading(30, 1.6);
             eventually(LIMIT, () -> assertThat(alarms("&level=POWER_OFF")).hasSize(1));
             assertThat(alarms("&level=ALARM")).isEmpty();
@@ -108,11 +109,7 @@ class AlarmServiceIT {
                 Longwall.frame(
                         mine, start, null, new String[] {corner}, null, new double[] {1.1}, null),
                 Topics.SENSOR_BACKLOG);
-        eventually(
-                LIMIT,
-                () ->
-                        assertThat(alarms("").getFirst().get("start").asString())
-                                .isEqualTo(start.toString()));
+        eventually(LIMIT, () -> assertThat(startOf(alarms("").getFirst())).isEqualTo(start));
         SERVICE.stop();
         reading(90, 0.5);
         SERVICE.start();
@@ -143,8 +140,8 @@ class AlarmServiceIT {
         assertThat(starts).hasSize(count).doesNotHaveDuplicates();
         assertThat(starts).isSortedAccordingTo((one, other) -> other.compareTo(one));
         assertThat(alarms("&from=" + start.plusSeconds(31) + "&to=" + start.plusSeconds(61)))
-                .extracting(it -> it.get("start").asString())
-                .containsExactly(start.plusSeconds(60).toString());
+                .extracting(AlarmServiceIT::startOf)
+                .containsExactly(start.plusSeconds(60));
     }
 
     @Test
@@ -307,6 +304,10 @@ class AlarmServiceIT {
                         .subscribe(feed::add);
         eventually(LIMIT, () -> assertThat(connected.get()).isPositive());
         return subscription;
+    }
+
+    private static Instant startOf(JsonNode alarm) {
+        return OffsetDateTime.parse(alarm.get("start").asString()).toInstant();
     }
 
     private static Client county() {

@@ -35,12 +35,12 @@ class MongoAlarms implements Alarms {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final ReactiveMongoTemplate mongo;
-    private final Mines mines;
+    private final KnownMines mines;
     private final Flux<Seen> changes;
 
     private record Seen(EpisodeState episode, Mine mine) {}
 
-    MongoAlarms(ReactiveMongoTemplate mongo, Mines mines) {
+    MongoAlarms(ReactiveMongoTemplate mongo, KnownMines mines) {
         this.mongo = mongo;
         this.mines = mines;
         this.changes = watched().publish().refCount(1);

@@ -44,7 +44,8 @@ class MongoRuleBooks implements RuleBooks {
 
     @Override
     public Flux<Mine> mines() {
-        return mongo.find(Query.query(where("code").exists(true)), Mine.class, Mines.COLLECTION);
+        return mongo.find(
+                Query.query(where("code").exists(true)), Mine.class, KnownMines.COLLECTION);
     }
 
     @Override

@@ -76,8 +76,8 @@ class TopicAutoConfiguration {
     static Stream<String> readTopics(
             ObjectProvider<UsedTopics> used, ObjectProvider<Projection<?, ?, ?>> projections) {
         return Stream.<Topic<?>>concat(
-                        used.stream().flatMap(some -> some.read().stream()),
-                        projections.stream().map(Projection::topic))
+                        projections.orderedStream().map(Projection::topic),
+                        used.stream().flatMap(some -> some.read().stream()))
                 .map(Topic::name)
                 .distinct();
     }

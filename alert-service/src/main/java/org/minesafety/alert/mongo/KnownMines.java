@@ -15,13 +15,13 @@ import reactor.core.publisher.Mono;
 
 /** The projection of the mine registry, as far as it decides who sees what. */
 @Component
-class Mines {
+class KnownMines {
 
     static final String COLLECTION = "mines";
 
     private final ReactiveMongoTemplate mongo;
 
-    Mines(ReactiveMongoTemplate mongo) {
+    KnownMines(ReactiveMongoTemplate mongo) {
         this.mongo = mongo;
     }
 
