@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * @param horizon how far behind the newest reading of a mine and system a frame is still judged
@@ -27,6 +28,7 @@ public record AlertProperties(
      * @param sessionTimeout after it, an instance that does not come back loses its partitions
      * @param stateDirectory keeps the stores; without it they are restored from Kafka
      * @param threads at most as many as there are partitions
+     * @param storeMemory most native memory of all stores together
      * @param commitInterval an alarm is seen about this long after it was judged
      */
     public record Streams(
@@ -34,5 +36,6 @@ public record AlertProperties(
             @DefaultValue("30s") Duration sessionTimeout,
             Path stateDirectory,
             @DefaultValue("1") int threads,
+            @DefaultValue("64MB") DataSize storeMemory,
             @DefaultValue("20ms") Duration commitInterval) {}
 }

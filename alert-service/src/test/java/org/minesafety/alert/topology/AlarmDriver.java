@@ -52,6 +52,7 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
+import org.springframework.util.unit.DataSize;
 
 /** The topology without a broker: records in, episodes out; a restart keeps the stores only. */
 final class AlarmDriver implements AutoCloseable {
@@ -64,7 +65,12 @@ final class AlarmDriver implements AutoCloseable {
                     Duration.ofMillis(250),
                     Duration.ofSeconds(2),
                     new Streams(
-                            "1", Duration.ofSeconds(30), Path.of("."), 1, Duration.ofMillis(20)));
+                            "1",
+                            Duration.ofSeconds(30),
+                            Path.of("."),
+                            1,
+                            DataSize.ofMegabytes(64),
+                            Duration.ofMillis(20)));
 
     final Work work = new Work();
     final Told told = new Told();

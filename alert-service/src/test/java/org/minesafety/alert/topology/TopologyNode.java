@@ -10,6 +10,7 @@ import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.AlertProperties.Streams;
 import org.minesafety.alert.domain.Work;
 import org.minesafety.platform.topic.EventCodec;
+import org.springframework.util.unit.DataSize;
 
 /** A process that runs the topology and nothing else, so that it can be killed. */
 final class TopologyNode {
@@ -26,6 +27,7 @@ final class TopologyNode {
                         Duration.ofSeconds(20),
                         Path.of(arguments[2]),
                         1,
+                        DataSize.ofMegabytes(64),
                         Duration.ofMillis(20));
         var properties =
                 new AlertProperties(
