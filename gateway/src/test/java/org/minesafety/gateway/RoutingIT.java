@@ -42,6 +42,7 @@ class RoutingIT {
         "/api/v1/divisions, hazard",
         "/api/v1/hazards/4711/rectification, hazard",
         "/api/v1/reference/hazard-levels, hazard",
+        "/api/v1/reference/alarm-thresholds, alert",
         "/api/v1/mines/220221000001/points, ingest",
         "/api/v1/points/220221000001/A01, ingest",
         "/api/v1/readings, ingest",
