@@ -1,17 +1,15 @@
 package org.minesafety.hazard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.hazard.MovableTime.today;
 import static org.minesafety.hazard.web.Api.mineIn;
 import static org.minesafety.hazard.web.Api.newCode;
 import static org.minesafety.hazard.web.Api.problem;
 import static org.minesafety.testsupport.Eventually.eventually;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.hazard.MovableTime;
 import org.minesafety.hazard.application.MineHandler;
 import org.minesafety.platform.journal.JournalVerifier;
 import org.minesafety.platform.security.Caller;
@@ -31,9 +30,8 @@ import org.minesafety.testsupport.Infrastructure;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -51,30 +49,14 @@ import reactor.core.scheduler.Schedulers;
             "spring.application.name=" + ReorganisationIT.SERVICE,
             "minesafety.hazard.reorganisation-pause=200ms"
         })
+@Import(MovableTime.class)
 class ReorganisationIT {
 
     static final String SERVICE = "hazard-service-reorganised";
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final String PROVINCE = "220000";
     private static final String CITY = "220500";
-
-    /** It is yesterday until a test lets a day pass; tokens are good on both. */
-    private static volatile Duration behind = Duration.ofDays(1);
-
-    private static final Clock CLOCK =
-            ((InstantSource) () -> Clock.systemUTC().instant().minus(behind))
-                    .withZone(ZoneOffset.UTC);
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class MovableTime {
-
-        @Bean
-        Clock clock() {
-            return CLOCK;
-        }
-    }
 
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry registry) {
@@ -159,7 +141,7 @@ class ReorganisationIT {
                 .expectStatus()
                 .isOk();
 
-        behind = Duration.ZERO;
+        MovableTime.letADayPass();
         eventually(SOON, () -> shows(code, List.of(PROVINCE, "220521"), 3));
         problem(city.get(code), 404, "not-found");
         auditor.journal(code, "")
@@ -313,9 +295,5 @@ class ReorganisationIT {
         return superior.equals(PROVINCE)
                 ? List.of(PROVINCE, county)
                 : List.of(PROVINCE, superior, county);
-    }
-
-    private static LocalDate today() {
-        return CLOCK.instant().atOffset(CHINA).toLocalDate();
     }
 }
