@@ -3,6 +3,7 @@ package org.minesafety.ingest.point.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.domain.Mine;
 import org.minesafety.ingest.point.application.Points.Outcome;
@@ -31,13 +32,20 @@ public final class PointHandler {
         this.clock = clock;
     }
 
+    /**
+     * Several {@link #put} as one transaction; afterwards readings are checked against what they
+     * left.
+     */
+    public <T> Mono<T> together(Mine mine, Supplier<Mono<T>> puts) {
+        return points.together(mine.code(), puts).delayUntil(_ -> table.reread(mine.code()));
+    }
+
     /** Saying again what is known already changes nothing. */
     public Mono<Outcome> put(PointDraft draft, Mine mine, Caller caller) {
         PointState wanted = rules.check(draft, mine.code(), mine.type());
         Instant now = clock.instant();
         return points.command(
-                        mine.code(), wanted.code(), known -> decide(known, wanted, now), caller)
-                .doOnNext(outcome -> table.apply(outcome.point()));
+                mine.code(), wanted.code(), known -> decide(known, wanted, now), caller);
     }
 
     private static Optional<Change> decide(Optional<Point> known, PointState wanted, Instant now) {

@@ -35,14 +35,14 @@ public final class PointTable {
 
     public Mono<MinePoints> of(String mine) {
         Held held = mines.get(mine);
-        return held != null ? Mono.just(held.points()) : read(mine);
+        return held != null ? Mono.just(held.points()) : reread(mine);
     }
 
     /** As the database has it, not older than a second. */
     public Mono<MinePoints> fresh(String mine) {
         Held held = mines.get(mine);
         boolean fresh = held != null && held.read().plus(FRESH).isAfter(clock.instant());
-        return held != null && fresh ? Mono.just(held.points()) : read(mine);
+        return held != null && fresh ? Mono.just(held.points()) : reread(mine);
     }
 
     /** Of two versions the newer one stays. */
@@ -58,9 +58,10 @@ public final class PointTable {
     }
 
     /**
-     * What is applied while the database is being read must not be lost: there is a place for it.
+     * As the database has it now. What is applied while it is being read must not be lost: there is a
+     * place for it.
      */
-    private Mono<MinePoints> read(String mine) {
+    Mono<MinePoints> reread(String mine) {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
             mines.computeIfAbsent(mine, _ -> new Held(MinePoints.of(List.of()), Instant.MIN));

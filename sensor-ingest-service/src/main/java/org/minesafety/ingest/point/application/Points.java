@@ -2,6 +2,7 @@ package org.minesafety.ingest.point.application;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
@@ -34,6 +35,9 @@ public interface Points {
             String code,
             Function<Optional<Point>, Optional<Change>> decide,
             Caller caller);
+
+    /** Commands on points of one mine as one transaction. */
+    <T> Mono<T> together(String mine, Supplier<Mono<T>> commands);
 
     /** The point afterwards, and whether it is new. */
     record Outcome(Point point, boolean created) {}

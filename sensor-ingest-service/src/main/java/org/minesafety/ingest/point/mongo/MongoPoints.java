@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointEvent;
@@ -88,6 +89,11 @@ class MongoPoints implements Points {
                                 .map(Optional::of)
                                 .defaultIfEmpty(Optional.empty())
                                 .flatMap(known -> store(known, decide.apply(known), caller)));
+    }
+
+    @Override
+    public <T> Mono<T> together(String mine, Supplier<Mono<T>> commands) {
+        return journal.command("points|" + mine, commands);
     }
 
     private Mono<Outcome> store(Optional<Point> known, Optional<Change> change, Caller caller) {

@@ -55,13 +55,16 @@ class PointController {
             ServerWebExchange exchange) {
         return access.mine(code, caller)
                 .flatMap(mine ->
-                        batches.each(
-                                exchange,
-                                batch.items(),
-                                PointRequest.class,
-                                item ->
-                                        handler.put(item.toDraft(), mine, caller)
-                                                .map(PointController::answer)));
+                        handler.together(
+                                mine,
+                                () ->
+                                        batches.each(
+                                                exchange,
+                                                batch.items(),
+                                                PointRequest.class,
+                                                item ->
+                                                        handler.put(item.toDraft(), mine, caller)
+                                                                .map(PointController::answer))));
     }
 
     @GetMapping
