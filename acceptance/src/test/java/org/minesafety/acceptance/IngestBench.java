@@ -28,8 +28,9 @@ import org.minesafety.testsupport.Tokens;
 public final class IngestBench {
 
     private static final int READINGS = 500;
-    private static final int MINES = 16;
+    private static final int MINES = 4;
     private static final int DIFFERENT = 32;
+    private static final int WARM = 4;
 
     private final int port = Ports.free(1).getFirst();
     private final BenchTopics topics = new BenchTopics(Infrastructure.kafka());
@@ -53,6 +54,7 @@ public final class IngestBench {
                         Integer.parseInt(arguments[2]),
                         Integer.parseInt(arguments[3]),
                         arguments.length > 4 && arguments[4].equals("history"));
+        System.exit(0); // the issuer of tokens serves for ever
     }
 
     private void run(Path jar, Duration length, int connections, int frames, boolean history)
@@ -64,7 +66,9 @@ public final class IngestBench {
                 topics.registerMine(mine);
                 definePoints(mine);
             }
-            upload(length, connections, frames); // warm
+            for (int i = 0; i < WARM; i++) {
+                report("warm", upload(length, connections, frames));
+            }
             var sample = topics.frames();
             double bare = 0;
             double direct = 0;
@@ -81,6 +85,10 @@ public final class IngestBench {
         } finally {
             service.destroy();
         }
+    }
+
+    private static void report(String what, double frames) {
+        System.out.printf("%s %,.0f readings/s%n", what, frames * READINGS);
     }
 
     private Process start(Path jar, boolean history) throws IOException {
@@ -148,7 +156,7 @@ public final class IngestBench {
         try (var pool = Executors.newFixedThreadPool(connections)) {
             for (int c = 0; c < connections; c++) {
                 List<byte[]> requests = requests(mines.get(c % MINES), frames);
-                pool.submit(() -> {
+                pool.execute(() -> {
                     try (var http = new RawHttp(port)) {
                         for (int i = 0; System.nanoTime() - start < length.toNanos(); i++) {
                             int status = http.exchange(requests.get(i % requests.size()));

@@ -268,6 +268,17 @@ class ReadingIT implements RunningService {
         }
     }
 
+    /** More than the server reads ahead: it has to go on reading. */
+    @Test
+    void a_large_upload_is_read_to_its_end_by_whoever_sends_it() {
+        String wide = "," + " ".repeat(1_000_000);
+        String upload =
+                frame(now, "'A','B'", "1" + wide + "2", ",'status':[0" + wide.substring(1) + ",0]");
+        List<Api> senders = IntStream.range(0, 8).mapToObj(_ -> Api.uplink(port, mine)).toList();
+        assertThat(senders.parallelStream().map(it -> accepted(it.upload(upload)).accepted()))
+                .containsOnly(2L);
+    }
+
     @Test
     void a_unit_that_changes_is_known_at_once() {
         accepted(uplink.upload(frame(now, "'A'", "1", "")));
