@@ -39,7 +39,8 @@ record AlarmStores(
     static final String DEFINITIONS = "definitions";
 
     /** Kinds of entries of {@link #folds}. */
-    static final String CHECKPOINT = "c";
+    /** Another one whenever a checkpoint is written in another form: old ones are not read. */
+    static final String CHECKPOINT = "c2";
 
     static final String POINTS = "p";
     static final String DIRTY = "d";
