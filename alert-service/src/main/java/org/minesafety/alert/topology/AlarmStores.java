@@ -38,8 +38,10 @@ record AlarmStores(
     static final String EPISODES = "episodes";
     static final String DEFINITIONS = "definitions";
 
-    /** Kinds of entries of {@link #folds}. */
-    /** Another one whenever a checkpoint is written in another form: old ones are not read. */
+    /**
+     * Kinds of entries of {@link #folds}. That of checkpoints changes with their form, so that old
+     * ones are not read.
+     */
     static final String CHECKPOINT = "c2";
 
     static final String POINTS = "p";
