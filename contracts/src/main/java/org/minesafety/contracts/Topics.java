@@ -6,6 +6,8 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;
+import org.minesafety.contracts.hazard.HazardEvent;
+import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.journal.JournalRoot;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
@@ -30,6 +32,14 @@ public final class Topics {
                     MineEvent.class,
                     MineState.class,
                     mine -> mine.code() + "|mine");
+
+    /** Written by hazard-service. */
+    public static final EntityTopic<HazardEvent, HazardState> HAZARD_EVENTS =
+            new EntityTopic<>(
+                    "hazard-events.v1",
+                    HazardEvent.class,
+                    HazardState.class,
+                    hazard -> hazard.mine() + "|" + hazard.id());
 
     /** Written by every service that keeps a journal. */
     public static final PlainTopic<JournalRoot> JOURNAL_ROOTS =
@@ -94,6 +104,7 @@ public final class Topics {
     public static List<Topic<?>> all() {
         return List.of(
                 MINE_REGISTRY,
+                HAZARD_EVENTS,
                 JOURNAL_ROOTS,
                 MEASURING_POINTS,
                 SENSOR_FRAMES,

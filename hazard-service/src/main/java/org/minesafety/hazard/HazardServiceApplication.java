@@ -3,6 +3,7 @@ package org.minesafety.hazard;
 import java.time.Duration;
 import org.minesafety.hazard.application.MineHandler;
 import org.minesafety.hazard.domain.MineRules;
+import org.minesafety.hazard.majorhazard.application.CandidateHandler;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -41,5 +42,15 @@ public class HazardServiceApplication {
                 LEASE,
                 leases,
                 Work.every(properties.reorganisationPause(), mines.followDivisions(service)));
+    }
+
+    @Bean
+    LeasedWorker candidateWorker(
+            CandidateHandler candidates, Leases leases, HazardProperties properties) {
+        return new LeasedWorker(
+                "candidates",
+                LEASE,
+                leases,
+                Work.every(properties.candidatePause(), candidates.round()));
     }
 }

@@ -18,6 +18,7 @@ import org.minesafety.contracts.sensor.PointState.SetPoints;
  *
  * @param powerOff NaN where the rule has none
  * @param release never beyond {@code alarm}: a value there would open and end an alarm at once
+ * @param longerThan milliseconds; {@link Long#MAX_VALUE} where the length does not matter
  */
 record Rule(
         String id,
@@ -26,10 +27,12 @@ record Rule(
         boolean strict,
         double alarm,
         double powerOff,
-        double release) {
+        double release,
+        long longerThan) {
 
     static final String OWN_HIGH = "own-high";
     static final String OWN_LOW = "own-low";
+    private static final long ANY_LENGTH = Long.MAX_VALUE;
 
     Rule {
         release = within(direction, release, alarm);
@@ -38,12 +41,13 @@ record Rule(
     static Rule of(LevelRule rule) {
         return new Rule(
                 rule.id(),
-                RuleKind.STATUTORY,
+                rule.longerThan() == null ? RuleKind.STATUTORY : RuleKind.CRITERION,
                 rule.direction(),
                 rule.strict(),
                 rule.alarm(),
                 rule.powerOff() == null ? Double.NaN : rule.powerOff(),
-                rule.release());
+                rule.release(),
+                rule.longerThan() == null ? ANY_LENGTH : rule.longerThan().toMillis());
     }
 
     static List<Rule> of(SetPoints own) {
@@ -89,6 +93,7 @@ record Rule(
                 false,
                 alarm,
                 powerOff == null ? Double.NaN : powerOff,
-                release);
+                release,
+                ANY_LENGTH);
     }
 }

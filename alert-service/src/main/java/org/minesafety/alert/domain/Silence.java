@@ -55,6 +55,7 @@ final class Silence {
                 null,
                 null,
                 null,
+                null,
                 end == null ? null : Duration.between(start, end).toSeconds(),
                 revision,
                 null);

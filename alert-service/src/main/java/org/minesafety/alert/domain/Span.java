@@ -17,6 +17,7 @@ record Span(
         long start,
         long end,
         long powerOffAt,
+        long sustainedAt,
         double peak,
         long peakAt,
         long accrued) {

@@ -78,7 +78,8 @@ public record StatutoryRules(List<Row> rows) {
                 rule.unit(),
                 from,
                 to,
-                rule.source());
+                rule.source(),
+                rule.longerThan());
     }
 
     private static Instant earlier(@Nullable Instant one, Instant other) {

@@ -77,6 +77,7 @@ final class Telling {
                         told.start(),
                         told.end(),
                         told.powerOffAt(),
+                        told.sustainedAt(),
                         told.peak(),
                         told.peakAt(),
                         told.seconds(),
@@ -95,6 +96,7 @@ final class Telling {
                 span.direction(),
                 OPEN,
                 instant(span.start()),
+                null,
                 null,
                 null,
                 span.peak(),
@@ -120,7 +122,8 @@ final class Telling {
                 status,
                 instant(span.start()),
                 status == OPEN ? null : instant(span.end()),
-                span.powerOffAt() == Times.NEVER ? null : instant(span.powerOffAt()),
+                instantOrNone(span.powerOffAt()),
+                instantOrNone(span.sustainedAt()),
                 span.peak(),
                 instant(span.peakAt()),
                 status == OPEN ? null : Math.floorDiv(span.accrued(), 1000L),
@@ -137,6 +140,7 @@ final class Telling {
         note(names, "seconds", one.seconds(), other.seconds());
         note(names, "start", one.start(), other.start());
         note(names, "state", one.state(), other.state());
+        note(names, "sustainedAt", one.sustainedAt(), other.sustainedAt());
         return names;
     }
 
@@ -145,6 +149,10 @@ final class Telling {
         if (!Objects.equals(one, other)) {
             names.add(name);
         }
+    }
+
+    private static @Nullable Instant instantOrNone(long time) {
+        return time == Times.NEVER ? null : instant(time);
     }
 
     private static Instant instant(long time) {

@@ -3,6 +3,7 @@ package org.minesafety.alert.domain;
 import static org.minesafety.contracts.alarm.Direction.HIGH;
 import static org.minesafety.contracts.alarm.Direction.LOW;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -21,10 +22,11 @@ import org.minesafety.contracts.mine.MineType;
  *     metal-nonmetal-underground}, {@code coal}, or the latter with gas grades as in {@code
  *     coal-low/high-gas}
  * @param sensorType four digits as on the wire, or the name of another family of data
- * @param locationCode location class
+ * @param locationCode location class, or {@link LevelRule#ANYWHERE}
  * @param warnOp how a value breaks it: {@code >=}, {@code >}, {@code <=}, {@code <} or {@code ==}
  * @param alarmValue absent where the limit is approved mine by mine
  * @param judgedBy what it takes to judge it
+ * @param longerThan as {@link LevelRule#longerThan}
  */
 public record Threshold(
         String mineType,
@@ -38,7 +40,8 @@ public record Threshold(
         @Nullable Double restoreValue,
         @Nullable String unit,
         String source,
-        JudgedBy judgedBy) {
+        JudgedBy judgedBy,
+        @Nullable Duration longerThan) {
 
     private static final Set<String> OPERATORS = Set.of(">=", ">", "<=", "<", "==");
     private static final String COAL = "coal";
@@ -108,11 +111,13 @@ public record Threshold(
                 unit,
                 from,
                 to,
-                source);
+                source,
+                longerThan);
     }
 
     private String rule() {
-        return "%s-%s-%s".formatted(sensorType, locationCode, direction() == HIGH ? "high" : "low");
+        String place = locationCode.equals(LevelRule.ANYWHERE) ? "any" : locationCode;
+        return "%s-%s-%s".formatted(sensorType, place, direction() == HIGH ? "high" : "low");
     }
 
     /** A switch that stands at 0 is at its low level, one that stands at 1 at its high one. */

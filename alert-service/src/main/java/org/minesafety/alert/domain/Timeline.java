@@ -91,7 +91,8 @@ final class Timeline {
 
     private static boolean matches(LevelRule rule, PointState state) {
         return rule.sensorType().equals(state.sensorType())
-                && rule.locationClass().equals(state.locationClass());
+                && (rule.locationClass().equals(LevelRule.ANYWHERE)
+                        || rule.locationClass().equals(state.locationClass()));
     }
 
     private static List<Rule> rulesAt(long time, PointHistory point, List<LevelRule> statutory) {

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
 
     /** What {@link #write} writes. */
-    static final int BYTES = 6 * Long.BYTES;
+    static final int BYTES = 7 * Long.BYTES;
 
     private Rule rule;
     private final long gapLimit;
     private long start = NEVER;
     private long powerOffAt;
+    private long sustainedAt;
     private double peak;
     private long peakAt;
     private long accrued;
@@ -45,8 +46,7 @@ final class Watch {
         if (!live()) {
             return rule.reached(rule.alarm(), value) ? open(point, time, value) : null;
         }
-        accrue(time);
-        boolean news = false;
+        boolean news = accrue(time);
         if (rule.farther(value, peak)) {
             peak = value;
             peakAt = time;
@@ -78,6 +78,7 @@ final class Watch {
     void write(DataOutput out) throws IOException {
         out.writeLong(start);
         out.writeLong(powerOffAt);
+        out.writeLong(sustainedAt);
         out.writeDouble(peak);
         out.writeLong(peakAt);
         out.writeLong(accrued);
@@ -87,6 +88,7 @@ final class Watch {
     void read(DataInput in) throws IOException {
         start = in.readLong();
         powerOffAt = in.readLong();
+        sustainedAt = in.readLong();
         peak = in.readDouble();
         peakAt = in.readLong();
         accrued = in.readLong();
@@ -96,6 +98,7 @@ final class Watch {
     private Span open(String point, long time, double value) {
         start = time;
         powerOffAt = rule.reached(rule.powerOff(), value) ? time : NEVER;
+        sustainedAt = NEVER;
         peak = value;
         peakAt = time;
         accrued = 0;
@@ -103,12 +106,18 @@ final class Watch {
         return span(point, NEVER);
     }
 
-    private void accrue(long time) {
+    /** Whether it has just lasted longer than its criterion demands. */
+    private boolean accrue(long time) {
         long gap = time - last;
         if (gap <= gapLimit) {
             accrued += gap;
         }
         last = time;
+        if (sustainedAt != NEVER || accrued <= rule.longerThan()) {
+            return false;
+        }
+        sustainedAt = time;
+        return true;
     }
 
     private Span end(String point, long time) {
@@ -126,6 +135,7 @@ final class Watch {
                 start,
                 end,
                 powerOffAt,
+                sustainedAt,
                 peak,
                 peakAt,
                 accrued);

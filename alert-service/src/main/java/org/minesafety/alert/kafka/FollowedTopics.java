@@ -1,5 +1,9 @@
 package org.minesafety.alert.kafka;
 
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
 import org.minesafety.alert.domain.Mine;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
@@ -23,11 +27,14 @@ class FollowedTopics {
     @Bean
     Projection<EpisodeEvent, EpisodeState, EpisodeState> episodes() {
         return new Projection<>(
-                "episodes",
-                Topics.ALARM_EPISODES,
-                "episodes",
-                EpisodeState::id,
-                episode -> episode);
+                        "episodes",
+                        Topics.ALARM_EPISODES,
+                        "episodes",
+                        EpisodeState::id,
+                        episode -> episode)
+                .indexed(
+                        compoundIndex(ascending("mine"), descending("start", "_id")),
+                        descending("start", "_id"));
     }
 
     @Bean

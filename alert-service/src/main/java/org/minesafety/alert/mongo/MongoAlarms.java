@@ -28,6 +28,8 @@ import reactor.util.retry.Retry;
 @Component
 class MongoAlarms implements Alarms {
 
+    private static final String EPISODES = "episodes";
+
     /** So many changes may wait for a slow reader. */
     private static final int PATIENCE = 1_000;
 
@@ -50,9 +52,7 @@ class MongoAlarms implements Alarms {
     public Flux<EpisodeState> list(AlarmQuery query, Caller caller) {
         AlarmFilter filter = query.filter();
         return mines.inScope(filter.mine(), filter.unit(), caller)
-                .flatMapMany(codes ->
-                        mongo.find(
-                                page(query, codes), EpisodeState.class, EpisodeIndexes.COLLECTION));
+                .flatMapMany(codes -> mongo.find(page(query, codes), EpisodeState.class, EPISODES));
     }
 
     @Override
@@ -67,7 +67,7 @@ class MongoAlarms implements Alarms {
     private Flux<Seen> watched() {
         return mongo.changeStream(EpisodeState.class)
                 .withOptions(ChangeStreamOptionsBuilder::returnFullDocumentOnUpdate)
-                .watchCollection(EpisodeIndexes.COLLECTION)
+                .watchCollection(EPISODES)
                 .listen()
                 .mapNotNull(ChangeStreamEvent::getBody)
                 .concatMap(episode ->

@@ -38,8 +38,11 @@ record AlarmStores(
     static final String EPISODES = "episodes";
     static final String DEFINITIONS = "definitions";
 
-    /** Kinds of entries of {@link #folds}. */
-    static final String CHECKPOINT = "c";
+    /**
+     * Kinds of entries of {@link #folds}. That of checkpoints changes with their form, so that old
+     * ones are not read.
+     */
+    static final String CHECKPOINT = "c2";
 
     static final String POINTS = "p";
     static final String DIRTY = "d";

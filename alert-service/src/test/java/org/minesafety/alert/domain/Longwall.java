@@ -3,6 +3,7 @@ package org.minesafety.alert.domain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -138,7 +139,26 @@ public final class Longwall {
                 null,
                 from,
                 to,
-                "test");
+                "test",
+                null);
+    }
+
+    /** Methane of three percent anywhere for more than ten minutes. */
+    public static LevelRule criterion() {
+        return new LevelRule(
+                "criterion",
+                "0001",
+                LevelRule.ANYWHERE,
+                Direction.HIGH,
+                false,
+                3.0,
+                null,
+                3.0,
+                null,
+                LONG_AGO,
+                null,
+                "test",
+                Duration.ofMinutes(10));
     }
 
     private static PointState state(

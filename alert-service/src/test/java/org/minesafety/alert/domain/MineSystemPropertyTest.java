@@ -121,7 +121,8 @@ class MineSystemPropertyTest {
             List<Runnable> steps, List<T> ordered, Consumer<T> action, Random random) {
         int at = 0;
         for (T one : ordered) {
-            at += random.nextInt(random.nextBoolean() ? 3 : steps.size() - at);
+            int left = steps.size() - at;
+            at += random.nextInt(1 + (random.nextBoolean() ? Math.min(2, left) : left));
             steps.add(at, () -> action.accept(one));
             at++;
         }

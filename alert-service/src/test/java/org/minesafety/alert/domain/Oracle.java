@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,6 +103,8 @@ public final class Oracle {
         long peakAt = 0;
         long last = 0;
         long accrued = 0;
+        Long sustainedAt = null;
+        double longerThan = Double.NaN;
         for (long time : times) {
             double[] levels = inForce(point, id, time);
             Sample sample = samples.get(time);
@@ -120,10 +121,17 @@ public final class Oracle {
                 peak = sample.value;
                 peakAt = time;
                 accrued = 0;
+                sustainedAt = null;
             } else if (time - last <= gapLimit) {
                 accrued += time - last;
             }
             last = time;
+            if (levels != null) {
+                longerThan = levels[5];
+            }
+            if (sustainedAt == null && accrued > longerThan) {
+                sustainedAt = time;
+            }
             if (!ceased && levels[0] * sample.value > levels[0] * peak) {
                 peak = sample.value;
                 peakAt = time;
@@ -134,17 +142,27 @@ public final class Oracle {
             if (ceased || !reached(levels, levels[4], sample.value)) {
                 episodes.add(
                         new Expected(
-                                point, id, start, time, powerOffAt, peak, peakAt, accrued / 1000));
+                                point,
+                                id,
+                                start,
+                                time,
+                                powerOffAt,
+                                sustainedAt,
+                                peak,
+                                peakAt,
+                                accrued / 1000));
                 start = null;
             }
         }
         if (start != null) {
-            episodes.add(new Expected(point, id, start, null, powerOffAt, peak, peakAt, null));
+            episodes.add(
+                    new Expected(
+                            point, id, start, null, powerOffAt, sustainedAt, peak, peakAt, null));
         }
         return episodes;
     }
 
-    /** levels = sign of the direction, strict or not, alarm, power-off, release. */
+    /** levels = sign of the direction, strict or not, alarm, power-off, release, longer than. */
     private static boolean reached(double[] levels, double level, double value) {
         double beyond = levels[0] * value;
         double limit = levels[0] * level;
@@ -195,7 +213,8 @@ public final class Oracle {
         for (LevelRule rule : rules) {
             if (rule.id().equals(id)
                     && rule.sensorType().equals(state.sensorType())
-                    && Objects.equals(rule.locationClass(), state.locationClass())
+                    && (rule.locationClass().equals("*")
+                            || rule.locationClass().equals(state.locationClass()))
                     && rule.validFrom().toEpochMilli() <= time
                     && (rule.validTo() == null || time < rule.validTo().toEpochMilli())) {
                 levels =
@@ -204,7 +223,8 @@ public final class Oracle {
                             rule.strict() ? 1 : 0,
                             rule.alarm(),
                             rule.powerOff() == null ? Double.NaN : rule.powerOff(),
-                            rule.release()
+                            rule.release(),
+                            rule.longerThan() == null ? Double.NaN : rule.longerThan().toMillis()
                         };
             }
         }
@@ -227,7 +247,8 @@ public final class Oracle {
             0,
             level.alarm(),
             level.powerOff() == null ? Double.NaN : level.powerOff(),
-            level.release() == null ? level.alarm() : level.release()
+            level.release() == null ? level.alarm() : level.release(),
+            Double.NaN
         };
     }
 }

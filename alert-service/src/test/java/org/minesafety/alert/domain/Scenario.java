@@ -100,14 +100,18 @@ public final class Scenario {
         for (String location : LOCATIONS) {
             for (Direction direction : Direction.values()) {
                 if (random.nextInt(3) > 0) {
-                    set.add(statutory(location, direction));
+                    set.add(statutory(location, direction, null));
                 }
             }
+        }
+        if (random.nextInt(3) > 0) {
+            set.add(statutory("*", Direction.HIGH, within(Duration.ofMinutes(20))));
         }
         return set;
     }
 
-    private LevelRule statutory(String location, Direction direction) {
+    private LevelRule statutory(
+            String location, Direction direction, @Nullable Duration longerThan) {
         boolean high = direction == Direction.HIGH;
         double alarm = high ? 1.0 : 0.25;
         return new LevelRule(
@@ -122,7 +126,8 @@ public final class Scenario {
                 null,
                 random.nextInt(3) > 0 ? Longwall.LONG_AGO : NOON.plus(within(length)),
                 random.nextInt(3) > 0 ? null : NOON.plus(within(length.multipliedBy(2))),
-                "test");
+                "test",
+                longerThan);
     }
 
     private void frames() {

@@ -14,6 +14,7 @@ import static org.minesafety.contracts.mine.MineType.COAL_UNDERGROUND;
 import static org.minesafety.contracts.mine.MineType.METAL_NONMETAL_UNDERGROUND;
 import static org.minesafety.contracts.mine.MineType.TAILINGS_POND;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,11 @@ class StatutoryRulesTest {
 
     @Test
     void every_row_of_the_table_is_kept_with_what_it_takes_to_judge_it() {
-        assertThat(RULES.rows()).hasSize(94);
+        assertThat(RULES.rows()).hasSize(97);
         assertThat(thresholds().collect(groupingBy(Threshold::judgedBy, counting())))
                 .isEqualTo(
                         Map.of(
-                                JudgedBy.LEVEL, 67L,
+                                JudgedBy.LEVEL, 70L,
                                 JudgedBy.RELATION, 2L,
                                 JudgedBy.CHANGE, 5L,
                                 JudgedBy.APPROVED_LIMIT, 2L,
@@ -66,7 +67,8 @@ class StatutoryRulesTest {
                                 .isGreaterThanOrEqualTo(sign * rule.alarm());
                     }
                     assertThat(rule.sensorType()).matches("\\d{4}");
-                    assertThat(rule.validFrom()).isEqualTo(Instant.parse("2016-09-30T16:00:00Z"));
+                    String since = rule.longerThan() == null ? "2016-09-30" : "2026-06-30";
+                    assertThat(rule.validFrom()).isEqualTo(Instant.parse(since + "T16:00:00Z"));
                 });
     }
 
@@ -90,7 +92,8 @@ class StatutoryRulesTest {
         "0002-V-FACE-low, LOW, true, 0.25, , 0.25",
         "0002-V-FACE-high, HIGH, true, 4, , 4",
         "1001-FAN-LOCAL-low, LOW, false, 0, 0, 0",
-        "1008-SMOKE-high, HIGH, false, 1, , 1"
+        "1008-SMOKE-high, HIGH, false, 1, , 1",
+        "0001-any-high, HIGH, false, 3.0, , 3.0"
     })
     void a_row_says_what_its_operator_and_values_say(
             String id,
@@ -133,18 +136,29 @@ class StatutoryRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "salt,0001,T0,z,e,>=,1,,,%,s,LEVEL,2016-10-01",
-                "coal,0001,T0,z,e,~,1,,,%,s,LEVEL,2016-10-01",
-                "coal-medium,0001,T0,z,e,>=,1,,,%,s,LEVEL,2016-10-01",
-                "coal,0001,T0,z,e,>=,1,,,%,s,MAGIC,2016-10-01",
-                "coal,0001,T0,z,e,>=,,,,%,s,LEVEL,2016-10-01"
+                "salt,0001,T0,z,e,>=,1,,,%,s,LEVEL,2016-10-01,",
+                "coal,0001,T0,z,e,~,1,,,%,s,LEVEL,2016-10-01,",
+                "coal-medium,0001,T0,z,e,>=,1,,,%,s,LEVEL,2016-10-01,",
+                "coal,0001,T0,z,e,>=,1,,,%,s,MAGIC,2016-10-01,",
+                "coal,0001,T0,z,e,>=,,,,%,s,LEVEL,2016-10-01,"
             })
     void a_row_with_an_unknown_word_or_without_its_level_is_refused(String row) {
         String heading =
                 "mine_type,sensor_type,location_code,location_zh,location_en,warn_op,alarm_value,"
-                        + "poweroff_value,restore_value,unit,source,judged_by,valid_from";
+                        + "poweroff_value,restore_value,unit,source,judged_by,valid_from,longer_than";
         assertThatThrownBy(() -> Thresholds.read(List.of(heading, row)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void methane_of_three_percent_anywhere_for_more_than_ten_minutes_is_a_criterion() {
+        assertThat(RULES.of(COAL_UNDERGROUND, LOW))
+                .filteredOn(rule -> rule.longerThan() != null)
+                .extracting(LevelRule::id, LevelRule::locationClass, LevelRule::longerThan)
+                .containsExactly(
+                        tuple("0001-any-high", LevelRule.ANYWHERE, Duration.ofMinutes(10)),
+                        tuple("0011-any-high", LevelRule.ANYWHERE, Duration.ofMinutes(10)),
+                        tuple("0043-any-high", LevelRule.ANYWHERE, Duration.ofMinutes(10)));
     }
 
     @Test

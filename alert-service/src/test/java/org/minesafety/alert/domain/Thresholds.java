@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,9 +47,14 @@ public final class Thresholds {
                         number(cells.get("restore_value")),
                         cells.get("unit"),
                         cells.get("source"),
-                        JudgedBy.valueOf(cells.get("judged_by"))),
+                        JudgedBy.valueOf(cells.get("judged_by")),
+                        length(cells.get("longer_than"))),
                 LocalDate.parse(cells.get("valid_from")).atStartOfDay().toInstant(CHINA),
                 null);
+    }
+
+    private static Duration length(String text) {
+        return text.isEmpty() ? null : Duration.parse(text);
     }
 
     private static Double number(String text) {

@@ -82,6 +82,7 @@ public final class Told implements Consumer<Change> {
             Long start,
             Long end,
             Long powerOffAt,
+            Long sustainedAt,
             Double peak,
             Long peakAt,
             Long seconds) {
@@ -93,6 +94,7 @@ public final class Told implements Consumer<Change> {
                     state.start().toEpochMilli(),
                     state.end() == null ? null : state.end().toEpochMilli(),
                     state.powerOffAt() == null ? null : state.powerOffAt().toEpochMilli(),
+                    state.sustainedAt() == null ? null : state.sustainedAt().toEpochMilli(),
                     state.peak(),
                     state.peakAt() == null ? null : state.peakAt().toEpochMilli(),
                     state.seconds());

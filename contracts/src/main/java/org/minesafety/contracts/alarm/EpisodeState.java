@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param direction absent for {@link RuleKind#SILENCE}
  * @param end absent while it lasts
  * @param powerOffAt first value at or beyond the power-off level
+ * @param sustainedAt first time by which it had lasted longer than a criterion demands, gaps not
+ *     counted; absent before, and for all other rules
  * @param peak the value farthest beyond the level: the greatest of a high rule, the least of a low
  *     one
  * @param peakAt when the peak was first reached
@@ -31,6 +33,7 @@ public record EpisodeState(
         Instant start,
         @Nullable Instant end,
         @Nullable Instant powerOffAt,
+        @Nullable Instant sustainedAt,
         @Nullable Double peak,
         @Nullable Instant peakAt,
         @Nullable Long seconds,

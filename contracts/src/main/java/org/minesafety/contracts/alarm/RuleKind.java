@@ -7,5 +7,7 @@ public enum RuleKind {
     /** The mine's own set points; a further rule, never a replacement. */
     OWN,
     /** No readings of a system. */
-    SILENCE
+    SILENCE,
+    /** A level by which the law tells a major hazard (重大事故隐患): evidence beside the alarms. */
+    CRITERION
 }

@@ -2,6 +2,7 @@ package org.minesafety.hazard.application;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.domain.Change;
 import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
@@ -19,6 +20,14 @@ public interface Mines {
 
     /** By ascending code. */
     Flux<Mine> list(MineQuery query, Caller caller);
+
+    /**
+     * Codes of mines, in no order.
+     *
+     * @param mine only this one; null: all
+     * @param unit only those that it supervises; null: all
+     */
+    Flux<String> inScope(@Nullable String mine, @Nullable String unit, Caller caller);
 
     /**
      * Entries of a mine's journal in the order of its versions, from the version after {@code

@@ -35,6 +35,8 @@ import reactor.core.publisher.Mono;
 @Component
 class MongoMines implements Mines {
 
+    private static final String UNITS = "state.supervisionPath";
+
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
     private final AggregateType<Mine, MineEntry, MineEvent, MineState> type;
@@ -56,12 +58,8 @@ class MongoMines implements Mines {
     @Override
     public Flux<Mine> list(MineQuery query, Caller caller) {
         List<Criteria> all = new ArrayList<>();
-        all.add(
-                new Criteria()
-                        .orOperator(
-                                where("state.supervisionPath").in(caller.units()),
-                                where("_id").in(caller.mines())));
-        addEqual(all, "state.supervisionPath", query.unit());
+        all.add(seenBy(caller));
+        addEqual(all, UNITS, query.unit());
         addEqual(all, "state.type", query.type());
         addEqual(all, "state.status", query.status());
         if (query.text() != null) {
@@ -75,6 +73,26 @@ class MongoMines implements Mines {
                         .with(Sort.by("_id"))
                         .limit(query.limit());
         return mongo.find(page, MineDocument.class).map(MineDocument::mine);
+    }
+
+    @Override
+    public Flux<String> inScope(@Nullable String mine, @Nullable String unit, Caller caller) {
+        List<Criteria> all = new ArrayList<>();
+        all.add(seenBy(caller));
+        addEqual(all, "_id", mine);
+        addEqual(all, UNITS, unit);
+        return codes(new Criteria().andOperator(all));
+    }
+
+    private Flux<String> codes(Criteria criteria) {
+        var query = new Query(criteria);
+        query.fields().include("_id");
+        return mongo.find(query, Id.class, MineDocument.COLLECTION).map(Id::id);
+    }
+
+    private static Criteria seenBy(Caller caller) {
+        return new Criteria()
+                .orOperator(where(UNITS).in(caller.units()), where("_id").in(caller.mines()));
     }
 
     private static void addEqual(List<Criteria> all, String field, @Nullable Object value) {
@@ -122,12 +140,8 @@ class MongoMines implements Mines {
     public Flux<MineCode> outdated(DivisionTree divisions) {
         return mongo.findDistinct(MineDocument.DERIVED, MineDocument.class, String.class)
                 .filter(derived -> divisions.isOutdated(MineDocument.path(derived)))
-                .concatMap(derived -> {
-                    var query = new Query(where(MineDocument.DERIVED).is(derived));
-                    query.fields().include("_id");
-                    return mongo.find(query, Id.class, MineDocument.COLLECTION);
-                })
-                .map(found -> new MineCode(found.id()));
+                .concatMap(derived -> codes(where(MineDocument.DERIVED).is(derived)))
+                .map(MineCode::new);
     }
 
     private record Id(String id) {}

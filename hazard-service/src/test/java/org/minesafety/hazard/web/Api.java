@@ -104,6 +104,10 @@ public final class Api {
         return read("/api/v1/divisions");
     }
 
+    public ResponseSpec hazards(String query) {
+        return read("/api/v1/hazards" + query);
+    }
+
     public ResponseSpec reference(String query) {
         return read("/api/v1/reference/divisions" + query);
     }

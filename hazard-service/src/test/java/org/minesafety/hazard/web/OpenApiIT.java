@@ -43,6 +43,8 @@ class OpenApiIT implements RunningService {
                 .exists()
                 .jsonPath("$.paths['/api/v1/reference/{name}'].get")
                 .exists()
+                .jsonPath("$.paths['/api/v1/hazards'].get.parameters[?(@.name == 'phase')]")
+                .exists()
                 .jsonPath("$.components.schemas.MineCode")
                 .doesNotExist();
     }

@@ -13,6 +13,7 @@ import org.minesafety.contracts.mine.MineType;
  * A mine as the registry last published it, as far as drawing and preparing an inspection need it.
  *
  * @param code 12 digits
+ * @param division GB/T 2260 code of the county that the mine lies in
  * @param supervisionPath units that supervise the mine, from the province down
  * @param largestShift most persons underground or in the pit in one shift
  */
@@ -20,6 +21,7 @@ public record Mine(
         String code,
         String name,
         MineType type,
+        String division,
         List<String> supervisionPath,
         MineStatus status,
         @Nullable MineClass mineClass,
@@ -32,6 +34,7 @@ public record Mine(
                 state.code(),
                 state.name(),
                 state.type(),
+                state.division(),
                 state.supervisionPath(),
                 state.status(),
                 state.mineClass(),

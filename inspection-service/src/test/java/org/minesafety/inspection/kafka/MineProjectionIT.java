@@ -70,6 +70,7 @@ class MineProjectionIT {
                                     HONGQI,
                                     "红旗煤矿",
                                     MineType.COAL_UNDERGROUND,
+                                    "220221",
                                     List.of("220000", "220200", "220221"),
                                     MineStatus.PRODUCING,
                                     MineClass.B,

@@ -1,6 +1,8 @@
 package org.minesafety.platform.topic;
 
+import java.util.List;
 import java.util.function.Function;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.topic.EntityTopic;
 
@@ -18,10 +20,27 @@ import org.minesafety.contracts.topic.EntityTopic;
  * @param collection nobody else writes it
  * @param view null: not kept; pure, and without fields named {@code version}, {@code hash}, {@code
  *     key} or {@code absent}
+ * @param indexes keys of the indexes that queries by fields of the view need
  */
 public record Projection<F, S, D>(
         String name,
         EntityTopic<F, S> topic,
         String collection,
         Function<S, String> id,
-        Function<S, @Nullable D> view) {}
+        Function<S, @Nullable D> view,
+        List<Bson> indexes) {
+
+    /** Without an index but that of the ids. */
+    public Projection(
+            String name,
+            EntityTopic<F, S> topic,
+            String collection,
+            Function<S, String> id,
+            Function<S, @Nullable D> view) {
+        this(name, topic, collection, id, view, List.of());
+    }
+
+    public Projection<F, S, D> indexed(Bson... keys) {
+        return new Projection<>(name, topic, collection, id, view, List.of(keys));
+    }
+}

@@ -166,6 +166,7 @@ final class ProjectionRunner implements SmartLifecycle {
     }
 
     private void readOn() throws InterruptedException {
+        retrying(() -> done(store.index(projection.indexes())));
         retrying(this::startContainer);
         Map<Integer, Span> targets = retrying(() -> positions.spans(topic()));
         while (!retrying(() -> reached(targets))) {

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.minesafety.platform.topic.UndecodableRecord.Reason;
 import org.reactivestreams.Publisher;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The collection of one projection. */
@@ -52,6 +54,13 @@ final class ProjectionStore {
         return with(documents -> documents.bulkWrite(writes, unordered))
                 .map(done -> List.<UndecodableRecord>of())
                 .onErrorResume(MongoBulkWriteException.class, failure -> refused(changes, failure));
+    }
+
+    /** Done again, nothing more. */
+    Mono<Void> index(List<Bson> keys) {
+        return Flux.fromIterable(keys)
+                .concatMap(key -> with(documents -> documents.createIndex(key)))
+                .then();
     }
 
     /** Documents stay readable, but any version of the topic replaces them. */

@@ -1,0 +1,111 @@
+package org.minesafety.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.minesafety.acceptance.Api.Answer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Methane of three percent for eleven minutes may be a major hazard, for nine it is none; the
+ * inspectors see that the mine has become more dangerous.
+ */
+class CandidateHazardIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String MINE = "220221000001";
+    private static final String ELEVEN = MINE + "01MN0001A11";
+    private static final String NINE = MINE + "01MN0001A09";
+    private static final int MINUTES = 11;
+
+    private final Site site = RunningPlatform.site();
+    private final Api county = site.as("county-220221");
+    private final Api uplink = site.as("uplink-demo");
+    private final Instant start =
+            Clock.systemUTC().instant().truncatedTo(ChronoUnit.MINUTES).minusSeconds(1200);
+
+    @Test
+    void three_percent_of_methane_for_eleven_minutes_is_one_candidate_and_for_nine_none()
+            throws Exception {
+        county.put("/api/v1/mines/" + MINE, Mines.coalMine("永吉示例煤矿", "220221"));
+        eventually(SOON, this::definePoints);
+        // until the points are known some are rejected; what was accepted then comes twice
+        eventually(SOON, () -> send(IntStream.rangeClosed(0, MINUTES).toArray()));
+        send(IntStream.rangeClosed(0, MINUTES).toArray());
+
+        eventually(SOON, () -> assertThat(candidates(county)).hasSize(1));
+        JsonNode hazard = candidates(county).getFirst();
+        assertThat(hazard.path("criterion").asString()).isEqualTo("COAL26-02-08");
+        assertThat(hazard.path("alarm").path("point").asString()).isEqualTo(ELEVEN);
+        assertThat(hazard.path("alarm").has("end")).as("while the alarm lasts").isFalse();
+        assertThat(candidates(site.as("mine"))).containsExactly(hazard);
+        assertThat(candidates(site.as("county-220281"))).isEmpty();
+
+        String profiles = "/api/v1/risk-profiles?mine=" + MINE;
+        eventually(
+                SOON,
+                () -> {
+                    JsonNode profile =
+                            site.as("inspector").get(profiles).json().path("items").path(0);
+                    assertThat(profile.path("open").path("criterion").asInt()).isEqualTo(1);
+                    assertThat(profile.path("last30Days").path("criterion").asInt()).isEqualTo(2);
+                });
+        assertThat(site.as("mine").get(profiles).status()).isEqualTo(403);
+
+        send(MINUTES + 1);
+        eventually(
+                SOON,
+                () ->
+                        assertThat(candidates(county))
+                                .singleElement()
+                                .satisfies(one ->
+                                        assertThat(one.path("alarm").path("seconds").asInt())
+                                                .isEqualTo(60 * (MINUTES + 1))));
+    }
+
+    private void definePoints() throws Exception {
+        var points = List.of(point(ELEVEN), point(NINE));
+        Answer answer = uplink.put("/api/v1/mines/" + MINE + "/points", Map.of("items", points));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+    }
+
+    private static Map<String, String> point(String code) {
+        return Map.of("code", code, "system", "01", "sensorType", "0001");
+    }
+
+    private void send(int... minutes) throws Exception {
+        var frames = IntStream.of(minutes).mapToObj(this::frame).toList();
+        Answer answer = uplink.post("/api/v1/readings", Map.of("frames", frames));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+        assertThat(answer.json().path("rejected").asInt()).as("%s", answer).isZero();
+    }
+
+    /** Eleven minutes and nine from the start on. */
+    private Map<String, Object> frame(int minute) {
+        return Map.of(
+                "mine",
+                MINE,
+                "system",
+                "01",
+                "dataTime",
+                start.plus(Duration.ofMinutes(minute)).toString(),
+                "points",
+                List.of(ELEVEN, NINE),
+                "values",
+                List.of(minute <= MINUTES ? 3.1 : 0.4, minute < 9 ? 3.1 : 0.4));
+    }
+
+    private static List<JsonNode> candidates(Api caller) throws Exception {
+        Answer answer = caller.get("/api/v1/hazards?phase=CANDIDATE&mine=" + MINE);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json().path("items").valueStream().toList();
+    }
+}

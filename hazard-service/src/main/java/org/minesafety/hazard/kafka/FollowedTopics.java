@@ -1,0 +1,27 @@
+package org.minesafety.hazard.kafka;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.hazard.majorhazard.domain.Evidence;
+import org.minesafety.platform.topic.Projection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service keeps of the facts of others. */
+@Configuration(proxyBeanMethods = false)
+class FollowedTopics {
+
+    @Bean
+    Projection<EpisodeEvent, EpisodeState, Evidence> episodes() {
+        return new Projection<>(
+                        "episodes",
+                        Topics.ALARM_EPISODES,
+                        "episodes",
+                        EpisodeState::id,
+                        Evidence::of)
+                .indexed(ascending("sustainedAt"));
+    }
+}
