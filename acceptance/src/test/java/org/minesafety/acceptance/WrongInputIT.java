@@ -68,7 +68,7 @@ class WrongInputIT {
 
     @BeforeAll
     static void readTheDescription() throws Exception {
-        var tokens = new ForeignTokens(SITE, RunningPlatform.directory());
+        var tokens = new ForeignTokens(SITE);
         wrongAudience = tokens.wrongAudience();
         expired = tokens.expired();
         description = SITE.bearer("").get("/v3/api-docs").json();
