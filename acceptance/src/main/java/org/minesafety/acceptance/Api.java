@@ -9,7 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class Api {
      * @param headers names and values in turn
      */
     public Answer get(String path, String... headers) throws IOException {
-        return send("GET", path, null, headers);
+        return exchange("GET", path, BodyPublishers.noBody(), headers);
     }
 
     public Answer put(String path, Object body, String... headers) throws IOException {
@@ -86,20 +87,19 @@ public final class Api {
             throws IOException {
         return body == null
                 ? exchange(method, path, BodyPublishers.noBody(), headers)
-                : send(method, path, BodyPublishers.ofString(body), headers);
+                : sendBody(method, path, BodyPublishers.ofString(body), headers);
     }
 
-    public Answer send(String method, String path, BodyPublisher body, String... headers)
+    public Answer sendBody(String method, String path, BodyPublisher body, String... headers)
             throws IOException {
         for (int i = 0; i < headers.length; i += 2) {
             if (headers[i].equalsIgnoreCase("Content-Type")) {
                 return exchange(method, path, body, headers);
             }
         }
-        String[] typed = Arrays.copyOf(headers, headers.length + 2);
-        typed[headers.length] = "Content-Type";
-        typed[headers.length + 1] = "application/json";
-        return exchange(method, path, body, typed);
+        List<String> typed = new ArrayList<>(List.of(headers));
+        typed.addAll(List.of("Content-Type", "application/json"));
+        return exchange(method, path, body, typed.toArray(String[]::new));
     }
 
     private Answer exchange(String method, String path, BodyPublisher body, String... headers)

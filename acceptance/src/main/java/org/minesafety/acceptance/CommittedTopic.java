@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -54,5 +55,23 @@ public final class CommittedTopic {
     static String header(ConsumerRecord<String, String> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    /** Records of every topic, with those that were compacted away or not committed. */
+    public static Map<String, Long> sizes(String bootstrapServers) {
+        try (KafkaConsumer<String, String> consumer = consumer(bootstrapServers)) {
+            List<TopicPartition> partitions =
+                    consumer.listTopics().values().stream()
+                            .flatMap(List::stream)
+                            .map(it -> new TopicPartition(it.topic(), it.partition()))
+                            .toList();
+            Map<String, Long> sizes = new TreeMap<>();
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) -> sizes.merge(partition.topic(), end, Long::sum));
+            consumer.beginningOffsets(partitions)
+                    .forEach((partition, begin) ->
+                            sizes.merge(partition.topic(), -begin, Long::sum));
+            return sizes;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.minesafety.acceptance;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,7 +45,8 @@ public final class RealmClients {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.password = secrets.getProperty("KC_BOOTSTRAP_ADMIN_PASSWORD");
+        this.password =
+                requireNonNull(secrets.getProperty("KC_BOOTSTRAP_ADMIN_PASSWORD"), "password");
     }
 
     /** Tokens of a new uplink of these mines. */
@@ -52,18 +55,21 @@ public final class RealmClients {
                 Arrays.stream(mines)
                         .map(mine -> '"' + mine + '"')
                         .collect(Collectors.joining(",", "[", "]"));
-        return new RenewedToken(create(
-                Map.of(
-                        "protocolMappers",
-                        List.of(
-                                mapper("oidc-hardcoded-role-mapper", Map.of("role", "mine-uplink")),
-                                mapper(
-                                        "oidc-hardcoded-claim-mapper",
-                                        Map.of(
-                                                "claim.name", "mines",
-                                                "claim.value", claim,
-                                                "jsonType.label", "JSON",
-                                                "access.token.claim", "true"))))));
+        return new RenewedToken(
+                create(
+                        Map.of(
+                                "protocolMappers",
+                                List.of(
+                                        mapper(
+                                                "oidc-hardcoded-role-mapper",
+                                                Map.of("role", "mine-uplink")),
+                                        mapper(
+                                                "oidc-hardcoded-claim-mapper",
+                                                Map.of(
+                                                        "claim.name", "mines",
+                                                        "claim.value", claim,
+                                                        "jsonType.label", "JSON",
+                                                        "access.token.claim", "true"))))));
     }
 
     /**

@@ -37,8 +37,7 @@ public final class Site {
     }
 
     public String token(String caller) {
-        return tokens.computeIfAbsent(
-                        caller, name -> new RenewedToken(() -> platform.token(name)))
+        return tokens.computeIfAbsent(caller, name -> new RenewedToken(() -> platform.token(name)))
                 .get();
     }
 

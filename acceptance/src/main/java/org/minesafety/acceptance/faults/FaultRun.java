@@ -28,7 +28,7 @@ import org.minesafety.local.infrastructure.StartFailure;
  */
 public final class FaultRun {
 
-    private static final int PROGRESS_BETWEEN_KILLS = 10;
+    private static final int PROGRESS_BETWEEN_KILLS = 40;
     private static final double DURING_RECOVERY = 0.3;
     private static final double AFTER_RECOVERY = 0.3;
     private static final double TWO_AT_ONCE = 0.2;
@@ -70,8 +70,7 @@ public final class FaultRun {
         var over = new AtomicBoolean();
         List<Future<?>> writing = new ArrayList<>();
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            load.writers()
-                    .forEach(one -> writing.add(writers.submit(() -> one.write(over::get))));
+            load.writers().forEach(one -> writing.add(writers.submit(() -> one.write(over::get))));
             try {
                 for (int done = 0; done < kills; ) {
                     done += strike(load, kills - done);

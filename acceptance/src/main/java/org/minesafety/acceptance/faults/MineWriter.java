@@ -1,11 +1,12 @@
 package org.minesafety.acceptance.faults;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.net.http.HttpRequest.BodyPublishers.ofByteArray;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.acceptance.Api;
 import org.minesafety.acceptance.Api.Answer;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class MineWriter implements Load.Writer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Logger LOG = System.getLogger(MineWriter.class.getName());
+    private static final String PATH = "/api/v1/readings";
+    private static final String POST = "POST";
+    private static final int ACCEPTED = 202;
+    private static final Duration RETRY = Duration.ofMillis(200);
+    private static final long MOST_SECONDS = 2;
     private static final int MOST_FRAMES = 4;
     private static final int REMEMBERED = 200;
     private static final int MOST_HELD_BACK = 30;
@@ -145,7 +153,9 @@ final class MineWriter implements Load.Writer {
                         receipt.path("rejected").asLong());
         long sent = upload.stream().mapToLong(Frame::size).sum();
         long stray = upload.stream().filter(Frame::stray).count();
-        if (told.received() != sent || told.rejected() != stray || told.accepted() != sent - stray) {
+        if (told.received() != sent
+                || told.rejected() != stray
+                || told.accepted() != sent - stray) {
             findings.violation("wrong receipt: " + answer + " to " + upload);
         }
         receipts.add(told);
@@ -158,5 +168,57 @@ final class MineWriter implements Load.Writer {
                 remembered.set(random.nextInt(REMEMBERED), frame);
             }
         }
+    }
+
+    private @Nullable Answer untilAcknowledged(List<Frame> upload) {
+        boolean zipped = random.nextInt(3) == 0;
+        byte[] json =
+                JSON.writeValueAsBytes(Map.of("frames", upload.stream().map(Frame::json).toList()));
+        byte[] body = zipped ? zip(json) : json;
+        long end = System.nanoTime() + LONGEST_PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            Duration pause = RETRY;
+            try {
+                Answer answer =
+                        zipped
+                                ? api.sendBody(
+                                        POST, PATH, ofByteArray(body), "Content-Encoding", "gzip")
+                                : api.sendBody(POST, PATH, ofByteArray(body));
+                if (answer.status() == ACCEPTED) {
+                    return answer;
+                }
+                if (!isTemporary(answer)) {
+                    findings.violation("refused: " + answer);
+                }
+                pause = answer.header("Retry-After").map(MineWriter::seconds).orElse(RETRY);
+            } catch (IOException unanswered) {
+                LOG.log(DEBUG, "An upload was not answered", unanswered);
+            }
+            findings.unanswered();
+            LockSupport.parkNanos(pause.toNanos());
+        }
+        return null;
+    }
+
+    /** What a client is to try again. */
+    private static boolean isTemporary(Answer answer) {
+        return switch (answer.status()) {
+            case 429, 502, 503, 504 -> true;
+            default -> false;
+        };
+    }
+
+    private static Duration seconds(String retryAfter) {
+        return Duration.ofSeconds(Math.min(Long.parseLong(retryAfter), MOST_SECONDS));
+    }
+
+    private static byte[] zip(byte[] json) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -45,8 +45,7 @@ final class Truth {
     void add(Frame frame) {
         Instant upload = frame.uploadTime() == null ? Instant.MIN : frame.uploadTime();
         for (Frame.Reading reading : frame.readings()) {
-            values.computeIfAbsent(
-                            new Point(frame.mine(), reading.point()), _ -> new TreeMap<>())
+            values.computeIfAbsent(new Point(frame.mine(), reading.point()), _ -> new TreeMap<>())
                     .merge(
                             frame.dataTime().plusMillis(reading.offsetMs()),
                             new Value(reading.value(), reading.status(), upload),
