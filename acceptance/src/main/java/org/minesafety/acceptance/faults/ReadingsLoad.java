@@ -8,11 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.minesafety.acceptance.Api;
-import org.minesafety.acceptance.Api.Answer;
-import org.minesafety.acceptance.Mines;
-import org.minesafety.acceptance.RealmClients;
+import org.minesafety.acceptance.MonitoredMines;
 import org.minesafety.acceptance.Site;
 
 /**
@@ -27,8 +26,6 @@ public final class ReadingsLoad implements Load {
 
     /** Within the horizon of alert-service. */
     private static final Duration CATCHING_UP = Duration.ofDays(6);
-
-    private static final Duration SETTLING = Duration.ofSeconds(60);
 
     private final Site site;
     private final Random random;
@@ -61,20 +58,15 @@ public final class ReadingsLoad implements Load {
 
     @Override
     public List<Writer> writers() throws IOException {
-        var clients = new RealmClients(site.platform());
         for (int uplink = 0; uplink < UPLINKS; uplink++) {
             // one serves two mines, as a group's does
             List<String> mines =
                     uplink == 0
                             ? List.of(mine(uplink, 0), mine(uplink, 1))
                             : List.of(mine(uplink, 0));
-            Api api =
-                    new Api(
-                            site.platform().gateway(),
-                            clients.uplink(mines.toArray(String[]::new)));
-            for (String mine : mines) {
-                define(mine, api);
-            }
+            Map<String, List<Map<String, Object>>> points = new TreeMap<>();
+            mines.forEach(mine -> points.put(mine, points()));
+            Api api = new Api(site.platform().gateway(), MonitoredMines.open(site, points));
             List<Station> stations = mines.stream().flatMap(this::stations).toList();
             writers.add(new MineWriter(api, stations, new Random(random.nextLong()), findings));
         }
@@ -103,40 +95,11 @@ public final class ReadingsLoad implements Load {
                 new Station(mine, "02", true, start, new Random(random.nextLong()), clock));
     }
 
-    private void define(String mine, Api uplink) throws IOException {
-        Answer registered =
-                site.as("county-" + COUNTY)
-                        .put(
-                                "/api/v1/mines/" + mine,
-                                Mines.coalMine("监测矿" + mine, COUNTY),
-                                "If-None-Match",
-                                "*");
-        if (registered.status() != 201) {
-            throw new IOException(registered.toString());
-        }
-        List<Map<String, Object>> points =
-                Stream.of("01", "02")
-                        .flatMap(system ->
-                                Stream.of(MonitoredPoint.values())
-                                        .map(point -> point.definition(system)))
-                        .toList();
-        boolean defined =
-                Findings.within(
-                        SETTLING,
-                        () -> {
-                            try {
-                                return uplink.put(
-                                                        "/api/v1/mines/" + mine + "/points",
-                                                        Map.of("items", points))
-                                                .status()
-                                        == 200;
-                            } catch (IOException e) {
-                                return false; // ingest does not know the mine yet
-                            }
-                        });
-        if (!defined) {
-            throw new IOException("The points of " + mine + " were not taken");
-        }
+    private static List<Map<String, Object>> points() {
+        return Stream.of("01", "02")
+                .flatMap(system ->
+                        Stream.of(MonitoredPoint.values()).map(point -> point.definition(system)))
+                .toList();
     }
 
     private static String mine(int uplink, int number) {
