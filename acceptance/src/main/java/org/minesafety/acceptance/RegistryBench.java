@@ -134,7 +134,7 @@ public final class RegistryBench {
         long end = start + measured.toNanos();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
                 KafkaConsumer<String, String> consumer =
-                        RegistryTopic.consumer(site.platform().kafka())) {
+                        CommittedTopic.consumer(site.platform().kafka())) {
             var partitions =
                     consumer.partitionsFor(Topics.MINE_REGISTRY.name()).stream()
                             .map(p -> new TopicPartition(p.topic(), p.partition()))

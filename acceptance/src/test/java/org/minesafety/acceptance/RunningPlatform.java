@@ -32,11 +32,6 @@ final class RunningPlatform {
         return new Site(platform);
     }
 
-    static Path directory() {
-        site();
-        return directory;
-    }
-
     static String log(String process) throws IOException {
         return Files.readString(directory.resolve("logs").resolve(process + ".log"));
     }

@@ -2,6 +2,7 @@ package org.minesafety.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.minesafety.acceptance.Refusal.isProblem;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.minesafety.acceptance.Api.Answer;
+import org.minesafety.acceptance.DescribedApi.Operation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,47 +32,21 @@ class WrongInputIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MINE = "220221700001";
     private static final String NO_MINE = "220221799999";
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final Duration LEEWAY_AND_MORE = Duration.ofSeconds(60);
     private static final int NESTING = 100_000;
     private static final int TOO_MANY_BYTES = 17 * 1024 * 1024;
 
     private static final Site SITE = RunningPlatform.site();
-    private static JsonNode description;
+    private static DescribedApi api;
     private static String expired;
     private static String wrongAudience;
 
-    /** One operation of the description, with its path filled in. */
-    private record Operation(String method, String template, String mine, JsonNode spec) {
-
-        Operation of(String otherMine) {
-            return new Operation(method, template, otherMine, spec);
-        }
-
-        String path() {
-            return template.replace("{code}", mine).replaceAll("\\{[^}]+}", "unknown");
-        }
-
-        boolean hasBody() {
-            return spec.has("requestBody");
-        }
-
-        boolean open() {
-            return spec.has("security") && spec.path("security").isEmpty();
-        }
-
-        @Override
-        public String toString() {
-            return method.toUpperCase() + " " + template;
-        }
-    }
-
     @BeforeAll
     static void readTheDescription() throws Exception {
-        var tokens = new ForeignTokens(SITE, RunningPlatform.directory());
+        var tokens = new ForeignTokens(SITE);
         wrongAudience = tokens.wrongAudience();
         expired = tokens.expired();
-        description = SITE.bearer("").get("/v3/api-docs").json();
+        api = new DescribedApi(SITE.bearer("").get("/v3/api-docs").json(), MINE);
         SITE.as("county-220221").put("/api/v1/mines/" + MINE, Mines.coalMine("错误输入矿", "220221"));
         eventually(
                 LEEWAY_AND_MORE,
@@ -82,7 +57,7 @@ class WrongInputIT {
 
     @Test
     void the_description_names_the_registry() {
-        assertThat(operations().map(Operation::toString))
+        assertThat(api.all().map(Operation::toString))
                 .contains(
                         "PUT /api/v1/mines/{code}",
                         "GET /api/v1/mines/{code}",
@@ -99,7 +74,7 @@ class WrongInputIT {
         callers.put("tampered", SITE.bearer(ForeignTokens.tampered(SITE.token("county-220221"))));
         callers.put("wrong audience", SITE.bearer(wrongAudience));
         callers.put("no token at all", SITE.bearer("nonsense"));
-        return operations()
+        return api.all()
                 .filter(operation -> !operation.open())
                 .flatMap(operation ->
                         callers.entrySet().stream()
@@ -124,7 +99,7 @@ class WrongInputIT {
     Stream<DynamicTest> another_countys_mine_looks_like_none() {
         Api other = SITE.as("county-220281");
         String body = JSON.writeValueAsString(Mines.coalMine("错误输入矿", "220281"));
-        return operations()
+        return api.all()
                 .filter(operation -> operation.template().contains("{code}"))
                 .map(operation ->
                         dynamicTest(
@@ -148,7 +123,7 @@ class WrongInputIT {
         bodies.put("null", "null");
         bodies.put("deep brackets", "[".repeat(NESTING));
         bodies.put("deep objects", "{\"name\":".repeat(NESTING));
-        return operationsWithBody()
+        return api.withBody()
                 .flatMap(operation ->
                         bodies.entrySet().stream()
                                 .map(body ->
@@ -168,7 +143,7 @@ class WrongInputIT {
     @TestFactory
     Stream<DynamicTest> an_oversized_body_is_refused() {
         String body = "{\"name\":\"" + "x".repeat(TOO_MANY_BYTES) + "\"}";
-        return operationsWithBody()
+        return api.withBody()
                 .map(operation ->
                         dynamicTest(
                                 operation.toString(),
@@ -177,7 +152,7 @@ class WrongInputIT {
 
     @TestFactory
     Stream<DynamicTest> another_content_type_is_refused() {
-        return operationsWithBody()
+        return api.withBody()
                 .map(operation ->
                         dynamicTest(
                                 operation.toString(),
@@ -196,10 +171,10 @@ class WrongInputIT {
     @TestFactory
     Stream<DynamicTest> each_field_that_is_missing_or_of_a_wrong_type_is_named() {
         List<DynamicTest> tests = new ArrayList<>();
-        operationsWithBody()
+        api.withBody()
                 .forEach(operation -> {
-                    JsonNode schema = schema(operation);
-                    ObjectNode good = example(schema);
+                    JsonNode schema = api.schema(operation);
+                    ObjectNode good = api.example(schema);
                     for (JsonNode required : schema.path("required")) {
                         ObjectNode body = good.deepCopy();
                         body.remove(required.asString());
@@ -224,7 +199,7 @@ class WrongInputIT {
     @TestFactory
     Stream<DynamicTest> a_method_that_is_not_there_is_refused() {
         Map<String, List<Operation>> paths =
-                operations().collect(Collectors.groupingBy(Operation::path));
+                api.all().collect(Collectors.groupingBy(Operation::path));
         return paths.keySet().stream()
                 .filter(path ->
                         paths.get(path).stream().noneMatch(it -> it.method().equals("PATCH")))
@@ -248,9 +223,9 @@ class WrongInputIT {
                                 403));
     }
 
-    private static Answer send(Api api, Operation operation, String body) throws IOException {
+    private static Answer send(Api caller, Operation operation, String body) throws IOException {
         return operation.hasBody()
-                ? api.send(
+                ? caller.send(
                         operation.method(),
                         operation.path(),
                         body,
@@ -258,65 +233,10 @@ class WrongInputIT {
                         "wrong-input",
                         "If-Match",
                         "\"1\"")
-                : api.send(operation.method(), operation.path(), null, "If-Match", "\"1\"");
-    }
-
-    private static void isProblem(Answer answer, Integer... statuses) {
-        assertThat(answer.status()).as("%s", answer).isIn((Object[]) statuses);
-        assertThat(answer.header("Content-Type").orElse("none"))
-                .as("%s", answer)
-                .startsWith("application/problem+json");
-        JsonNode problem = answer.json();
-        assertThat(problem.path("type").asString()).startsWith("urn:problem-type:minesafety:");
-        assertThat(problem.path("status").asInt()).isEqualTo(answer.status());
-        assertThat(answer.response().body()).doesNotContain("Exception", "\tat ", "java.");
+                : caller.send(operation.method(), operation.path(), null, "If-Match", "\"1\"");
     }
 
     private static Api county() {
         return SITE.as("county-220221");
-    }
-
-    private static Stream<Operation> operationsWithBody() {
-        return operations().filter(Operation::hasBody);
-    }
-
-    private static Stream<Operation> operations() {
-        return description.path("paths").properties().stream()
-                .flatMap(path ->
-                        path.getValue().properties().stream()
-                                .filter(each -> METHODS.contains(each.getKey()))
-                                .map(each ->
-                                        new Operation(
-                                                each.getKey().toUpperCase(),
-                                                path.getKey(),
-                                                MINE,
-                                                each.getValue())));
-    }
-
-    private static JsonNode schema(Operation operation) {
-        JsonNode schema =
-                operation
-                        .spec()
-                        .path("requestBody")
-                        .path("content")
-                        .path("application/json")
-                        .path("schema");
-        return schema.has("$ref")
-                ? description.at(schema.path("$ref").asString().substring(1))
-                : schema;
-    }
-
-    /** A body of the right shape; the registry's own so that only the mutation is wrong. */
-    private static ObjectNode example(JsonNode schema) {
-        ObjectNode body = JSON.createObjectNode();
-        JsonNode mine = JSON.valueToTree(Mines.coalMine("错误输入矿", "220221"));
-        schema.path("properties")
-                .properties()
-                .forEach(property -> {
-                    if (mine.has(property.getKey())) {
-                        body.set(property.getKey(), mine.path(property.getKey()));
-                    }
-                });
-        return body;
     }
 }

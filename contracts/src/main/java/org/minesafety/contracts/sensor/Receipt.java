@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one upload; follows its frames. {@code received = accepted + rejected}, counted in
  * readings.
  *
- * @param system absent where the upload holds several
+ * @param system absent where what the upload named is none
  * @param sha256 of the upload as it came, 64 lower-case hexadecimal digits
  * @param rejects the readings of {@code rejected} with their reasons
  */

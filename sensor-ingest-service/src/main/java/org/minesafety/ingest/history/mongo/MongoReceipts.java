@@ -34,7 +34,7 @@ class MongoReceipts implements Receipts {
         this.collections = collections;
     }
 
-    /** Readings by {@code mine|system}. */
+    /** Readings by id of the receipt's document: an upload has one for each mine and system. */
     private record Kept(Map<String, Long> stored, Map<String, Long> duplicate) {}
 
     @Override
@@ -74,8 +74,8 @@ class MongoReceipts implements Receipts {
 
     private static Map<String, Statement> statements(List<Document> receipts, Kept kept) {
         Map<String, Statement> bySystem = new HashMap<>();
-        String mine = receipts.getFirst().getString("mine");
         for (Document receipt : receipts) {
+            String id = receipt.getString(ID);
             String system = receipt.getString("system");
             bySystem.merge(
                     system,
@@ -85,16 +85,10 @@ class MongoReceipts implements Receipts {
                             receipt.getLong("received"),
                             receipt.getLong("accepted"),
                             receipt.getLong("rejected"),
-                            0,
-                            0),
+                            kept.stored().getOrDefault(id, 0L),
+                            kept.duplicate().getOrDefault(id, 0L)),
                     MongoReceipts::sum);
         }
-        bySystem.replaceAll((system, counted) -> {
-            String stream = Keys.stream(mine, system);
-            long stored = kept.stored().getOrDefault(stream, 0L);
-            long duplicate = kept.duplicate().getOrDefault(stream, 0L);
-            return sum(counted, statement(system, 0, 0, 0, 0, stored, duplicate));
-        });
         return bySystem;
     }
 
@@ -129,11 +123,9 @@ class MongoReceipts implements Receipts {
     }
 
     private static Balanced balanced(Document receipt, Kept kept) {
-        String stream = Keys.stream(receipt.getString("mine"), receipt.getString("system"));
+        String id = receipt.getString(ID);
         return ReceiptDocument.balanced(
-                receipt,
-                kept.stored().getOrDefault(stream, 0L),
-                kept.duplicate().getOrDefault(stream, 0L));
+                receipt, kept.stored().getOrDefault(id, 0L), kept.duplicate().getOrDefault(id, 0L));
     }
 
     private Mono<Kept> kept(List<String> receipts) {
@@ -146,6 +138,7 @@ class MongoReceipts implements Receipts {
     private Mono<Map<String, Long>> readings(
             String collection, String frame, List<String> receipts) {
         var stream = new Document("$substrBytes", List.of(frame, 0, Keys.STREAM_LENGTH));
+        var receipt = new Document("$concat", List.of("$" + RECEIPT, "|", stream));
         return collections
                 .named(collection)
                 .flatMapMany(all ->
@@ -154,7 +147,7 @@ class MongoReceipts implements Receipts {
                                         List.of(
                                                 Aggregates.match(in(RECEIPT, receipts)),
                                                 Aggregates.group(
-                                                        stream,
+                                                        receipt,
                                                         Accumulators.sum(
                                                                 READINGS, "$" + READINGS))))))
                 .collectMap(

@@ -25,6 +25,10 @@ public final class InFlight {
         bytes.addAndGet(-back);
     }
 
+    public long most() {
+        return most;
+    }
+
     public long bytes() {
         return bytes.get();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.ingest.point.application.PointTable;
 import org.minesafety.ingest.point.domain.MinePoints;
@@ -47,8 +48,17 @@ public final class ReadingHandler {
         this.clock = clock;
     }
 
-    /** Of whom receipts are given. */
-    private record Stream(String mine, String system) {}
+    /**
+     * Of whom receipts are given.
+     *
+     * @param system null: what was named is no system
+     */
+    private record Stream(String mine, @Nullable String system) {
+
+        static Stream of(FrameDraft draft) {
+            return new Stream(draft.mine(), draft.isOfASystem() ? draft.system() : null);
+        }
+    }
 
     /** Errors as of {@link FrameLog}; a reading that is not accepted is no error. */
     public Mono<UploadReceipt> accept(Upload upload, Caller caller) {
@@ -61,9 +71,7 @@ public final class ReadingHandler {
         Map<Stream, Account> accounts = new LinkedHashMap<>();
         List<NamedFrame> frames = new ArrayList<>(upload.frames().size());
         for (FrameDraft draft : upload.frames()) {
-            Account account =
-                    accounts.computeIfAbsent(
-                            new Stream(draft.mine(), draft.system()), _ -> new Account());
+            Account account = accounts.computeIfAbsent(Stream.of(draft), _ -> new Account());
             for (Part part : acceptance.judge(draft, points.get(draft.mine()), now, account)) {
                 frames.add(new NamedFrame(name(part), part));
             }
@@ -105,7 +113,9 @@ public final class ReadingHandler {
         Set<String> mines = new HashSet<>();
         for (FrameDraft draft : upload.frames()) {
             MinePoints known = points.get(draft.mine());
-            if (known != null && known.resolve(draft.points(), draft.system()).hasUnknown()) {
+            if (known != null
+                    && draft.isOfASystem()
+                    && known.resolve(draft.points(), draft.system()).hasUnknown()) {
                 mines.add(draft.mine());
             }
         }

@@ -55,6 +55,9 @@ public final class Acceptance {
         if (foreign) {
             return Reason.UNKNOWN_MINE;
         }
+        if (!frame.isOfASystem()) {
+            return Reason.WRONG_SYSTEM;
+        }
         if (frame.dataTime() == null || !frame.uploadTimeReadable()) {
             return Reason.TIME_UNREADABLE;
         }

@@ -12,6 +12,9 @@ public final class Account {
     /** Rejects that are named one by one; the others are only counted. */
     static final int MOST_NAMED = 100;
 
+    /** A code that may be a point's is shorter; of others so much is enough to find them by. */
+    static final int LONGEST_NAME = 64;
+
     private final List<Reject> rejects = new ArrayList<>();
     private long accepted;
     private long rejected;
@@ -39,7 +42,13 @@ public final class Account {
     void reject(@Nullable String point, @Nullable Instant dataTime, Reason reason, long readings) {
         rejected += readings;
         if (rejects.size() < MOST_NAMED) {
-            rejects.add(new Reject(point, dataTime, reason.word(), readings));
+            rejects.add(new Reject(shortened(point), dataTime, reason.word(), readings));
         }
+    }
+
+    private static @Nullable String shortened(@Nullable String point) {
+        return point == null || point.length() <= LONGEST_NAME
+                ? point
+                : point.substring(0, LONGEST_NAME) + "…";
     }
 }

@@ -23,4 +23,13 @@ public record FrameDraft(
         Column<double[]> values,
         @Nullable Column<int[]> offsets,
         @Nullable Column<int[]> status,
-        @Nullable PointList units) {}
+        @Nullable PointList units) {
+
+    private static final int SYSTEM_DIGITS = 2;
+
+    /** Whether the system is a code that a system may have. */
+    public boolean isOfASystem() {
+        return system.length() == SYSTEM_DIGITS
+                && system.chars().allMatch(it -> it >= '0' && it <= '9');
+    }
+}

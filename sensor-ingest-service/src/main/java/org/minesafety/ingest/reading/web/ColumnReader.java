@@ -13,6 +13,9 @@ final class ColumnReader {
 
     private static final int GUESS = 512;
 
+    /** A mine has some thousand points. */
+    static final int MOST = 10_000;
+
     /** What programs write for numbers that are none. */
     private static final Set<String> NON_FINITE =
             Set.of("nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
@@ -35,13 +38,18 @@ final class ColumnReader {
         if (!in.take(']')) {
             do {
                 if (count == numbers.length) {
-                    numbers = Arrays.copyOf(numbers, 2 * count);
+                    numbers = Arrays.copyOf(numbers, longer(count, pointer));
                 }
                 numbers[count] = value(count, pointer);
                 count++;
             } while (in.another(']'));
         }
-        return new Column<>(numbers, count, faultsOf(count), json(from));
+        // many small frames must not take much more room than they came in
+        return new Column<>(
+                count < GUESS / 2 ? Arrays.copyOf(numbers, count) : numbers,
+                count,
+                faultsOf(count),
+                json(from));
     }
 
     /**
@@ -56,7 +64,7 @@ final class ColumnReader {
         if (!in.take(']')) {
             do {
                 if (count == numbers.length) {
-                    numbers = Arrays.copyOf(numbers, 2 * count);
+                    numbers = Arrays.copyOf(numbers, longer(count, pointer));
                 }
                 double number = in.peek() == 'n' ? absent() : value(count, pointer);
                 boolean fits = number >= 0 && number <= most && number == Math.rint(number);
@@ -69,7 +77,18 @@ final class ColumnReader {
                 count++;
             } while (in.another(']'));
         }
-        return new Column<>(numbers, count, faultsOf(count), json(from));
+        return new Column<>(
+                count < GUESS / 2 ? Arrays.copyOf(numbers, count) : numbers,
+                count,
+                faultsOf(count),
+                json(from));
+    }
+
+    private static int longer(int length, String pointer) {
+        if (length >= MOST) {
+            throw new WrongShape(pointer, "fault.reading.too-long");
+        }
+        return Math.min(MOST, 2 * length);
     }
 
     private int begin(String pointer) {

@@ -85,7 +85,8 @@ class ReadingController {
         if (zipped) {
             body.unzip();
         }
-        return new Upload(sha256, UploadReader.read(body.bytes(), body.length(), lists));
+        return new Upload(
+                sha256, UploadReader.read(body.bytes(), body.length(), lists, body::reserve));
     }
 
     private static boolean isZipped(HttpHeaders headers) {

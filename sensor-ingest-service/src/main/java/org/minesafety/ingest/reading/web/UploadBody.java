@@ -31,6 +31,7 @@ final class UploadBody implements AutoCloseable {
     private final InFlight inFlight;
     private final int most;
     private final int mostRatio;
+    private final long mostMemory;
     private byte[] bytes = {};
     private int length;
     private long taken;
@@ -43,6 +44,7 @@ final class UploadBody implements AutoCloseable {
         this.inFlight = inFlight;
         this.most = most;
         this.mostRatio = mostRatio;
+        this.mostMemory = inFlight.most() / 4 * 3;
     }
 
     /**
@@ -124,6 +126,21 @@ final class UploadBody implements AutoCloseable {
             taken += wanted;
             bytes = Arrays.copyOf(bytes, wanted);
         }
+    }
+
+    /**
+     * What is made of the upload counts too.
+     *
+     * @throws Problem {@code body-too-large} (413), {@code unavailable} (503)
+     */
+    void reserve(long more) {
+        if (taken + more > mostMemory) {
+            throw new Problem(ProblemTypes.BODY_TOO_LARGE);
+        }
+        if (!inFlight.take(more)) {
+            throw full();
+        }
+        taken += more;
     }
 
     static Problem full() {

@@ -3,6 +3,7 @@ package org.minesafety.ingest.reading.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.domain.PointList;
 import org.minesafety.ingest.reading.application.PointLists;
@@ -19,26 +20,35 @@ final class UploadReader {
     private static final int MOST_OFFSET = 3_599_999;
     private static final int MOST_STATUS = 255;
 
+    /** So many bytes are taken by a frame, a number and a name that is new, beside the upload. */
+    private static final int FRAME_BYTES = 256;
+
+    private static final int NUMBER_BYTES = 16;
+    private static final int NAME_BYTES = 96;
+
     private final byte[] json;
     private final int end;
     private final JsonCursor in;
     private final ColumnReader columns;
     private final PointLists lists;
+    private final LongConsumer memory;
 
-    private UploadReader(byte[] json, int end, PointLists lists) {
+    private UploadReader(byte[] json, int end, PointLists lists, LongConsumer memory) {
         this.json = json;
         this.end = end;
         this.in = new JsonCursor(json, end);
         this.columns = new ColumnReader(json, in);
         this.lists = lists;
+        this.memory = memory;
     }
 
     /**
+     * @param memory is told of the bytes that it takes; may refuse
      * @throws MalformedUpload when it is not JSON
      * @throws WrongShape when it is no upload
      */
-    static List<FrameDraft> read(byte[] json, int end, PointLists lists) {
-        var reader = new UploadReader(json, end, lists);
+    static List<FrameDraft> read(byte[] json, int end, PointLists lists, LongConsumer memory) {
+        var reader = new UploadReader(json, end, lists, memory);
         List<FrameDraft> frames = reader.upload();
         reader.in.finish();
         return frames;
@@ -122,6 +132,8 @@ final class UploadReader {
             }
             Instant data = dataTime == null ? null : WireTimes.read(dataTime);
             Instant upload = uploadTime == null ? null : WireTimes.read(uploadTime);
+            Column<double[]> numbers = required(values, "values");
+            memory.accept(FRAME_BYTES + (long) NUMBER_BYTES * numbers.length());
             return new FrameDraft(
                     required(mine, "mine"),
                     required(system, "system"),
@@ -129,7 +141,7 @@ final class UploadReader {
                     upload,
                     upload != null || uploadTime == null,
                     required(points, "points"),
-                    required(values, "values"),
+                    numbers,
                     offsets,
                     status,
                     units);
@@ -236,6 +248,9 @@ final class UploadReader {
         in.expect('[');
         if (!in.take(']')) {
             do {
+                if (texts.size() == ColumnReader.MOST) {
+                    throw new WrongShape(pointer, "fault.reading.too-long");
+                }
                 if (nullable && in.peek() == 'n') {
                     in.literal("null");
                     texts.add("");
@@ -246,6 +261,7 @@ final class UploadReader {
                 }
             } while (in.another(']'));
         }
+        memory.accept((long) NAME_BYTES * texts.size());
         return lists.learn(json, from, in.position(), texts.toArray(String[]::new));
     }
 }

@@ -76,7 +76,7 @@ class AcceptanceOracleTest {
     /** Somewhere in a larger array, as it comes from the network. */
     private FrameDraft draft(String json, Random random) {
         byte[] bytes = (json + "x".repeat(random.nextInt(3))).getBytes(UTF_8);
-        return UploadReader.read(bytes, json.getBytes(UTF_8).length, lists).getFirst();
+        return UploadReader.read(bytes, json.getBytes(UTF_8).length, lists, _ -> {}).getFirst();
     }
 
     private static TreeMap<String, Long> words(Account account) {

@@ -124,7 +124,7 @@ class ReadingIT implements RunningService {
                 Arguments.of("'A'", "1", ",'status':[256]", "0", "bad-status"),
                 Arguments.of("'A'", "1", ",'status':[0.5]", "0", "bad-status"),
                 Arguments.of("'A'", "1", "", "400", "time-ahead"),
-                Arguments.of("'A'", "1", "", "-99999999999", "time-too-early"),
+                Arguments.of("'A'", "1", "", "-9999999999", "time-too-early"),
                 Arguments.of("'A'", "1", ",'uploadTime':'2999-01-01T00:00:00Z'", "0", "time-ahead"),
                 Arguments.of("'A'", "1", ",'uploadTime':'soon'", "0", "time-unreadable"));
     }
