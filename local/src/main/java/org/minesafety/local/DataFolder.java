@@ -23,7 +23,7 @@ final class DataFolder implements AutoCloseable {
 
     /** What {@code --fresh} deletes: only what the platform itself puts there. */
     private static final List<String> OWN =
-            List.of("kafka", "mongodb", "keycloak", "logs", "secrets.properties");
+            List.of("kafka", "mongodb", "keycloak", "alert-service", "logs", "secrets.properties");
 
     private final Path directory;
     private final FileChannel lock;

@@ -98,6 +98,11 @@ public final class Platform implements AutoCloseable {
         return new TokenEndpoint(issuer(), credentials).token(clientOrUser);
     }
 
+    /** All data, logs and secrets. */
+    public Path directory() {
+        return settings.directory();
+    }
+
     public URI gateway() {
         return settings.address(ServiceName.GATEWAY.module());
     }

@@ -82,6 +82,11 @@ record ProcessPlan(
             environment.put("SPRING_MONGODB_URI", settings.mongodbUri(service.database()));
             environment.put("MINESAFETY_PARTITIONS", Integer.toString(settings.partitions()));
         }
+        if (service
+                == ServiceName.ALERT) { // what it keeps beside Kafka belongs to this broker's data
+            environment.put(
+                    "MINESAFETY_STATE", settings.directory().resolve(service.module()).toString());
+        }
         return environment;
     }
 }

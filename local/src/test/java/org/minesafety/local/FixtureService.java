@@ -31,7 +31,8 @@ final class FixtureService {
                                 exchange,
                                 environment.getOrDefault("SPRING_MONGODB_URI", "")
                                         + " "
-                                        + environment.getOrDefault("MINESAFETY_INGEST_URL", "")));
+                                        + environment.getOrDefault("MINESAFETY_INGEST_URL", "")
+                                        + environment.getOrDefault("MINESAFETY_STATE", "")));
         server.start();
     }
 

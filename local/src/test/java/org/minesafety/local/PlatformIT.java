@@ -57,6 +57,9 @@ class PlatformIT {
             assertThat(get(platform.service("hazard-service"))).contains("/hazard?").endsWith(" ");
             assertThat(get(platform.gateway()))
                     .isEqualTo(" " + platform.service("sensor-ingest-service"));
+            assertThat(get(platform.service("alert-service")))
+                    .as("two platforms on one machine do not share what it keeps")
+                    .endsWith(" " + folder.resolve("alert-service"));
             write(platform.mongodb("hazard"));
 
             ChildProcess mongodb = platform.process("mongodb");
