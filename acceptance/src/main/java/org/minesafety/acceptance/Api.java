@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +72,7 @@ public final class Api {
      * @param headers names and values in turn
      */
     public Answer get(String path, String... headers) throws IOException {
-        return send("GET", path, null, headers);
+        return exchange("GET", path, BodyPublishers.noBody(), headers);
     }
 
     public Answer put(String path, Object body, String... headers) throws IOException {
@@ -82,22 +86,59 @@ public final class Api {
     /** Sends a body as it is. */
     public Answer send(String method, String path, @Nullable String body, String... headers)
             throws IOException {
+        return body == null
+                ? exchange(method, path, BodyPublishers.noBody(), headers)
+                : sendBody(method, path, BodyPublishers.ofString(body), headers);
+    }
+
+    public Answer sendBody(String method, String path, BodyPublisher body, String... headers)
+            throws IOException {
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i].equalsIgnoreCase("Content-Type")) {
+                return exchange(method, path, body, headers);
+            }
+        }
+        List<String> typed = new ArrayList<>(List.of(headers));
+        typed.addAll(List.of("Content-Type", "application/json"));
+        return exchange(method, path, body, typed.toArray(String[]::new));
+    }
+
+    /**
+     * The lines of an answer that does not end, until the stream of them is closed.
+     *
+     * @throws IOException also for any other answer than 200
+     */
+    public Stream<String> lines(String path, String accept) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Authorization", "Bearer " + token.get())
+                        .header("Accept", accept)
+                        .build();
+        try {
+            HttpResponse<Stream<String>> answer = HTTP.send(request, BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) {
+                throw new IOException(path + " -> " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private Answer exchange(String method, String path, BodyPublisher body, String... headers)
+            throws IOException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(TIMEOUT)
+                        .method(method, body);
         String bearer = token.get();
         if (!bearer.isEmpty()) {
             request.header("Authorization", "Bearer " + bearer);
         }
-        boolean typed = false;
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
-            typed |= headers[i].equalsIgnoreCase("Content-Type");
         }
-        if (body != null && !typed) {
-            request.header("Content-Type", "application/json");
-        }
-        request.method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
             return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (InterruptedException e) {

@@ -2,7 +2,6 @@ package org.minesafety.acceptance;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,21 +11,11 @@ import org.minesafety.local.Platform;
 /** A running platform as its callers see it. */
 public final class Site {
 
-    /** Well below the five minutes that a token lives. */
-    private static final Duration TOKEN_USE = Duration.ofMinutes(2);
-
     private final Platform platform;
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, RenewedToken> tokens = new ConcurrentHashMap<>();
 
     public Site(Platform platform) {
         this.platform = platform;
-    }
-
-    private record Token(String text, long obtained) {
-
-        boolean fresh() {
-            return System.nanoTime() - obtained < TOKEN_USE.toNanos();
-        }
     }
 
     public Platform platform() {
@@ -48,13 +37,8 @@ public final class Site {
     }
 
     public String token(String caller) {
-        Token known = tokens.get(caller);
-        if (known != null && known.fresh()) {
-            return known.text();
-        }
-        var renewed = new Token(platform.token(caller), System.nanoTime());
-        tokens.put(caller, renewed);
-        return renewed.text();
+        return tokens.computeIfAbsent(caller, name -> new RenewedToken(() -> platform.token(name)))
+                .get();
     }
 
     /** The version of a mine that a service's projection holds. */
