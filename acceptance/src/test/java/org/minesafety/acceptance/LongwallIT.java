@@ -68,7 +68,7 @@ class LongwallIT {
         IN_ORDER(Manner.inOrder()),
         SHUFFLED(new Manner(Replay.MAX_SPEED, 20_261_125L, 1, Replay.MOST_FRAMES)),
         TWICE(new Manner(Replay.MAX_SPEED, null, 2, Replay.MOST_FRAMES)),
-        IN_MANY_UPLOADS(new Manner(Replay.MAX_SPEED, null, 1, 37)),
+        IN_MANY_UPLOADS(new Manner(Replay.MAX_SPEED, null, 1, 100)),
         WHILE_ALERT_SERVICE_IS_KILLED(Manner.inOrder());
 
         private final Manner manner;

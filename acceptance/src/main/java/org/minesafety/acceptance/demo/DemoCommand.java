@@ -3,6 +3,7 @@ package org.minesafety.acceptance.demo;
 import static org.minesafety.acceptance.replay.ReplayCommand.justPast;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,33 +80,17 @@ public final class DemoCommand implements Subcommand {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    private record Outcome(Reconciliation readings, List<Verdict> verdicts) {}
+
     @Override
     public Integer call() throws Exception {
-        var out = spec.commandLine().getOut();
         Longwall longwall = longwall();
         var site = new Site(Platform.running());
-        Clock clock = Clock.systemUTC();
         long begin = System.nanoTime();
-        Instant start = justPast(longwall, clock);
-        Face face = Face.of(MINE, TAG.format(clock.instant()), longwall);
-        Api county = site.as("county-220221");
-        Api uplink = site.as("uplink-demo");
-        face.register(county, uplink, start);
-        out.println("煤矿 mine " + MINE + ", 测点 points " + face.mapping().points().values());
-        var bar = new Bar(out);
-        Reconciliation readings;
-        List<Verdict> verdicts;
-        try (var feed = new AlarmFeed(county, "mine=" + MINE, new AlarmLines(face, bar::line))) {
-            readings =
-                    new Replay(uplink, MINE, Manner.inOrder())
-                            .run(longwall, face.mapping(), start, bar);
-            verdicts = awaitAgreement(county, face, longwall, start);
-            if (!feed.failure().isEmpty()) {
-                bar.line("(the alarm feed broke off: " + feed.failure() + ")");
-            }
-        }
-        out.printf("%n%s%n%s%n%n", Verdict.table(verdicts), readings);
-        boolean agrees = verdicts.stream().allMatch(Verdict::agrees);
+        PrintWriter out = spec.commandLine().getOut();
+        Outcome outcome = run(site, longwall, out);
+        boolean agrees = outcome.verdicts().stream().allMatch(Verdict::agrees);
+        out.printf("%n%s%n%s%n%n", Verdict.table(outcome.verdicts()), outcome.readings());
         out.printf(
                 Locale.ROOT,
                 "%s, %.1f s%n",
@@ -114,7 +99,29 @@ public final class DemoCommand implements Subcommand {
                         : "报警与核对程序不一致 THE ALARMS ARE NOT AS THE ORACLE HAS THEM",
                 (System.nanoTime() - begin) / 1e9);
         out.flush();
-        return agrees && readings.isBalanced() ? 0 : 1;
+        return agrees && outcome.readings().isBalanced() ? 0 : 1;
+    }
+
+    private static Outcome run(Site site, Longwall longwall, PrintWriter out)
+            throws IOException, InterruptedException {
+        Clock clock = Clock.systemUTC();
+        Instant start = justPast(longwall, clock);
+        Face face = Face.of(MINE, TAG.format(clock.instant()), longwall);
+        Api county = site.as("county-220221");
+        Api uplink = site.as("uplink-demo");
+        face.register(county, uplink, start);
+        out.println("煤矿 mine " + MINE + ", 测点 points " + face.mapping().points().values());
+        var bar = new Bar(out);
+        try (var feed = new AlarmFeed(county, "mine=" + MINE, new AlarmLines(face, bar::line))) {
+            Reconciliation readings =
+                    new Replay(uplink, MINE, Manner.inOrder())
+                            .run(longwall, face.mapping(), start, bar);
+            List<Verdict> verdicts = awaitAgreement(county, face, longwall, start);
+            if (!feed.failure().isEmpty()) {
+                bar.line("(the alarm feed broke off: " + feed.failure() + ")");
+            }
+            return new Outcome(readings, verdicts);
+        }
     }
 
     private Longwall longwall() {

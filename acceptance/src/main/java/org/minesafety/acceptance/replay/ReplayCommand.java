@@ -27,10 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The first line of the file names the columns; the first column counts seconds.",
-            "The mine and its points must be there already. Exit code 1: not balanced.",
-            "",
-            "  ./minesafety replay longwall.csv --mine 220221000001 \\",
-            "      --points MM116=22022100000101MN0001MM116,MM31=22022100000101MN0001MM31"
+            "The mine and its points must be there already: ./minesafety demo makes some, and",
+            "names them. Exit code 1: refused, or not balanced."
         })
 public final class ReplayCommand implements Subcommand {
 
@@ -58,7 +56,7 @@ public final class ReplayCommand implements Subcommand {
             names = "--from",
             paramLabel = "TIME",
             description = {
-                "Time of second 0, with offset: 2026-11-24T08:00:00+08:00.",
+                "Time of second 0, like 2026-11-24T08:00+08:00.",
                 "Without it, the last row falls just before now."
             })
     private @Nullable OffsetDateTime from;
