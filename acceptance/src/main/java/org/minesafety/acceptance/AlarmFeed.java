@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeState;
+import tools.jackson.core.JacksonException;
 
 /** What is newly known of alarms from now on, as a caller is told of it by server-sent events. */
 public final class AlarmFeed implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class AlarmFeed implements AutoCloseable {
                     .map(line -> Alarms.episode(line.substring(DATA.length())))
                     .forEach(told);
             failure = "the platform ended it";
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | JacksonException e) {
             failure = String.valueOf(e.getMessage());
         }
     }
