@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,6 +101,29 @@ public final class Api {
         List<String> typed = new ArrayList<>(List.of(headers));
         typed.addAll(List.of("Content-Type", "application/json"));
         return exchange(method, path, body, typed.toArray(String[]::new));
+    }
+
+    /**
+     * The lines of an answer that does not end, until the stream of them is closed.
+     *
+     * @throws IOException also for any other answer than 200
+     */
+    public Stream<String> lines(String path, String accept) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Authorization", "Bearer " + token.get())
+                        .header("Accept", accept)
+                        .build();
+        try {
+            HttpResponse<Stream<String>> answer = HTTP.send(request, BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) {
+                throw new IOException(path + " -> " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     private Answer exchange(String method, String path, BodyPublisher body, String... headers)

@@ -1,5 +1,6 @@
 package org.minesafety.local;
 
+import java.net.ConnectException;
 import java.util.ServiceLoader;
 import org.minesafety.local.infrastructure.StartFailure;
 import picocli.CommandLine;
@@ -37,6 +38,11 @@ final class Main {
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof StartFailure) {
                 command.getErr().println("minesafety: " + failure.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            if (failure instanceof ConnectException) {
+                command.getErr()
+                        .println("minesafety: the platform does not answer: ./minesafety status");
                 return CommandLine.ExitCode.SOFTWARE;
             }
             throw failure;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.minesafety.local.infrastructure.Checkout;
 import org.minesafety.local.infrastructure.ChildProcess;
 import org.minesafety.local.infrastructure.Credentials;
 import org.minesafety.local.infrastructure.StartFailure;
@@ -51,6 +52,20 @@ public final class Platform implements AutoCloseable {
         this.progress = progress;
         this.credentials = Credentials.keptIn(settings.secrets(), settings.checkout().realm());
         this.plan = new ProcessPlan(settings, credentials, progress, command);
+    }
+
+    /**
+     * What {@code up} started, to speak with; none of its processes belongs to this JVM.
+     *
+     * @throws StartFailure when nothing runs
+     */
+    public static Platform running() {
+        PlatformSettings settings = PlatformSettings.of(Checkout.find(), System.getenv());
+        RunState state = RunState.readRunning(settings.directory());
+        if (!Files.exists(settings.secrets())) {
+            throw new StartFailure(settings.secrets() + " is gone; start again with --fresh");
+        }
+        return new Platform(state.found(settings), line -> {});
     }
 
     /**
@@ -131,6 +146,9 @@ public final class Platform implements AutoCloseable {
         List<ChildProcess> running;
         synchronized (processes) {
             stopping = true;
+            if (processes.isEmpty()) {
+                return; // what runs in this folder is somebody else's
+            }
             running = processes.values().stream().filter(ChildProcess::isAlive).toList();
         }
         stopTogether(running.stream().filter(process -> !isServer(process)).toList());

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.minesafety.local.infrastructure.StartFailure;
 import tools.jackson.core.JacksonException;
@@ -86,6 +88,19 @@ record RunState(
         return read(directory)
                 .filter(state -> !state.alive().isEmpty())
                 .orElseThrow(() -> new StartFailure("Nothing is running: ./minesafety up first"));
+    }
+
+    /** The settings of another shell may differ from those that this was started with. */
+    PlatformSettings found(PlatformSettings settings) {
+        Map<String, Integer> ports = new HashMap<>(settings.ports());
+        processes.forEach(process -> ports.put(process.name(), process.port()));
+        return new PlatformSettings(
+                settings.checkout(),
+                settings.directory(),
+                ports,
+                settings.partitions(),
+                Optional.of(kafka),
+                settings.mongodb());
     }
 
     void write(Path directory) {

@@ -1,11 +1,5 @@
 package org.minesafety.local;
 
-import java.net.URI;
-import java.nio.file.Files;
-import org.minesafety.local.infrastructure.Checkout;
-import org.minesafety.local.infrastructure.Credentials;
-import org.minesafety.local.infrastructure.StartFailure;
-import org.minesafety.local.infrastructure.TokenEndpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -29,14 +23,7 @@ final class TokenCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        Checkout checkout = Checkout.find();
-        PlatformSettings settings = PlatformSettings.of(checkout, System.getenv());
-        RunState state = RunState.readRunning(settings.directory());
-        if (!Files.exists(settings.secrets())) {
-            throw new StartFailure(settings.secrets() + " is gone; start again with --fresh");
-        }
-        Credentials credentials = Credentials.keptIn(settings.secrets(), checkout.realm());
-        System.out.println(new TokenEndpoint(URI.create(state.issuer()), credentials).token(user));
+        System.out.println(Platform.running().token(user));
         return 0;
     }
 }

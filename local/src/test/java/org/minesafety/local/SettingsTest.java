@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,15 @@ class SettingsTest {
         assertThat(settings.kafkaServers()).isEqualTo("kafka.example:9092");
         assertThat(settings.mongodbUri("hazard"))
                 .isEqualTo("mongodb://db.example/hazard?replicaSet=rs0");
+    }
+
+    @Test
+    void another_shell_finds_what_runs_wherever_that_is() {
+        var gateway = new RunState.Running("gateway", 1, 0, 18080, 0);
+        var state = new RunState(gateway, true, "127.0.0.1:19092", "", "", List.of(gateway));
+        PlatformSettings found = state.found(PlatformSettings.of(CHECKOUT, Map.of()));
+        assertThat(found.address("gateway")).hasPort(18080);
+        assertThat(found.kafkaServers()).isEqualTo("127.0.0.1:19092");
     }
 
     @ParameterizedTest

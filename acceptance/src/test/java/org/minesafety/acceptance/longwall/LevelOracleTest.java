@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.minesafety.contracts.alarm.Direction.HIGH;
 import static org.minesafety.contracts.alarm.Direction.LOW;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -103,7 +104,7 @@ class LevelOracleTest {
         return samples;
     }
 
-    private static java.time.Instant at(int row) {
+    private static Instant at(int row) {
         return EPOCH.plusSeconds(30L * row);
     }
 }

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
  * The recording of a real longwall: not part of this project, but in a folder {@code shared/data}
  * beside the working copy or above it, or where {@code LONGWALL_DATA} says.
  */
-final class RecordedLongwall {
+public final class RecordedLongwall {
 
     private RecordedLongwall() {}
 
-    static Optional<Longwall> find() {
+    public static Optional<Longwall> find() {
         return Stream.iterate(
                         Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve("shared/data/longwall-methane.csv"))

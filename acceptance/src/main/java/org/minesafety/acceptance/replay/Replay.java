@@ -1,0 +1,172 @@
+package org.minesafety.acceptance.replay;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.acceptance.Api;
+import org.minesafety.acceptance.Api.Answer;
+import org.minesafety.acceptance.longwall.Longwall;
+import org.minesafety.local.infrastructure.StartFailure;
+import tools.jackson.databind.JsonNode;
+
+/** Readings of a file as a mine sends them. */
+public final class Replay {
+
+    /** As fast as it goes. */
+    public static final double MAX_SPEED = Double.POSITIVE_INFINITY;
+
+    /** Fits well into one upload. */
+    public static final int MOST_FRAMES = 500;
+
+    /** What comes within it is sent together. */
+    private static final Duration GATHERING = Duration.ofMillis(200);
+
+    private final Api uplink;
+    private final String mine;
+    private final Manner manner;
+
+    /**
+     * How to send.
+     *
+     * @param speed times real time
+     * @param shuffle seed of the order, null for that of the rows
+     * @param repeat how often each frame is sent
+     * @param most frames of one upload
+     */
+    public record Manner(double speed, @Nullable Long shuffle, int repeat, int most) {
+
+        public static Manner inOrder() {
+            return new Manner(MAX_SPEED, null, 1, MOST_FRAMES);
+        }
+    }
+
+    /**
+     * @param uplink speaks as the system of the mine
+     */
+    public Replay(Api uplink, String mine, Manner manner) {
+        this.uplink = uplink;
+        this.mine = mine;
+        this.manner = manner;
+    }
+
+    /**
+     * Sends all and waits until it is kept.
+     *
+     * @param start time of second 0
+     * @throws StartFailure when the mine, a point or an upload is refused
+     */
+    public Reconciliation run(Longwall longwall, PointMapping mapping, Instant start, Bar bar)
+            throws IOException, InterruptedException {
+        mapping.requireColumns(longwall.columns());
+        Map<String, String> systems = systems();
+        mapping.requirePoints(systems.keySet());
+        List<Frame> frames = Frame.of(longwall, mine, mapping, systems, start);
+        var reconciliation = new Reconciliation(uplink);
+        send(arranged(frames), schedule(frames), reconciliation, bar);
+        reconciliation.settle();
+        return reconciliation;
+    }
+
+    private void send(List<Frame> frames, Schedule schedule, Reconciliation reconciliation, Bar bar)
+            throws IOException, InterruptedException {
+        var uploads = new Uploads(uplink);
+        int done = 0;
+        bar.at(0, frames.size());
+        while (done < frames.size()) {
+            int due = Math.min(schedule.awaitDue(done), done + manner.most());
+            List<Frame> upload = frames.subList(done, due);
+            reconciliation.add(
+                    upload.stream().mapToLong(Frame::readings).sum(), uploads.send(upload));
+            done = due;
+            bar.at(done, frames.size());
+        }
+    }
+
+    private List<Frame> arranged(List<Frame> frames) {
+        List<Frame> all = new ArrayList<>(frames.size() * manner.repeat());
+        for (int i = 0; i < manner.repeat(); i++) {
+            all.addAll(frames);
+        }
+        if (manner.shuffle() != null) {
+            Collections.shuffle(all, new Random(manner.shuffle()));
+        }
+        return all;
+    }
+
+    /** Shuffled ones too leave at the pace of the rows. */
+    private Schedule schedule(List<Frame> frames) {
+        long[] seconds = frames.stream().mapToLong(Frame::seconds).toArray();
+        return new Schedule(seconds, manner.repeat(), manner.speed());
+    }
+
+    /** Systems of the mine's points, by their codes. */
+    private Map<String, String> systems() throws IOException {
+        Map<String, String> systems = new HashMap<>();
+        String cursor = "";
+        do {
+            Answer page = uplink.get("/api/v1/mines/" + mine + "/points?limit=500" + cursor);
+            if (page.status() == 404 || page.status() == 403) {
+                throw new StartFailure(
+                        "Mine %s is not known, or not a mine of this caller (%d)"
+                                .formatted(mine, page.status()));
+            }
+            if (page.status() != 200) {
+                throw new StartFailure("The points of the mine cannot be read: " + page);
+            }
+            for (JsonNode point : page.json().path("items")) {
+                if (!point.path("withdrawn").asBoolean()) {
+                    systems.put(point.path("code").asString(), point.path("system").asString());
+                }
+            }
+            JsonNode next = page.json().path("next");
+            cursor = next.isString() ? "&cursor=" + next.asString() : "";
+        } while (!cursor.isEmpty());
+        return systems;
+    }
+
+    /** When each frame is to leave. */
+    private static final class Schedule {
+
+        private final long[] seconds;
+        private final int count;
+        private final double speed;
+        private final long begin = System.nanoTime();
+
+        Schedule(long[] seconds, int repeat, double speed) {
+            this.seconds = seconds;
+            this.count = seconds.length * repeat;
+            this.speed = speed;
+        }
+
+        /** Waits for the frame to be due; answers the first one after it that is not. */
+        int awaitDue(int next) throws InterruptedException {
+            if (speed == MAX_SPEED) {
+                return count;
+            }
+            long wait = begin + nanos(next) - System.nanoTime();
+            if (wait > 0) {
+                Thread.sleep(Duration.ofNanos(wait));
+            }
+            long now = System.nanoTime() + GATHERING.toNanos() - begin;
+            int due = next + 1;
+            while (due < count && nanos(due) <= now) {
+                due++;
+            }
+            return due;
+        }
+
+        private long nanos(int index) {
+            long round = index / seconds.length;
+            long all = seconds[seconds.length - 1] - seconds[0];
+            long since = seconds[index % seconds.length] - seconds[0] + round * all;
+            return (long) (since / speed * 1e9);
+        }
+    }
+}
