@@ -52,9 +52,14 @@ public final class Site {
         if (known != null && known.fresh()) {
             return known.text();
         }
-        var renewed = new Token(platform.token(caller), System.nanoTime());
-        tokens.put(caller, renewed);
-        return renewed.text();
+        // of many at once, one fetches it
+        return tokens.compute(
+                        caller,
+                        (_, held) ->
+                                held != null && held.fresh()
+                                        ? held
+                                        : new Token(platform.token(caller), System.nanoTime()))
+                .text();
     }
 
     /** The version of a mine that a service's projection holds. */

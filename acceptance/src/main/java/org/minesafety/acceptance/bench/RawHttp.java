@@ -1,68 +1,76 @@
-package org.minesafety.acceptance;
+package org.minesafety.acceptance.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Locale;
 
 /** One kept connection that costs next to nothing, so that what is measured is the other side. */
 final class RawHttp implements AutoCloseable {
 
+    private static final String LENGTH = "content-length:";
+    private static final int ANSWER = 1 << 14;
+
     private final Socket socket;
     private final InputStream in;
-    private final OutputStream out;
+    private byte[] request = {};
 
-    RawHttp(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+    RawHttp(URI address) throws IOException {
+        socket = new Socket(address.getHost(), address.getPort());
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
-        out = socket.getOutputStream();
+        in = new BufferedInputStream(socket.getInputStream(), ANSWER);
     }
 
-    static byte[] request(String method, String path, String token, byte[] body) {
+    /** The status that is answered to an upload; the body is read and forgotten. */
+    int post(String path, String token, byte[] body, boolean zipped) throws IOException {
         byte[] head =
                 """
-                %s %s HTTP/1.1\r
+                POST %s HTTP/1.1\r
                 Host: bench\r
                 Authorization: Bearer %s\r
                 Content-Type: application/json\r
-                Accept-Language: en\r
-                Content-Length: %d\r
+                %sContent-Length: %d\r
                 \r
                 """
-                        .formatted(method, path, token, body.length)
+                        .formatted(
+                                path,
+                                token,
+                                zipped ? "Content-Encoding: gzip\r\n" : "",
+                                body.length)
                         .getBytes(ISO_8859_1);
-        byte[] request = new byte[head.length + body.length];
+        int length = head.length + body.length;
+        if (request.length < length) {
+            request = new byte[length];
+        }
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);
-        return request;
+        socket.getOutputStream().write(request, 0, length);
+        return answer();
     }
 
-    /** What is answered; the body is read and forgotten. */
-    int exchange(byte[] request) throws IOException {
-        out.write(request);
+    private int answer() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         long length = 0;
         boolean chunked = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String lower = line.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(lower.substring(15).strip());
+            if (lower.startsWith(LENGTH)) {
+                length = Long.parseLong(lower.substring(LENGTH.length()).strip());
             }
             chunked |= lower.startsWith("transfer-encoding: chunked");
         }
-        if (chunked) {
-            for (int size = chunk(); size > 0; size = chunk()) {
-                in.skipNBytes(size + 2L);
-            }
-            line();
-        } else {
+        if (!chunked) {
             in.skipNBytes(length);
+            return status;
         }
+        for (int size = chunk(); size > 0; size = chunk()) {
+            in.skipNBytes(size + 2L);
+        }
+        line();
         return status;
     }
 
