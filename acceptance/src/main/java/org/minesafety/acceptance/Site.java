@@ -52,14 +52,15 @@ public final class Site {
         if (known != null && known.fresh()) {
             return known.text();
         }
-        // of many at once, one fetches it
-        return tokens.compute(
-                        caller,
-                        (_, held) ->
-                                held != null && held.fresh()
-                                        ? held
-                                        : new Token(platform.token(caller), System.nanoTime()))
-                .text();
+        synchronized (tokens) { // of many at once, one fetches it
+            Token held = tokens.get(caller);
+            if (held != null && held.fresh()) {
+                return held.text();
+            }
+            var renewed = new Token(platform.token(caller), System.nanoTime());
+            tokens.put(caller, renewed);
+            return renewed.text();
+        }
     }
 
     /** The version of a mine that a service's projection holds. */

@@ -108,14 +108,9 @@ public final class AlarmsBench {
                     body.alarm(UPLOAD_FRAMES - 1, BenchMines.POINTS - 1);
                     late.expect(UploadBody.point(mine, BenchMines.POINTS - 1), time);
                 }
-                int status =
-                        http.post(
-                                Uplink.PATH,
-                                bench.site().token(BenchMines.UPLINK),
-                                body.json(),
-                                false);
-                if (status != Uplink.ACCEPTED) {
-                    throw new IllegalStateException("A backlog was answered " + status);
+                String token = bench.site().token(BenchMines.UPLINK);
+                if (!http.post(Uplink.PATH, token, body.json(), false)) {
+                    throw new IllegalStateException("A backlog was not accepted");
                 }
             }
         }

@@ -29,7 +29,7 @@ final class BareProducer {
 
     private static final String TOPIC = "bench-ceiling";
     private static final int PARTITIONS = 4;
-    private static final int SAMPLE = 512;
+    private static final int SAMPLE = 2048;
     private static final int THREADS = 2;
     private static final Duration POLL = Duration.ofMillis(200);
 

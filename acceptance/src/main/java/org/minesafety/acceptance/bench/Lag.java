@@ -37,14 +37,18 @@ final class Lag implements AutoCloseable {
     /** Frames that the group has not committed yet. */
     long of(String group) throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetAndMetadata> committed =
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-        Map<TopicPartition, OffsetSpec> asked =
-                committed.keySet().stream()
-                        .filter(it -> FRAMES.contains(it.topic()))
-                        .collect(Collectors.toMap(it -> it, _ -> OffsetSpec.latest()));
+                new HashMap<>(
+                        admin.listConsumerGroupOffsets(group)
+                                .partitionsToOffsetAndMetadata()
+                                .get());
+        committed.keySet().removeIf(it -> !FRAMES.contains(it.topic()));
+        var ends =
+                admin.listOffsets(
+                        committed.keySet().stream()
+                                .collect(Collectors.toMap(it -> it, _ -> OffsetSpec.latest())));
         long lag = 0;
-        for (var end : admin.listOffsets(asked).all().get().entrySet()) {
-            lag += end.getValue().offset() - committed.get(end.getKey()).offset();
+        for (var read : committed.entrySet()) {
+            lag += ends.partitionResult(read.getKey()).get().offset() - read.getValue().offset();
         }
         return lag;
     }

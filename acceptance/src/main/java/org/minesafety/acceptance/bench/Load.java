@@ -34,15 +34,15 @@ final class Load {
 
         /**
          * @param upload its number, from 0
-         * @return the status that was answered
+         * @return whether all of it was accepted
          */
-        int send(Uplink uplink, RawHttp http, int upload) throws IOException;
+        boolean send(Uplink uplink, RawHttp http, int upload) throws IOException;
     }
 
     /**
      * @param readings acknowledged
      * @param latencies of uploads
-     * @param failures uploads that were not acknowledged
+     * @param failures uploads that were not accepted as a whole
      */
     record Outcome(long readings, Duration elapsed, Latencies latencies, long failures) {
 
@@ -107,7 +107,7 @@ final class Load {
                 if (before >= end) {
                     break;
                 }
-                if (way.send(uplink, http, upload) == Uplink.ACCEPTED) {
+                if (way.send(uplink, http, upload)) {
                     nanos.add(System.nanoTime() - before);
                 } else {
                     failures++;

@@ -13,6 +13,8 @@ import java.util.Locale;
 final class RawHttp implements AutoCloseable {
 
     private static final String LENGTH = "content-length:";
+    private static final String ACCEPTED = "HTTP/1.1 202 ";
+    private static final String NONE_REJECTED = "\"rejected\":0";
     private static final int ANSWER = 1 << 14;
 
     private final Socket socket;
@@ -25,8 +27,8 @@ final class RawHttp implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), ANSWER);
     }
 
-    /** The status that is answered to an upload; the body is read and forgotten. */
-    int post(String path, String token, byte[] body, boolean zipped) throws IOException {
+    /** Whether all of an upload was accepted. */
+    boolean post(String path, String token, byte[] body, boolean zipped) throws IOException {
         byte[] head =
                 """
                 POST %s HTTP/1.1\r
@@ -49,29 +51,35 @@ final class RawHttp implements AutoCloseable {
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         socket.getOutputStream().write(request, 0, length);
-        return answer();
+        return accepted();
     }
 
-    private int answer() throws IOException {
-        int status = Integer.parseInt(line().split(" ", 3)[1]);
-        long length = 0;
+    private boolean accepted() throws IOException {
+        boolean accepted = line().startsWith(ACCEPTED);
+        int length = 0;
         boolean chunked = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith(LENGTH)) {
-                length = Long.parseLong(lower.substring(LENGTH.length()).strip());
+                length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
             }
             chunked |= lower.startsWith("transfer-encoding: chunked");
         }
-        if (!chunked) {
-            in.skipNBytes(length);
-            return status;
+        var receipt = new StringBuilder();
+        if (chunked) {
+            for (int size = chunk(); size > 0; size = chunk()) {
+                receipt.append(text(size));
+                line();
+            }
+            line();
+        } else {
+            receipt.append(text(length));
         }
-        for (int size = chunk(); size > 0; size = chunk()) {
-            in.skipNBytes(size + 2L);
-        }
-        line();
-        return status;
+        return accepted && receipt.indexOf(NONE_REJECTED) >= 0;
+    }
+
+    private String text(int length) throws IOException {
+        return new String(in.readNBytes(length), ISO_8859_1);
     }
 
     private int chunk() throws IOException {

@@ -1,7 +1,7 @@
 package org.minesafety.acceptance.bench;
 
 import java.util.Collections;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A Markdown table, and whether everything went right. */
@@ -11,15 +11,16 @@ public final class Report {
     private boolean right = true;
 
     Report(String... columns) {
-        row((Object[]) columns);
-        row(Collections.nCopies(columns.length, "---").toArray());
+        row(List.of(columns));
+        row(Collections.nCopies(columns.length, "---"));
     }
 
     void row(Object... cells) {
-        table.append(
-                Stream.of(cells)
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(" | ", "| ", " |\n")));
+        row(Stream.of(cells).map(String::valueOf).toList());
+    }
+
+    private void row(List<String> cells) {
+        table.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
     void require(boolean holds) {

@@ -15,8 +15,6 @@ import java.util.function.Supplier;
  */
 final class Uplink {
 
-    static final int ACCEPTED = 202;
-
     static final String PATH = "/api/v1/readings";
     private static final int DIFFERENT = 8;
 
@@ -57,8 +55,8 @@ final class Uplink {
         return bodies.getFirst().readings();
     }
 
-    /** Status that is answered to the next upload, of frames that were measured just now. */
-    int send(RawHttp http) throws IOException {
+    /** Whether all of the next upload was accepted, of frames that were measured just now. */
+    boolean send(RawHttp http) throws IOException {
         UploadBody body = stamped();
         return post(body, http);
     }
@@ -69,15 +67,15 @@ final class Uplink {
      *
      * @param told takes the point and the time, just before the upload leaves
      */
-    int sendAlarm(RawHttp http, BiConsumer<String, Instant> told) throws IOException {
+    boolean sendAlarm(RawHttp http, BiConsumer<String, Instant> told) throws IOException {
         UploadBody body = stamped();
         int frame = body.frames() - 1;
         int point = points++ % readings;
         byte[] quiet = body.alarm(frame, point);
         told.accept(UploadBody.point(mine, point), Instant.ofEpochMilli(last));
-        int status = post(body, http);
+        boolean accepted = post(body, http);
         body.quiet(frame, point, quiet);
-        return status;
+        return accepted;
     }
 
     private UploadBody stamped() {
@@ -89,7 +87,7 @@ final class Uplink {
         return body;
     }
 
-    private int post(UploadBody body, RawHttp http) throws IOException {
+    private boolean post(UploadBody body, RawHttp http) throws IOException {
         return http.post(PATH, token.get(), zipped ? body.zipped() : body.json(), zipped);
     }
 }
