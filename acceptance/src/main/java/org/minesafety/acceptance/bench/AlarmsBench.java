@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.minesafety.acceptance.bench.Load.Outcome;
+import org.minesafety.acceptance.bench.RawHttp.Answer;
 
 /**
  * How long it takes from the POST of a value above the level to its alarm on Kafka: at the rate of
@@ -63,6 +64,7 @@ public final class AlarmsBench {
             int missing = alarms.await(PATIENCE);
             String what = "live, %,.0f readings/s".formatted(live.perSecond());
             row(report, what, Latencies.of(alarms.take()), missing);
+            bench.progress().accept(report.toString());
             backlogs(report, load, uplinks, alarms);
             return report;
         }
@@ -109,8 +111,9 @@ public final class AlarmsBench {
                     late.expect(UploadBody.point(mine, BenchMines.POINTS - 1), time);
                 }
                 String token = bench.site().token(BenchMines.UPLINK);
-                if (!http.post(Uplink.PATH, token, body.json(), false)) {
-                    throw new IllegalStateException("A backlog was not accepted");
+                Answer answer = http.post(Uplink.PATH, token, body.json(), false);
+                if (!answer.isAccepted()) {
+                    throw new IllegalStateException(answer.toString());
                 }
             }
         }

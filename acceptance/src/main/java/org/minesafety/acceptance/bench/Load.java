@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.minesafety.acceptance.bench.RawHttp.Answer;
 
 /** Many uplinks at once, each with a connection and a thread of its own. */
 final class Load {
@@ -34,9 +35,8 @@ final class Load {
 
         /**
          * @param upload its number, from 0
-         * @return whether all of it was accepted
          */
-        boolean send(Uplink uplink, RawHttp http, int upload) throws IOException;
+        Answer send(Uplink uplink, RawHttp http, int upload) throws IOException;
     }
 
     /**
@@ -107,7 +107,7 @@ final class Load {
                 if (before >= end) {
                     break;
                 }
-                if (way.send(uplink, http, upload)) {
+                if (way.send(uplink, http, upload).isAccepted()) {
                     nanos.add(System.nanoTime() - before);
                 } else {
                     failures++;

@@ -27,8 +27,15 @@ final class RawHttp implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), ANSWER);
     }
 
-    /** Whether all of an upload was accepted. */
-    boolean post(String path, String token, byte[] body, boolean zipped) throws IOException {
+    record Answer(String status, String body) {
+
+        /** Whether all of an upload was accepted. */
+        boolean isAccepted() {
+            return status.startsWith(ACCEPTED) && body.contains(NONE_REJECTED);
+        }
+    }
+
+    Answer post(String path, String token, byte[] body, boolean zipped) throws IOException {
         byte[] head =
                 """
                 POST %s HTTP/1.1\r
@@ -51,11 +58,11 @@ final class RawHttp implements AutoCloseable {
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         socket.getOutputStream().write(request, 0, length);
-        return accepted();
+        return answer();
     }
 
-    private boolean accepted() throws IOException {
-        boolean accepted = line().startsWith(ACCEPTED);
+    private Answer answer() throws IOException {
+        String status = line();
         int length = 0;
         boolean chunked = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -65,17 +72,17 @@ final class RawHttp implements AutoCloseable {
             }
             chunked |= lower.startsWith("transfer-encoding: chunked");
         }
-        var receipt = new StringBuilder();
+        var body = new StringBuilder();
         if (chunked) {
             for (int size = chunk(); size > 0; size = chunk()) {
-                receipt.append(text(size));
+                body.append(text(size));
                 line();
             }
             line();
         } else {
-            receipt.append(text(length));
+            body.append(text(length));
         }
-        return accepted && receipt.indexOf(NONE_REJECTED) >= 0;
+        return new Answer(status, body.toString());
     }
 
     private String text(int length) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.minesafety.acceptance.bench.RawHttp.Answer;
 
 /**
  * One mine's uplink: it sends its frames in the order of their times, upload after upload, over one
@@ -55,8 +56,8 @@ final class Uplink {
         return bodies.getFirst().readings();
     }
 
-    /** Whether all of the next upload was accepted, of frames that were measured just now. */
-    boolean send(RawHttp http) throws IOException {
+    /** What is answered to the next upload, of frames that were measured just now. */
+    Answer send(RawHttp http) throws IOException {
         UploadBody body = stamped();
         return post(body, http);
     }
@@ -67,15 +68,15 @@ final class Uplink {
      *
      * @param told takes the point and the time, just before the upload leaves
      */
-    boolean sendAlarm(RawHttp http, BiConsumer<String, Instant> told) throws IOException {
+    Answer sendAlarm(RawHttp http, BiConsumer<String, Instant> told) throws IOException {
         UploadBody body = stamped();
         int frame = body.frames() - 1;
         int point = points++ % readings;
         byte[] quiet = body.alarm(frame, point);
         told.accept(UploadBody.point(mine, point), Instant.ofEpochMilli(last));
-        boolean accepted = post(body, http);
+        Answer answer = post(body, http);
         body.quiet(frame, point, quiet);
-        return accepted;
+        return answer;
     }
 
     private UploadBody stamped() {
@@ -87,7 +88,7 @@ final class Uplink {
         return body;
     }
 
-    private boolean post(UploadBody body, RawHttp http) throws IOException {
+    private Answer post(UploadBody body, RawHttp http) throws IOException {
         return http.post(PATH, token.get(), zipped ? body.zipped() : body.json(), zipped);
     }
 }
