@@ -1,6 +1,14 @@
 package org.minesafety.acceptance;
 
+import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.minesafety.acceptance.bench.AlarmsBench;
+import org.minesafety.acceptance.bench.Bench;
+import org.minesafety.acceptance.bench.IngestBench;
+import org.minesafety.acceptance.bench.Report;
+import org.minesafety.acceptance.bench.WholeBench;
 import org.minesafety.local.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +22,10 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Subcommand {
 
     private enum Subject {
-        registry
+        registry,
+        ingest,
+        alarms,
+        whole
     }
 
     @Parameters(description = "One of ${COMPLETION-CANDIDATES}.")
@@ -33,24 +44,60 @@ public final class BenchCommand implements Subcommand {
             description = "Length of each measurement (${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--rate",
+            defaultValue = "500000",
+            description = "whole: readings per second (${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--frames",
+            defaultValue = "8",
+            description = "ingest, whole: frames of 500 readings in an upload (${DEFAULT-VALUE}).")
+    private int frames;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws Exception {
         var out = spec.commandLine().getOut();
-        try (var platform = new OwnPlatform(out::println)) {
-            var rows =
-                    switch (subject) {
-                        case registry ->
-                                new RegistryBench(
-                                                platform.site(),
-                                                Duration.ofSeconds(warmUp),
-                                                Duration.ofSeconds(seconds))
-                                        .run();
-                    };
-            out.println(RegistryBench.table(rows));
-            out.flush();
-            return rows.stream().allMatch(row -> row.failures() == 0) ? 0 : 1;
+        Consumer<String> progress =
+                line -> {
+                    out.println(line);
+                    out.flush();
+                };
+        try (var platform = new OwnPlatform(progress)) {
+            return subject == Subject.registry
+                    ? registry(platform.site(), out)
+                    : readings(platform.site(), progress);
         }
+    }
+
+    private int registry(Site site, PrintWriter out) throws Exception {
+        var rows =
+                new RegistryBench(site, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))
+                        .run();
+        out.println(RegistryBench.table(rows));
+        out.flush();
+        return rows.stream().allMatch(row -> row.failures() == 0) ? 0 : 1;
+    }
+
+    private int readings(Site site, Consumer<String> progress) throws Exception {
+        var bench =
+                new Bench(
+                        site,
+                        Duration.ofSeconds(warmUp),
+                        Duration.ofSeconds(seconds),
+                        progress,
+                        Clock.systemUTC());
+        Report report =
+                switch (subject) {
+                    case ingest -> new IngestBench(bench, frames).run();
+                    case alarms -> new AlarmsBench(bench).run();
+                    case whole -> new WholeBench(bench, frames, rate).run();
+                    case registry -> throw new IllegalStateException("has its own table");
+                };
+        progress.accept(report.toString());
+        return report.isRight() ? 0 : 1;
     }
 }

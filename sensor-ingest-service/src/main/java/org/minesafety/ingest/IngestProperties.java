@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param live how old a frame may be to travel with those that come as they are measured
  * @param batch bytes that the producer gathers for a partition
  * @param linger for how long it gathers
+ * @param compression of what it sends: {@code zstd}, {@code lz4}, {@code none}, …
  * @param producerMemory bytes; more than {@code maxInFlight}, so that it never is full before
  * @param historyBatch most frames that are written to the history at once
  * @param statisticsPause between two looks for hours that are over
@@ -32,6 +33,7 @@ public record IngestProperties(
         @DefaultValue("5m") Duration live,
         @DefaultValue("256KB") DataSize batch,
         @DefaultValue("2ms") Duration linger,
+        @DefaultValue("zstd") String compression,
         @DefaultValue("192MB") DataSize producerMemory,
         @DefaultValue("500") int historyBatch,
         @DefaultValue("20s") Duration statisticsPause,

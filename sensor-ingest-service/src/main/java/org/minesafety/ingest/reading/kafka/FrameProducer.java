@@ -57,7 +57,7 @@ class FrameProducer implements SmartLifecycle {
                 Map.ofEntries(
                         Map.entry(ACKS_CONFIG, "all"),
                         Map.entry(ENABLE_IDEMPOTENCE_CONFIG, true),
-                        Map.entry(COMPRESSION_TYPE_CONFIG, "zstd"),
+                        Map.entry(COMPRESSION_TYPE_CONFIG, properties.compression()),
                         Map.entry(PARTITIONER_CLASS_CONFIG, MinePartitioner.class),
                         Map.entry(BATCH_SIZE_CONFIG, (int) properties.batch().toBytes()),
                         Map.entry(LINGER_MS_CONFIG, properties.linger().toMillis()),
