@@ -48,7 +48,8 @@ class FaceTest {
                 .extracting(Verdict::agrees)
                 .containsExactly(true, false);
         assertThat(Verdict.table(verdicts(statutory, late)))
-                .contains("MM116    0001-T0-high          1     0            1       60   1.6    一致")
+                .contains(
+                        "MM116    0001-T0-high          1     0            1       60   1.6    一致")
                 .contains("不一致 missing 1 (the first Episode[start=" + at(60))
                 .contains("wrong 1 (the first Episode[start=" + at(60));
     }
