@@ -3,21 +3,17 @@ package org.minesafety.alert.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +24,7 @@ import org.minesafety.alert.domain.Longwall;
 import org.minesafety.alert.domain.Oracle;
 import org.minesafety.alert.domain.Thresholds;
 import org.minesafety.alert.domain.Told;
+import org.minesafety.alert.domain.Told.Expected;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;
@@ -39,16 +36,14 @@ import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.sensor.ValueType;
 import org.minesafety.contracts.topic.EntityRecord;
-import org.minesafety.testsupport.Infrastructure;
 
 /**
- * Exactly once on a real broker: the process is killed again and again while readings come, and who
+ * Exactly once on a real broker: processes are killed, come and go while readings come, and who
  * reads what was committed sees each revision of each episode once, in order, and in the end the
  * episodes of the oracle.
  */
 class KilledTopologyIT {
 
-    private static final String MINE = "220221000077";
     private static final long SEED = 77;
     private static final int KILLS = 4;
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -58,65 +53,109 @@ class KilledTopologyIT {
     private final String application = "killed-" + UUID.randomUUID();
     private final Random random = new Random(SEED);
     private final Told told = new Told();
+    private final Map<String, TopologyProcess> nodes = new HashMap<>();
+    private final Set<String> mines = new HashSet<>();
+    private final Set<Expected> expected = new HashSet<>();
 
     @TempDir private Path state;
-    private Process node;
 
     @AfterEach
-    void end() throws InterruptedException {
-        if (node != null) {
-            node.destroyForcibly().waitFor();
-        }
+    void end() {
+        nodes.values().forEach(TopologyProcess::kill);
     }
 
     @Test
     void a_killed_process_loses_and_doubles_no_revision_of_an_alarm() {
-        List<SensorFrame> frames = LongwallData.invented(SEED, 3_000).frames(MINE);
         try (var traffic = new Traffic()) {
             traffic.createTopics();
-            define(traffic);
-            List<List<SensorFrame>> parts = parts(disordered(frames));
+            List<SensorFrame> frames = disordered(longwall("220221000077", 3_000, traffic));
             try (KafkaConsumer<String, byte[]> reader = Traffic.reader(Topics.ALARM_EPISODES)) {
-                for (List<SensorFrame> part : parts) {
-                    start();
-                    part.forEach(frame -> send(traffic, frame));
-                    int before = told.facts().size();
-                    eventually(
-                            LIMIT, () -> assertThat(read(traffic, reader)).isGreaterThan(before));
-                    node.destroyForcibly();
+                for (List<SensorFrame> part : parts(frames, KILLS)) {
+                    start("one");
+                    judge(part, traffic, reader);
+                    kill("one");
                 }
-                start();
-                var expected =
-                        new Oracle(frames, Map.of(CORNER, List.of(point())), RULES, 900_000)
-                                .episodes();
-                assertThat(expected).hasSizeGreaterThan(20);
-                eventually(
-                        LIMIT,
-                        () -> {
-                            read(traffic, reader);
-                            assertThat(told.shown()).isEqualTo(expected);
-                        });
+                start("one");
+                awaitExpected(traffic, reader);
             }
         }
     }
 
-    private static final String CORNER = LongwallData.point(MINE, "MM116");
+    /** With each step some mines go to another process, or wait until a killed one is given up. */
+    @Test
+    void processes_that_come_and_go_lose_and_double_no_revision_of_an_alarm() {
+        try (var traffic = new Traffic()) {
+            traffic.createTopics();
+            List<Runnable> steps =
+                    List.of(
+                            () -> start("one"),
+                            () -> start("two"),
+                            () -> kill("one"),
+                            () -> start("one"),
+                            () -> kill("two"));
+            List<SensorFrame> frames = new ArrayList<>();
+            for (int mine = 80; mine < 88; mine++) {
+                frames.addAll(disordered(longwall("2202210000" + mine, 500, traffic)));
+            }
+            Collections.shuffle(frames, random);
+            try (KafkaConsumer<String, byte[]> reader = Traffic.reader(Topics.ALARM_EPISODES)) {
+                List<List<SensorFrame>> parts = parts(frames, steps.size());
+                for (int i = 0; i < steps.size(); i++) {
+                    steps.get(i).run();
+                    judge(parts.get(i), traffic, reader);
+                }
+                awaitExpected(traffic, reader);
+            }
+        }
+    }
 
-    private void define(Traffic traffic) {
+    /** Of a mine with one methane sensor at the return corner that is judged. */
+    private List<SensorFrame> longwall(String mine, int count, Traffic traffic) {
+        List<SensorFrame> frames = LongwallData.invented(SEED + mines.size(), count).frames(mine);
+        EntityRecord<PointEvent, PointState> corner = corner(mine);
         traffic.send(
                 Topics.ALARM_RULES,
                 new EntityRecord<>(
-                        new RulesAssigned(MINE, Longwall.NOON), new MineRules(MINE, RULES), 1, ""));
-        traffic.send(Topics.MEASURING_POINTS, point());
+                        new RulesAssigned(mine, Longwall.NOON), new MineRules(mine, RULES), 1, ""));
+        traffic.send(Topics.MEASURING_POINTS, corner);
         traffic.flush();
+        mines.add(mine);
+        var points = Map.of(corner.state().code(), List.of(corner));
+        expected.addAll(new Oracle(frames, points, RULES, 900_000).episodes());
+        return frames;
     }
 
-    private static EntityRecord<PointEvent, PointState> point() {
+    private void judge(
+            List<SensorFrame> part, Traffic traffic, KafkaConsumer<String, byte[]> reader) {
+        part.forEach(frame -> send(traffic, frame));
+        int before = told.facts().size();
+        eventually(LIMIT, () -> assertThat(read(traffic, reader)).isGreaterThan(before));
+    }
+
+    private void awaitExpected(Traffic traffic, KafkaConsumer<String, byte[]> reader) {
+        assertThat(expected).hasSizeGreaterThan(20);
+        eventually(
+                LIMIT,
+                () -> {
+                    read(traffic, reader);
+                    assertThat(told.shown()).isEqualTo(expected);
+                });
+    }
+
+    private void start(String name) {
+        nodes.put(name, TopologyProcess.start(application, name, state.resolve(name)));
+    }
+
+    private void kill(String name) {
+        nodes.get(name).kill();
+    }
+
+    private static EntityRecord<PointEvent, PointState> corner(String mine) {
         return new EntityRecord<>(
-                new PointDefined(MINE, CORNER, Longwall.LONG_AGO),
+                new PointDefined(mine, LongwallData.point(mine, "MM116"), Longwall.LONG_AGO),
                 new PointState(
-                        MINE,
-                        CORNER,
+                        mine,
+                        LongwallData.point(mine, "MM116"),
                         Longwall.SAFETY,
                         "0001",
                         ValueType.ANALOG,
@@ -147,11 +186,11 @@ class KilledTopologyIT {
         return disordered;
     }
 
-    private static List<List<SensorFrame>> parts(List<SensorFrame> frames) {
-        int size = frames.size() / KILLS;
+    private static List<List<SensorFrame>> parts(List<SensorFrame> frames, int count) {
+        int size = frames.size() / count;
         var parts = new ArrayList<List<SensorFrame>>();
-        for (int i = 0; i < KILLS; i++) {
-            parts.add(frames.subList(i * size, i == KILLS - 1 ? frames.size() : (i + 1) * size));
+        for (int i = 0; i < count; i++) {
+            parts.add(frames.subList(i * size, i == count - 1 ? frames.size() : (i + 1) * size));
         }
         return parts;
     }
@@ -160,64 +199,11 @@ class KilledTopologyIT {
     private int read(Traffic traffic, KafkaConsumer<String, byte[]> reader) {
         reader.poll(Duration.ofMillis(50))
                 .forEach(record -> {
-                    if (record.key().startsWith(MINE)) {
+                    if (mines.contains(record.key().split("\\|")[0])) {
                         var change = traffic.decode(Topics.ALARM_EPISODES, record);
                         told.accept(new Change(change.fact(), change.state()));
                     }
                 });
         return told.facts().size();
-    }
-
-    private void start() {
-        try {
-            node =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx256m",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-XX:+UseSerialGC",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    TopologyNode.class.getName(),
-                                    Infrastructure.kafka(),
-                                    application,
-                                    state.toString())
-                            .redirectErrorStream(true)
-                            .start();
-            awaitRunning(node);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** Reads on, so that the process never waits for its reader. */
-    private static void awaitRunning(Process process) {
-        var running = new CountDownLatch(1);
-        var lines = new ArrayList<String>();
-        Thread.ofVirtual()
-                .start(() -> {
-                    try (BufferedReader out =
-                            new BufferedReader(
-                                    new InputStreamReader(
-                                            process.getInputStream(), StandardCharsets.UTF_8))) {
-                        for (String line = out.readLine(); line != null; line = out.readLine()) {
-                            if (line.contains(TopologyNode.RUNNING)) {
-                                running.countDown();
-                            }
-                            lines.add(line);
-                        }
-                    } catch (IOException killed) {
-                        lines.add(killed.toString());
-                    }
-                });
-        try {
-            assertThat(running.await(LIMIT.toSeconds(), TimeUnit.SECONDS))
-                    .as(() -> String.join("\n", List.copyOf(lines)))
-                    .isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

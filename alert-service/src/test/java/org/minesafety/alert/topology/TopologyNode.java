@@ -19,13 +19,13 @@ final class TopologyNode {
 
     private TopologyNode() {}
 
-    /** Arguments: bootstrap servers, application id, folder for the state. */
+    /** Arguments: bootstrap servers, application id, instance, folder for its state. */
     public static void main(String[] arguments) {
         var streams =
                 new Streams(
-                        "node-1",
-                        Duration.ofSeconds(20),
-                        Path.of(arguments[2]),
+                        arguments[2],
+                        Duration.ofSeconds(6),
+                        Path.of(arguments[3]),
                         1,
                         DataSize.ofMegabytes(64),
                         Duration.ofMillis(20));

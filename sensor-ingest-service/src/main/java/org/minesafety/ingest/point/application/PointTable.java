@@ -58,8 +58,8 @@ public final class PointTable {
     }
 
     /**
-     * As the database has it now. What is applied while it is being read must not be lost: there is a
-     * place for it.
+     * As the database has it now. What is applied while it is being read must not be lost: there is
+     * a place for it.
      */
     Mono<MinePoints> reread(String mine) {
         return Mono.defer(() -> {
