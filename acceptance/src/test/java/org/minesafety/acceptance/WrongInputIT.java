@@ -56,14 +56,16 @@ class WrongInputIT {
     }
 
     @Test
-    void the_description_names_the_registry() {
+    void the_description_names_what_the_services_offer() {
         assertThat(api.all().map(Operation::toString))
                 .contains(
                         "PUT /api/v1/mines/{code}",
                         "GET /api/v1/mines/{code}",
                         "GET /api/v1/mines",
                         "POST /api/v1/mines:batch",
-                        "GET /api/v1/mines/{code}/journal");
+                        "GET /api/v1/mines/{code}/journal",
+                        "GET /api/v1/hazards",
+                        "GET /api/v1/risk-profiles");
     }
 
     @TestFactory
