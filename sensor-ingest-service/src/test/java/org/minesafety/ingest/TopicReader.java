@@ -18,6 +18,8 @@ public final class TopicReader<V> implements AutoCloseable {
 
     private static final EventCodec CODEC = new EventCodec();
 
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private final Topic<V> topic;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<V> read = new ArrayList<>();
@@ -44,13 +46,14 @@ public final class TopicReader<V> implements AutoCloseable {
 
     /** All values of this key so far. */
     public List<V> read(String key) {
-        for (var records = consumer.poll(Duration.ofMillis(300));
-                !records.isEmpty();
-                records = consumer.poll(Duration.ofMillis(100))) {
-            records.forEach(record -> {
-                keys.add(record.key());
-                read.add(CODEC.decode(topic, record));
-            });
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL)
+                    .forEach(record -> {
+                        keys.add(record.key());
+                        read.add(CODEC.decode(topic, record));
+                    });
         }
         List<V> ofKey = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {

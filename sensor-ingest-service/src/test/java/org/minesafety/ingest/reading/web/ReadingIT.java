@@ -1,20 +1,15 @@
 package org.minesafety.ingest.reading.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,87 +146,6 @@ class ReadingIT implements RunningService {
         }
     }
 
-    static Stream<Arguments> wrong_uploads() throws IOException {
-        byte[] good =
-                json(
-                        "{'mine':'220221999999','system':'01','dataTime':'x','points':[],'values':[]}");
-        byte[] zipped = zip(good);
-        byte[] damaged = zipped.clone();
-        damaged[damaged.length - 6] ^= 1;
-        String million =
-                "{'mine':'220221999999','system':'01','dataTime':'x','points':["
-                        + IntStream.range(0, 1_000_000)
-                                .mapToObj("'P%d'"::formatted)
-                                .collect(Collectors.joining(","))
-                        + "],'values':[]}";
-        return Stream.of(
-                Arguments.of(
-                        "half a JSON",
-                        Arrays.copyOf(good, good.length / 2),
-                        null,
-                        400,
-                        "malformed-body"),
-                Arguments.of("two JSONs", json("{'frames':[{}]}{"), null, 400, "invalid-request"),
-                Arguments.of("bare NaN", json(column("NaN")), null, 400, "malformed-body"),
-                Arguments.of(
-                        "no UTF-8",
-                        new byte[] {'{', '"', (byte) 0xc3, '"'},
-                        null,
-                        400,
-                        "malformed-body"),
-                Arguments.of("brackets", json("[".repeat(100_000)), null, 400, "invalid-request"),
-                Arguments.of(
-                        "deep", json(column("[".repeat(100_000))), null, 400, "invalid-request"),
-                Arguments.of("object", json(column("{}")), null, 400, "invalid-request"),
-                Arguments.of("empty object", json("{}"), null, 400, "invalid-request"),
-                Arguments.of("no frames", json("{'frames':[]}"), null, 400, "invalid-request"),
-                Arguments.of("unknown member", json("{'frame':[]}"), null, 400, "invalid-request"),
-                Arguments.of(
-                        "member twice",
-                        json("{'mine':'1','mine':'1'}"),
-                        null,
-                        400,
-                        "invalid-request"),
-                Arguments.of("mine a number", json("{'mine':1}"), null, 400, "invalid-request"),
-                Arguments.of(
-                        "no values",
-                        json("{'mine':'1','system':'01','points':[]}"),
-                        null,
-                        400,
-                        "invalid-request"),
-                Arguments.of("empty", new byte[0], null, 400, "missing-body"),
-                Arguments.of("a million points", json(million), null, 413, "body-too-large"),
-                Arguments.of(
-                        "cut gzip",
-                        Arrays.copyOf(zipped, zipped.length - 9),
-                        "gzip",
-                        400,
-                        "malformed-body"),
-                Arguments.of("damaged gzip", damaged, "gzip", 400, "malformed-body"),
-                Arguments.of("no gzip", good, "gzip", 400, "malformed-body"),
-                Arguments.of("bomb", zip(new byte[64 << 20]), "gzip", 413, "body-too-large"),
-                Arguments.of("small bomb", zip(new byte[1_900_000]), "gzip", 413, "body-too-large"),
-                Arguments.of("other coding", good, "br", 415, "unsupported-media-type"));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("wrong_uploads")
-    void what_is_no_upload_is_refused_as_a_whole(
-            String name, byte[] body, String coding, int status, String type) {
-        uplink.upload(body, coding)
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo("urn:problem-type:minesafety:" + type);
-    }
-
-    @Test
-    void gzip_is_as_good() throws IOException {
-        byte[] body = zip(json(frame(now, "'A'", "1", "")));
-        assertThat(accepted(uplink.upload(body, "gzip")).accepted()).isEqualTo(1);
-    }
-
     @Test
     void a_frame_too_large_for_one_record_travels_in_several() {
         String[] codes =
@@ -268,17 +182,6 @@ class ReadingIT implements RunningService {
         }
     }
 
-    /** More than the server reads ahead: it has to go on reading. */
-    @Test
-    void a_large_upload_is_read_to_its_end_by_whoever_sends_it() {
-        String wide = "," + " ".repeat(1_000_000);
-        String upload =
-                frame(now, "'A','B'", "1" + wide + "2", ",'status':[0" + wide.substring(1) + ",0]");
-        List<Api> senders = IntStream.range(0, 8).mapToObj(_ -> Api.uplink(port, mine)).toList();
-        assertThat(senders.parallelStream().map(it -> accepted(it.upload(upload)).accepted()))
-                .containsOnly(2L);
-    }
-
     @Test
     void a_unit_that_changes_is_known_at_once() {
         accepted(uplink.upload(frame(now, "'A'", "1", "")));
@@ -309,22 +212,6 @@ class ReadingIT implements RunningService {
         return "{'mine':'%s','system':'01','dataTime':'%s','points':[%s],'values':[%s]%s}"
                 .formatted(mine, time, points, values, more)
                 .replace('\'', '"');
-    }
-
-    private static String column(String values) {
-        return "{'mine':'1','system':'01','dataTime':'x','points':[],'values':[" + values + "]}";
-    }
-
-    private static byte[] json(String text) {
-        return text.replace('\'', '"').getBytes(UTF_8);
-    }
-
-    private static byte[] zip(byte[] bytes) throws IOException {
-        var zipped = new ByteArrayOutputStream();
-        try (var out = new GZIPOutputStream(zipped)) {
-            out.write(bytes);
-        }
-        return zipped.toByteArray();
     }
 
     private static ReceiptView accepted(ResponseSpec response) {
