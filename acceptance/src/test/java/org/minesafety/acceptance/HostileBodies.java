@@ -6,11 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Bodies of uploads that no mine sends. */
 final class HostileBodies {
 
+    private static final Random RANDOM = new Random(20_261_125);
     private static final int CHUNK = 1 << 20;
     private static final int GIGABYTE_OF_CHUNKS = 1 << 10;
 
@@ -33,13 +37,28 @@ final class HostileBodies {
         return zipped("{\"frames\":[".getBytes(UTF_8), GIGABYTE_OF_CHUNKS, some);
     }
 
-    /** As many frames without readings as fit into an upload. */
+    /** As many frames without readings as fit into an upload; none is like the other. */
     static byte[] manyEmptyFrames(String mine) {
-        String frame =
-                "{\"mine\":\"%s\",\"system\":\"01\",\"dataTime\":\"x\",\"points\":[],\"values\":[]}"
-                        .formatted(mine);
         return zip(
-                ("{\"frames\":[" + frame + ("," + frame).repeat(200_000) + "]}").getBytes(UTF_8));
+                IntStream.range(0, 200_000)
+                        .mapToObj(_ ->
+                                """
+                                {"mine":"%s","system":"01","dataTime":"%s","points":[],"values":[]}\
+                                """
+                                        .formatted(mine, word()))
+                        .collect(Collectors.joining(",", "{\"frames\":[", "]}"))
+                        .getBytes(UTF_8));
+    }
+
+    /** Elements of an array that does not shrink so much that it would be refused for that. */
+    static String array(int length, boolean text) {
+        return IntStream.range(0, length)
+                .mapToObj(_ -> text ? '"' + word() + '"' : Integer.toString(RANDOM.nextInt(10)))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String word() {
+        return Integer.toString(RANDOM.nextInt(1 << 20), Character.MAX_RADIX);
     }
 
     private static byte[] zipped(int times, byte[] bytes) {

@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,8 +31,9 @@ class UploadMemoryIT {
     private static final String MINE = "220221600003";
     private static final String PATH = "/api/v1/readings";
     private static final List<String> PROCESSES = List.of("gateway", "sensor-ingest-service");
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 4;
     private static final int ROUNDS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int MILLION = 1_000_000;
     private static final long FLAT_MEGABYTES = 48;
 
@@ -49,9 +55,10 @@ class UploadMemoryIT {
                         HostileBodies.bombOfBlanks(),
                         HostileBodies.bombOfFrames(json("['A']", "[1]")),
                         HostileBodies.manyEmptyFrames(MINE),
-                        zip("['A']", "[1" + ",1".repeat(MILLION) + "]"),
-                        zip("['A'" + ",'A'".repeat(MILLION) + "]", "[1]"),
-                        zip("['A']", "['" + "1".repeat(15 * MILLION) + "']"));
+                        zip("['A']", HostileBodies.array(MILLION, false)),
+                        zip(HostileBodies.array(MILLION, true), "[1]"),
+                        manyColumns(9_000),
+                        manyColumns(9_001));
         send(uplink, hostile, ROUNDS);
         Map<String, Long> before = memory();
         List<Long> processes = pids();
@@ -64,7 +71,7 @@ class UploadMemoryIT {
         for (String process : PROCESSES) {
             assertThat(RunningPlatform.log(process)).doesNotContain("OutOfMemoryError");
         }
-        Answer answer = uplink.send("POST", PATH, json("['A']", "[1]"));
+        Answer answer = upload(uplink, zip("['A']", "[1]"));
         assertThat(answer.status()).as("%s", answer).isEqualTo(202);
     }
 
@@ -75,14 +82,26 @@ class UploadMemoryIT {
                             .<Callable<Answer>>mapToObj(
                                     i -> () -> upload(uplink, bodies.get(i % bodies.size())))
                             .toList();
+            Set<Integer> statuses = new TreeSet<>();
             for (Future<Answer> answer : senders.invokeAll(uploads)) {
-                assertThat(answer.get().status()).as("%s", answer.get()).isIn(202, 400, 413, 503);
+                statuses.add(answer.get().status());
             }
+            assertThat(statuses).contains(400, 413).isSubsetOf(202, 400, 413);
         }
     }
 
+    /** Again while the platform has no room, as a client does that is asked to. */
     private static Answer upload(Api uplink, byte[] body) throws IOException {
-        return uplink.sendBody("POST", PATH, ofByteArray(body), "Content-Encoding", "gzip");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Answer answer =
+                    uplink.sendBody("POST", PATH, ofByteArray(body), "Content-Encoding", "gzip");
+            if (answer.status() != 503 || System.nanoTime() > end) {
+                return answer;
+            }
+            assertThat(answer.header("Retry-After")).as("%s", answer).isPresent();
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
     }
 
     private Map<String, Long> memory() throws IOException {
@@ -105,6 +124,18 @@ class UploadMemoryIT {
                 .filter(ProcessHandle::isAlive)
                 .map(ProcessHandle::pid)
                 .toList();
+    }
+
+    /** Frames with columns as long as they may be, of points that nobody knows. */
+    private static byte[] manyColumns(int length) {
+        return HostileBodies.zip(
+                IntStream.range(0, 40)
+                        .mapToObj(_ ->
+                                json(
+                                        HostileBodies.array(length, true),
+                                        HostileBodies.array(length, false)))
+                        .collect(Collectors.joining(",", "{\"frames\":[", "]}"))
+                        .getBytes(UTF_8));
     }
 
     private static byte[] zip(String points, String values) {

@@ -35,6 +35,7 @@ final class UploadBody implements AutoCloseable {
     private byte[] bytes = {};
     private int length;
     private long taken;
+    private boolean closed;
 
     /**
      * @param most bytes, unzipped
@@ -120,10 +121,7 @@ final class UploadBody implements AutoCloseable {
         }
         if (size > bytes.length) {
             int wanted = Math.min(most, Math.max(size, Math.max(FIRST, 2 * bytes.length)));
-            if (!inFlight.take(wanted)) {
-                throw full();
-            }
-            taken += wanted;
+            take(wanted);
             bytes = Arrays.copyOf(bytes, wanted);
         }
     }
@@ -137,7 +135,12 @@ final class UploadBody implements AutoCloseable {
         if (taken + more > mostMemory) {
             throw new Problem(ProblemTypes.BODY_TOO_LARGE);
         }
-        if (!inFlight.take(more)) {
+        take(more);
+    }
+
+    /** Who sent it may be gone, and it closed, while another thread still reads it. */
+    private synchronized void take(long more) {
+        if (closed || !inFlight.take(more)) {
             throw full();
         }
         taken += more;
@@ -148,7 +151,8 @@ final class UploadBody implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         inFlight.give(taken);
         taken = 0;
     }
