@@ -94,7 +94,7 @@ class RealmIT {
         JsonNode realm = JsonMapper.shared().readTree(Files.readString(CHECKOUT.realm()));
         List<JsonNode> secrets = realm.findValues("secret");
         assertThat(secrets)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(secret -> assertThat(secret.asString()).matches("\\$\\{[A-Z0-9_]+}"));
         for (JsonNode client : realm.path("clients")) {
             if (!client.path("clientId").asString().equals("console")) {
