@@ -74,6 +74,17 @@ class ResilienceIT {
     }
 
     @Test
+    void a_service_that_is_busy_for_one_caller_stays_open_for_the_others() {
+        INGEST.answers(INGEST.problem(503, "{}"));
+        for (int call = 0; call < 20; call++) {
+            call(HttpMethod.POST, "/api/v1/readings").expectStatus().isEqualTo(503);
+        }
+        assertThat(INGEST.received()).hasSize(20);
+        assertThat(breakers.circuitBreaker("readings").getState())
+                .isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
     void a_silent_service_is_a_timeout_and_counts_against_it() {
         ALERT.answers(ALERT.silence());
         call(HttpMethod.POST, "/api/v1/alerts")
