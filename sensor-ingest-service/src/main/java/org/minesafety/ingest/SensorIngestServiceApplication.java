@@ -2,19 +2,20 @@ package org.minesafety.ingest;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.minesafety.contracts.Topics;
 import org.minesafety.ingest.link.domain.Expectations;
+import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.ingest.point.application.PointTable;
-import org.minesafety.ingest.point.domain.PointRules;
+import org.minesafety.ingest.point.domain.SensorType;
 import org.minesafety.ingest.reading.application.FrameLog;
 import org.minesafety.ingest.reading.application.InFlight;
 import org.minesafety.ingest.reading.application.ReadingHandler;
 import org.minesafety.ingest.reading.domain.AcceptanceLimits;
 import org.minesafety.platform.problem.ProblemType;
+import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -31,13 +32,19 @@ public class SensorIngestServiceApplication {
     }
 
     @Bean
-    PointRules pointRules() throws IOException {
-        return new PointRules(SeededSensorTypes.load());
+    ReferenceTable<SensorType> sensorTypes() {
+        return new ReferenceTable<>(
+                "sensor-types", SensorType.class, SensorType::key, "reference/sensor-types.csv");
     }
 
     @Bean
-    Expectations linkExpectations() throws IOException {
-        return SeededExpectations.load();
+    ReferenceTable<LinkPeriod> linkPeriods() {
+        return new ReferenceTable<>(
+                "link-periods",
+                LinkPeriod.class,
+                LinkPeriod::system,
+                "reference/link-periods.csv",
+                Expectations::new);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.minesafety.ingest;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,10 @@ public final class Api {
 
     public static Api county(int port, String unit) {
         return of(port, Tokens.of("county-" + unit).roles("county-system").units(unit).token());
+    }
+
+    public static Api province(int port) {
+        return of(port, Tokens.of("province").roles("supervisor").units("220000").token());
     }
 
     /** A code that no other test has. */
@@ -90,6 +95,16 @@ public final class Api {
             request.header(HttpHeaders.CONTENT_ENCODING, coding);
         }
         return request.bodyValue(body).exchange();
+    }
+
+    /** Sets a row of reference data from a day on. */
+    public ResponseSpec putRow(
+            String table, String key, LocalDate from, String version, Object row) {
+        return client.put()
+                .uri("/api/v1/reference/{table}/{key}?validFrom={from}", table, key, from)
+                .header(HttpHeaders.IF_MATCH, version)
+                .bodyValue(row)
+                .exchange();
     }
 
     public ResponseSpec get(String uri, Object... variables) {

@@ -8,8 +8,11 @@ import org.minesafety.ingest.link.domain.Expectation;
 import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Link.Change;
+import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.ingest.point.application.Points;
 import org.minesafety.ingest.point.application.Points.Stream;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.reference.References;
 import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -23,24 +26,36 @@ public final class LinkWatch {
     private final Points points;
     private final Frames frames;
     private final Links links;
-    private final Expectations expectations;
+    private final References references;
+    private final ReferenceTable<LinkPeriod> periods;
     private final Clock clock;
 
-    LinkWatch(Points points, Frames frames, Links links, Expectations expectations, Clock clock) {
+    LinkWatch(
+            Points points,
+            Frames frames,
+            Links links,
+            References references,
+            ReferenceTable<LinkPeriod> periods,
+            Clock clock) {
         this.points = points;
         this.frames = frames;
         this.links = links;
-        this.expectations = expectations;
+        this.references = references;
+        this.periods = periods;
         this.clock = clock;
     }
 
     /** One look at all of them; may run twice at a time without harm. */
     public Mono<Void> round() {
-        return points.streams().concatMap(this::look).then();
+        return references
+                .now(periods)
+                .map(now -> new Expectations(now.rows().values()))
+                .flatMapMany(expectations ->
+                        points.streams().concatMap(it -> look(it, expectations.of(it.system()))))
+                .then();
     }
 
-    private Mono<Link> look(Stream stream) {
-        Expectation expected = expectations.of(stream.system());
+    private Mono<Link> look(Stream stream, Expectation expected) {
         Mono<Optional<Instant>> newest =
                 frames.newest(stream.mine(), stream.system())
                         .map(Optional::of)

@@ -3,7 +3,7 @@ package org.minesafety.ingest.point.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.domain.Mine;
 import org.minesafety.ingest.point.application.Points.Outcome;
@@ -12,6 +12,10 @@ import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
 import org.minesafety.ingest.point.domain.PointDraft;
 import org.minesafety.ingest.point.domain.PointRules;
+import org.minesafety.ingest.point.domain.SensorType;
+import org.minesafety.ingest.point.domain.SensorTypes;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.reference.References;
 import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -21,13 +25,20 @@ import reactor.core.publisher.Mono;
 public final class PointHandler {
 
     private final Points points;
-    private final PointRules rules;
+    private final References references;
+    private final ReferenceTable<SensorType> types;
     private final PointTable table;
     private final Clock clock;
 
-    PointHandler(Points points, PointRules rules, PointTable table, Clock clock) {
+    PointHandler(
+            Points points,
+            References references,
+            ReferenceTable<SensorType> types,
+            PointTable table,
+            Clock clock) {
         this.points = points;
-        this.rules = rules;
+        this.references = references;
+        this.types = types;
         this.table = table;
         this.clock = clock;
     }
@@ -35,13 +46,19 @@ public final class PointHandler {
     /**
      * Several {@link #put} as one transaction; afterwards readings are checked against what they
      * left.
+     *
+     * @param puts takes the rules in force
      */
-    public <T> Mono<T> together(Mine mine, Supplier<Mono<T>> puts) {
-        return points.together(mine.code(), puts).delayUntil(_ -> table.reread(mine.code()));
+    public <T> Mono<T> together(Mine mine, Function<PointRules, Mono<T>> puts) {
+        return references
+                .now(types)
+                .map(now -> new PointRules(new SensorTypes(now.rows().values())))
+                .flatMap(rules -> points.together(mine.code(), () -> puts.apply(rules)))
+                .delayUntil(_ -> table.reread(mine.code()));
     }
 
     /** Saying again what is known already changes nothing. */
-    public Mono<Outcome> put(PointDraft draft, Mine mine, Caller caller) {
+    public Mono<Outcome> put(PointDraft draft, PointRules rules, Mine mine, Caller caller) {
         PointState wanted = rules.check(draft, mine.code(), mine.type());
         Instant now = clock.instant();
         return points.command(

@@ -1,5 +1,9 @@
 package org.minesafety.ingest.point.domain;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,18 +19,15 @@ public final class SensorTypes {
     private static final String SLOPE = "S";
     private static final String ELECTRICITY = "E";
 
-    private final Map<String, Map<String, SensorType>> dictionaries;
+    private final Map<String, SensorType> byKey;
 
-    /**
-     * @param dictionaries by their letter, then by code
-     */
-    public SensorTypes(Map<String, Map<String, SensorType>> dictionaries) {
-        this.dictionaries = Map.copyOf(dictionaries);
+    public SensorTypes(Collection<SensorType> types) {
+        byKey = types.stream().collect(toMap(SensorType::key, identity()));
     }
 
     public Optional<SensorType> of(MineType mine, String code) {
         return applying(mine).stream()
-                .map(letter -> dictionaries.getOrDefault(letter, Map.of()).get(code))
+                .map(letter -> byKey.get(SensorType.key(letter, code)))
                 .filter(Objects::nonNull)
                 .findFirst();
     }

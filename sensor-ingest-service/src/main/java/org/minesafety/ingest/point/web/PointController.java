@@ -57,13 +57,17 @@ class PointController {
                 .flatMap(mine ->
                         handler.together(
                                 mine,
-                                () ->
+                                rules ->
                                         batches.each(
                                                 exchange,
                                                 batch.items(),
                                                 PointRequest.class,
                                                 item ->
-                                                        handler.put(item.toDraft(), mine, caller)
+                                                        handler.put(
+                                                                        item.toDraft(),
+                                                                        rules,
+                                                                        mine,
+                                                                        caller)
                                                                 .map(PointController::answer))));
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.ingest.Api.methane;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ class PointIT implements RunningService {
 
     @LocalServerPort private int port;
     @Autowired private ReactiveMongoTemplate mongo;
+    @Autowired private Clock clock;
     private String mine;
     private Api uplink;
 
@@ -94,6 +98,32 @@ class PointIT implements RunningService {
         assertThat(pointers(items.get(2))).containsExactly("#/sensorType");
         assertThat(pointers(items.get(3)))
                 .containsExactly("#/setPoints/0/high/powerOff", "#/setPoints/0/high");
+    }
+
+    @Test
+    void a_sensor_type_that_the_province_adds_may_be_used_at_once() {
+        Map<String, Object> helium = Map.of("code", "C1", "system", "01", "sensorType", "0998");
+        uplink.putPoints(mine, List.of(helium)).expectStatus().isEqualTo(207);
+        var types = "/api/v1/reference/sensor-types";
+        Api province = Api.province(port);
+        String version =
+                province.get(types).returnResult(Void.class).getResponseHeaders().getETag();
+        var added =
+                Map.of(
+                        "dictionary", "C",
+                        "code", "0998",
+                        "nameZh", "氦气",
+                        "nameEn", "Helium",
+                        "unit", "%He",
+                        "valueType", "ANALOG");
+        LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        province.putRow("sensor-types", "C-0998", today, version, added).expectStatus().isOk();
+        uplink.putPoints(mine, List.of(helium))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].result.unit")
+                .isEqualTo("%He");
     }
 
     @Test
