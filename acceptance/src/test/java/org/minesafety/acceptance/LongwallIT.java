@@ -230,6 +230,6 @@ class LongwallIT {
     }
 
     private static String mine(int serial) {
-        return "2202216%05d".formatted(serial);
+        return "2202215%05d".formatted(serial);
     }
 }

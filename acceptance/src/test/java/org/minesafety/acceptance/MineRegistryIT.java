@@ -229,6 +229,6 @@ class MineRegistryIT {
     }
 
     private static String newCode() {
-        return "220221%06d".formatted(SERIAL.incrementAndGet());
+        return "2202211%05d".formatted(SERIAL.incrementAndGet());
     }
 }
