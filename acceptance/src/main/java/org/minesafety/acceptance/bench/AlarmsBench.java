@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.minesafety.acceptance.bench.Load.Outcome;
+import org.minesafety.acceptance.bench.Load.Way;
 import org.minesafety.acceptance.bench.RawHttp.Answer;
 
 /**
@@ -56,8 +57,9 @@ public final class AlarmsBench {
                             bench.site().platform().gateway(),
                             (uplink, http, _) -> uplink.sendAlarm(http, alarms::expect));
             var report = new Report("what", "number", "p50 ms", "p99 ms", "most ms", "missing");
-            load.paced(uplinks, bench.warmUp().dividedBy(2), 5 * PER_SECOND);
-            load.paced(uplinks, bench.warmUp().dividedBy(2), PER_SECOND);
+            Duration half = bench.warmUp().dividedBy(2);
+            new Load(bench.site().platform().gateway(), Way.PLAIN).full(uplinks, half);
+            load.paced(uplinks, half, 5 * PER_SECOND);
             alarms.await(PATIENCE);
             alarms.take();
             Outcome live = load.paced(uplinks, bench.measured(), PER_SECOND);
