@@ -1,7 +1,6 @@
 package org.minesafety.acceptance;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.minesafety.acceptance.bench.AlarmsBench;
@@ -84,12 +83,7 @@ public final class BenchCommand implements Subcommand {
 
     private int readings(Site site, Consumer<String> progress) throws Exception {
         var bench =
-                new Bench(
-                        site,
-                        Duration.ofSeconds(warmUp),
-                        Duration.ofSeconds(seconds),
-                        progress,
-                        Clock.systemUTC());
+                Bench.of(site, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress);
         Report report =
                 switch (subject) {
                     case ingest -> new IngestBench(bench, frames).run();

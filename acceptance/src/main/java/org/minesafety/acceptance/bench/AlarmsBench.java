@@ -49,7 +49,6 @@ public final class AlarmsBench {
 
     /** The results as Markdown. */
     public Report run() throws IOException, InterruptedException, ExecutionException {
-        BenchMines.register(bench.site());
         List<Uplink> uplinks = BenchMines.uplinks(bench, MINES, 1, LIVE_READINGS, false);
         try (var alarms = new AlarmWatch(bench.site().platform().kafka())) {
             var load =
@@ -112,7 +111,7 @@ public final class AlarmsBench {
                     body.alarm(UPLOAD_FRAMES - 1, BenchMines.POINTS - 1);
                     late.expect(UploadBody.point(mine, BenchMines.POINTS - 1), time);
                 }
-                String token = bench.site().token(BenchMines.UPLINK);
+                String token = bench.uplink().get();
                 Answer answer = http.post(Uplink.PATH, token, body.json(), false);
                 if (!answer.isAccepted()) {
                     throw new IllegalStateException(answer.toString());

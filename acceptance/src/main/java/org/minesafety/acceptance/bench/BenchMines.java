@@ -1,19 +1,18 @@
 package org.minesafety.acceptance.bench;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.minesafety.acceptance.Api;
-import org.minesafety.acceptance.Api.Answer;
-import org.minesafety.acceptance.Mines;
+import org.minesafety.acceptance.MonitoredMines;
 import org.minesafety.acceptance.Site;
 
-/** The mines that the realm's {@code uplink-bench} sends for, four in each of four partitions. */
+/** Mines with an uplink of their own, four in each of four partitions. */
 final class BenchMines {
-
-    static final String UPLINK = "uplink-bench";
 
     /** Readings of the largest frame. */
     static final int POINTS = 500;
@@ -23,30 +22,16 @@ final class BenchMines {
                     .mapToObj("220221900%03d"::formatted)
                     .toList();
 
-    private static final String COUNTY = "220221";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK = Duration.ofMillis(100);
-
     private BenchMines() {}
 
-    /** Registers all with their points, which lie where a statutory rule watches methane. */
-    static void register(Site site) throws IOException, InterruptedException {
-        Api county = site.as("county-" + COUNTY);
-        Api uplink = site.as(UPLINK);
-        for (String mine : CODES) {
-            require(county.put("/api/v1/mines/" + mine, Mines.coalMine("量测矿" + mine, COUNTY)));
-        }
-        for (String mine : CODES) {
-            var points = Map.of("items", points(mine));
-            String path = "/api/v1/mines/" + mine + "/points";
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            Answer answer = uplink.put(path, points);
-            while (answer.status() == 409 && System.nanoTime() < deadline) {
-                Thread.sleep(LOOK); // the service does not know the mine yet
-                answer = uplink.put(path, points);
-            }
-            require(answer);
-        }
+    /**
+     * Registers all with their points, which lie where a statutory rule watches methane.
+     *
+     * @return tokens of an uplink of all of them
+     */
+    static Supplier<String> open(Site site) throws IOException {
+        return MonitoredMines.open(
+                site, CODES.stream().collect(toMap(identity(), BenchMines::points)));
     }
 
     /**
@@ -58,30 +43,18 @@ final class BenchMines {
         return CODES.stream()
                 .limit(mines)
                 .map(mine ->
-                        new Uplink(
-                                mine,
-                                frames,
-                                readings,
-                                zipped,
-                                () -> bench.site().token(UPLINK),
-                                bench.clock()))
+                        new Uplink(mine, frames, readings, zipped, bench.uplink(), bench.clock()))
                 .toList();
     }
 
-    private static List<Map<String, String>> points(String mine) {
+    private static List<Map<String, Object>> points(String mine) {
         return IntStream.range(0, POINTS)
                 .mapToObj(i ->
-                        Map.of(
+                        Map.<String, Object>of(
                                 "code", UploadBody.point(mine, i),
                                 "system", "01",
                                 "sensorType", "0001",
                                 "locationClass", "T0"))
                 .toList();
-    }
-
-    private static void require(Answer answer) {
-        if (answer.status() / 100 != 2) {
-            throw new IllegalStateException(answer.toString());
-        }
     }
 }

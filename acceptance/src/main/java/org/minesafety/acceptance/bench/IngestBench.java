@@ -36,7 +36,6 @@ public final class IngestBench {
 
     /** The results as Markdown. */
     public Report run() throws IOException, InterruptedException, ExecutionException {
-        BenchMines.register(bench.site());
         bench.site().platform().process("alert-service").stop(STOP);
         URI direct = bench.site().platform().service("sensor-ingest-service");
         URI gateway = bench.site().platform().gateway();

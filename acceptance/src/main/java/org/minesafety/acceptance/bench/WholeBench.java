@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.minesafety.acceptance.Api;
 import org.minesafety.acceptance.bench.Load.Outcome;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +40,6 @@ public final class WholeBench {
     /** The results as Markdown. */
     public Report run() throws IOException, InterruptedException, ExecutionException {
         Instant begin = bench.clock().instant();
-        BenchMines.register(bench.site());
         List<Uplink> uplinks =
                 BenchMines.uplinks(
                         bench, BenchMines.CODES.size(), frames, BenchMines.POINTS, false);
@@ -95,7 +95,10 @@ public final class WholeBench {
             for (LocalDate day : days) {
                 String path = "/api/v1/statements?mine=" + mine + "&day=" + day;
                 for (JsonNode system :
-                        bench.site().as(BenchMines.UPLINK).get(path).json().path("systems")) {
+                        new Api(bench.site().platform().gateway(), bench.uplink())
+                                .get(path)
+                                .json()
+                                .path("systems")) {
                     sum = sum.plus(system);
                 }
             }
