@@ -159,6 +159,21 @@ class DeploymentTest {
                         "gateway: has no time to shut down");
     }
 
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    metadata.name        | spec.nodeName | alert-service: has no name of its own
+                    MINESAFETY_INSTANCE  | INSTANCE      | alert-service: has no name of its own
+                    kind: StatefulSet    | kind: Deployment | Unrecognized field "serviceName"
+                    volumeClaimTemplates | volumeClaimTemplate | Unrecognized field "volumeClaimTemplate"
+                    """)
+    void replicas_with_state_that_are_mixed_up_are_caught(String from, String to, String wrong) {
+        var spoilt = FILES.replacing("k8s/base/alert-service.yaml", from, to);
+        assertThat(ManifestRules.complaints(spoilt)).anyMatch(found -> found.contains(wrong));
+    }
+
     @Test
     void a_scaler_of_another_service_is_caught() {
         var spoilt =

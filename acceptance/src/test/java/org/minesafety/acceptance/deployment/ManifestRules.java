@@ -50,7 +50,9 @@ final class ManifestRules {
         for (String service : Services.ALL) {
             String file = "k8s/base/" + service + ".yaml";
             List.of(
-                            Deployment.class,
+                            Services.STATEFUL.contains(service)
+                                    ? StatefulSet.class
+                                    : Deployment.class,
                             NetworkPolicy.class,
                             PodDisruptionBudget.class,
                             Service.class,
@@ -81,6 +83,10 @@ final class ManifestRules {
             case StatefulSet it -> {
                 var spec = it.getSpec();
                 pods(manifest, spec.getTemplate(), spec.getSelector().getMatchLabels());
+                complaints.unless(
+                        !spec.getVolumeClaimTemplates().isEmpty(),
+                        "%s: has no disk of its own",
+                        manifest.name());
             }
             case Service it -> selects(manifest, it.getSpec().getSelector());
             case PodDisruptionBudget it ->

@@ -94,10 +94,22 @@ final class PodRules {
         unless(
                 container.getVolumeMounts().stream().anyMatch(m -> m.getMountPath().equals("/tmp")),
                 "has nowhere to write");
+        unless(!Services.STATEFUL.contains(name) || isNamed(container), "has no name of its own");
         probe(container, container.getStartupProbe(), Health.LIVENESS, "startup");
         probe(container, container.getLivenessProbe(), Health.LIVENESS, "liveness");
         probe(container, container.getReadinessProbe(), Health.READINESS, "readiness");
         shutdown(container);
+    }
+
+    /** Two replicas of one name would push each other out of their group. */
+    private static boolean isNamed(Container container) {
+        return container.getEnv().stream()
+                .filter(variable -> variable.getName().equals("MINESAFETY_INSTANCE"))
+                .map(EnvVar::getValueFrom)
+                .anyMatch(from ->
+                        from != null
+                                && from.getFieldRef() != null
+                                && from.getFieldRef().getFieldPath().equals("metadata.name"));
     }
 
     private void probe(Container container, Probe probe, String path, String kind) {

@@ -2,7 +2,7 @@ package org.minesafety.acceptance.deployment;
 
 import java.util.List;
 
-/** The services of the platform; each is a module, an image and a deployment of the same name. */
+/** The services of the platform; each is a module, an image and a workload of the same name. */
 final class Services {
 
     static final List<String> ALL =
@@ -12,6 +12,9 @@ final class Services {
                     "sensor-ingest-service",
                     "alert-service",
                     "gateway");
+
+    /** Those whose replicas have names and disks of their own. */
+    static final List<String> STATEFUL = List.of("alert-service");
 
     static final List<String> INFRASTRUCTURE = List.of("kafka", "mongodb", "keycloak");
 

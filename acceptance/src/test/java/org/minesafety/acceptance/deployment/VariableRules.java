@@ -3,7 +3,9 @@ package org.minesafety.acceptance.deployment;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,18 +50,23 @@ final class VariableRules {
         var configMaps = KustomizationRules.configMaps(files);
         var names = new TreeSet<String>();
         for (Manifest manifest : Manifest.parse(file, files.text(file))) {
-            if (manifest.resource() instanceof Deployment deployment) {
-                for (Container container :
-                        deployment.getSpec().getTemplate().getSpec().getContainers()) {
-                    container.getEnv().stream().map(EnvVar::getName).forEach(names::add);
-                    for (EnvFromSource source : container.getEnvFrom()) {
-                        String configMap = source.getConfigMapRef().getName();
-                        names.addAll(configMaps.get(configMap).values().keySet());
-                    }
+            for (Container container : containers(manifest.resource())) {
+                container.getEnv().stream().map(EnvVar::getName).forEach(names::add);
+                for (EnvFromSource source : container.getEnvFrom()) {
+                    String configMap = source.getConfigMapRef().getName();
+                    names.addAll(configMaps.get(configMap).values().keySet());
                 }
             }
         }
         return names;
+    }
+
+    private static List<Container> containers(HasMetadata resource) {
+        return switch (resource) {
+            case Deployment it -> it.getSpec().getTemplate().getSpec().getContainers();
+            case StatefulSet it -> it.getSpec().getTemplate().getSpec().getContainers();
+            default -> List.of();
+        };
     }
 
     private static Set<String> read(DeploymentFiles files, String service) {
