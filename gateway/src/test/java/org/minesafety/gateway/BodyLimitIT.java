@@ -51,6 +51,14 @@ class BodyLimitIT {
     }
 
     @Test
+    void a_client_that_does_not_know_the_limit_is_answered_however_busy_it_is_sending() {
+        for (int i = 0; i < 10; i++) {
+            tooLarge(sent("/api/v1/hazards", 17 * MIB));
+        }
+        assertThat(HAZARD.received()).isEmpty();
+    }
+
+    @Test
     void readings_may_be_larger() {
         sent("/api/v1/readings", 16 * MIB).expectStatus().isOk();
         assertThat(INGEST.last().length()).isEqualTo(16 * MIB);
@@ -79,7 +87,7 @@ class BodyLimitIT {
         try (var client = new RawClient(port)) {
             client.send(upload("Transfer-Encoding: chunked"));
             String part = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
-            for (int sent = 0; sent < 2 * MIB; sent += 0x8000) {
+            for (int sent = 0; sent < 32 * MIB; sent += 0x8000) {
                 client.send(part);
             }
             client.send("1\r\nx\r\n");

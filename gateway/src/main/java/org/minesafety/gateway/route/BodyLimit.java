@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,11 +24,14 @@ import reactor.core.publisher.SynchronousSink;
  * Ends requests whose body is too long while it streams through. Whatever goes wrong with the body
  * is the client's doing: it becomes a {@link Problem} here, which no breaker counts.
  *
- * <p>A body up to twice the limit is read and dropped before the answer, because a client that is
- * still sending sees a broken connection and no answer; beyond that the connection is closed.
+ * <p>A longer body is read and dropped before the answer, because a client that is still sending
+ * sees a broken connection and no answer; far beyond the limit the connection is closed.
  */
 @Component
 final class BodyLimit implements GlobalFilter, Ordered {
+
+    /** At least so much is read, for the sake of clients that do not know the limit. */
+    private static final long READ_AND_DROPPED = DataSize.ofMegabytes(32).toBytes();
 
     private final GatewaySettings.Bodies bodies;
 
@@ -45,7 +49,7 @@ final class BodyLimit implements GlobalFilter, Ordered {
         long limit = bodies.limitOf(Routes.idOf(exchange));
         var request = new LimitedRequest(exchange.getRequest(), limit);
         long declared = request.getHeaders().getContentLength();
-        if (declared > 2 * limit) {
+        if (declared > request.most) {
             return Mono.error(request.tooLargeToRead());
         }
         return declared > limit
@@ -56,10 +60,12 @@ final class BodyLimit implements GlobalFilter, Ordered {
     private static final class LimitedRequest extends ServerHttpRequestDecorator {
 
         private final long limit;
+        private final long most;
 
         LimitedRequest(ServerHttpRequest request, long limit) {
             super(request);
             this.limit = limit;
+            this.most = Math.max(2 * limit, READ_AND_DROPPED);
         }
 
         @Override
@@ -81,7 +87,7 @@ final class BodyLimit implements GlobalFilter, Ordered {
                 return;
             }
             DataBufferUtils.release(buffer);
-            if (length > 2 * limit) {
+            if (length > most) {
                 sink.error(tooLargeToRead());
             }
         }
