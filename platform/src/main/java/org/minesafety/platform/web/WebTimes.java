@@ -27,6 +27,9 @@ final class WebTimes {
 
     static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
+    /** Of RFC 3339; Java reads others, which no store can keep. */
+    private static final int LAST_YEAR = 9999;
+
     private static final DateTimeFormatter FORM =
             new DateTimeFormatterBuilder()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -41,9 +44,14 @@ final class WebTimes {
     static OffsetDateTime parse(String text) {
         TemporalAccessor read =
                 FORM.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
-        return read instanceof OffsetDateTime time
-                ? time
-                : LocalDateTime.from(read).atOffset(CHINA);
+        OffsetDateTime time =
+                read instanceof OffsetDateTime complete
+                        ? complete
+                        : LocalDateTime.from(read).atOffset(CHINA);
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+            throw new DateTimeException("A year has four digits");
+        }
+        return time;
     }
 
     static String print(Instant instant) {
