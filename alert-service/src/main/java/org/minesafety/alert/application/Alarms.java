@@ -12,7 +12,8 @@ public interface Alarms {
 
     /**
      * Each change of an episode from now on, in the order in which they became known. Ends with an
-     * error when the caller does not take them fast enough.
+     * error when the caller does not take them fast enough, or when some may have been missed: then
+     * the list is to be read again.
      */
     Flux<EpisodeState> changes(AlarmFilter filter, Caller caller);
 }

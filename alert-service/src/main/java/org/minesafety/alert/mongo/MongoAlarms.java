@@ -2,7 +2,6 @@ package org.minesafety.alert.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +21,6 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.util.retry.Retry;
 
 /** Alarm episodes from their projection. */
 @Component
@@ -32,9 +30,6 @@ class MongoAlarms implements Alarms {
 
     /** So many changes may wait for a slow reader. */
     private static final int PATIENCE = 1_000;
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final ReactiveMongoTemplate mongo;
     private final KnownMines mines;
@@ -63,7 +58,10 @@ class MongoAlarms implements Alarms {
                 .map(Seen::episode);
     }
 
-    /** One change stream for all readers, while there are any. */
+    /**
+     * One change stream for all readers, while there are any. The driver takes it up again after a
+     * short outage; begun anew after a longer one it would leave a gap that nobody sees.
+     */
     private Flux<Seen> watched() {
         return mongo.changeStream(EpisodeState.class)
                 .withOptions(ChangeStreamOptionsBuilder::returnFullDocumentOnUpdate)
@@ -71,8 +69,7 @@ class MongoAlarms implements Alarms {
                 .listen()
                 .mapNotNull(ChangeStreamEvent::getBody)
                 .concatMap(episode ->
-                        mines.byCode(episode.mine()).map(mine -> new Seen(episode, mine)))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
+                        mines.byCode(episode.mine()).map(mine -> new Seen(episode, mine)));
     }
 
     private static Query page(AlarmQuery query, List<String> mines) {
