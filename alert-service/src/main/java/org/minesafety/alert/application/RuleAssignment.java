@@ -1,9 +1,6 @@
 package org.minesafety.alert.application;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +23,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class RuleAssignment {
-
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final RuleBooks books;
     private final References references;
@@ -78,15 +73,7 @@ public final class RuleAssignment {
     private static StatutoryRules rules(Timetable<Threshold> timetable) {
         return new StatutoryRules(
                 timetable.entries().stream()
-                        .map(entry ->
-                                new Row(
-                                        entry.row(),
-                                        start(entry.from()),
-                                        entry.to() == null ? null : start(entry.to())))
+                        .map(entry -> new Row(entry.row(), entry.from(), entry.to()))
                         .toList());
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay().toInstant(CHINA);
     }
 }

@@ -104,10 +104,16 @@ public final class References {
         for (Validity it : state.validities()) {
             if (it.row() != null) {
                 R row = ReferenceJson.read(it.row(), table.row());
-                entries.add(new Timetable.Entry<>(row, it.from(), state.end(it)));
+                LocalDate end = state.end(it);
+                Instant to = end == null ? null : start(end);
+                entries.add(new Timetable.Entry<>(row, start(it.from()), to));
             }
         }
         return new Timetable<>(state.version(), entries);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay().toInstant(CHINA);
     }
 
     static <R> InForce<R> inForce(ReferenceTable<R> table, ReferenceState state, LocalDate day) {

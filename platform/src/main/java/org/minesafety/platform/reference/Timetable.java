@@ -1,6 +1,6 @@
 package org.minesafety.platform.reference;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ public record Timetable<R>(long version, List<Entry<R>> entries) {
     }
 
     /**
-     * @param from a day, inclusive
-     * @param to a day, exclusive; null: without end
+     * @param from begin of a day in China, inclusive
+     * @param to begin of a day in China, exclusive; null: without end
      */
-    public record Entry<R>(R row, LocalDate from, @Nullable LocalDate to) {}
+    public record Entry<R>(R row, Instant from, @Nullable Instant to) {}
 }

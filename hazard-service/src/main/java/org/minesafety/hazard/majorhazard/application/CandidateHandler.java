@@ -1,9 +1,6 @@
 package org.minesafety.hazard.majorhazard.application;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules.Row;
@@ -19,7 +16,6 @@ import reactor.core.publisher.Mono;
 @Component
 public final class CandidateHandler {
 
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final int AT_ONCE = 8;
 
     private final Hazards hazards;
@@ -67,15 +63,7 @@ public final class CandidateHandler {
         return new CandidateRules(
                 timetable.version(),
                 timetable.entries().stream()
-                        .map(entry ->
-                                new Row(
-                                        entry.row(),
-                                        start(entry.from()),
-                                        entry.to() == null ? null : start(entry.to())))
+                        .map(entry -> new Row(entry.row(), entry.from(), entry.to()))
                         .toList());
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay().toInstant(CHINA);
     }
 }
