@@ -1,6 +1,7 @@
 package org.minesafety.contracts;
 
 import java.util.List;
+import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
@@ -17,6 +18,7 @@ import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
@@ -99,6 +101,22 @@ public final class Topics {
                     Cleanup.TIMED,
                     LateBeyondHorizon::mine);
 
+    /** Written by alert-service: its suspicions and leads. */
+    public static final PlainTopic<Clue> CLUES =
+            new PlainTopic<>(
+                    "clues.v1",
+                    Clue.class,
+                    Cleanup.COMPACTED,
+                    clue -> clue.mine() + "|" + clue.id());
+
+    /** Written by sensor-ingest-service: suspicions about the quality of data. */
+    public static final PlainTopic<Suspicion> SENSOR_SUSPICIONS =
+            new PlainTopic<>(
+                    "sensor-suspicions.v1",
+                    Suspicion.class,
+                    Cleanup.COMPACTED,
+                    suspicion -> suspicion.mine() + "|" + suspicion.id());
+
     private Topics() {}
 
     public static List<Topic<?>> all() {
@@ -113,7 +131,9 @@ public final class Topics {
                 LINK_STATES,
                 ALARM_RULES,
                 ALARM_EPISODES,
-                LATE_BEYOND_HORIZON);
+                LATE_BEYOND_HORIZON,
+                CLUES,
+                SENSOR_SUSPICIONS);
     }
 
     private static PlainTopic<SensorFrame> frames(String name) {

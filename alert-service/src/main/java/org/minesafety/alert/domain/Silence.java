@@ -58,6 +58,8 @@ final class Silence {
                 null,
                 end == null ? null : Duration.between(start, end).toSeconds(),
                 revision,
-                null);
+                null,
+                null,
+                List.of());
     }
 }

@@ -82,7 +82,9 @@ final class Telling {
                         told.peakAt(),
                         told.seconds(),
                         told.revision() + 1,
-                        reason));
+                        reason,
+                        null,
+                        List.of()));
     }
 
     private EpisodeState opened(Span span) {
@@ -103,7 +105,9 @@ final class Telling {
                 instant(span.peakAt()),
                 null,
                 1,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     /**
@@ -128,7 +132,9 @@ final class Telling {
                 instant(span.peakAt()),
                 status == OPEN ? null : Math.floorDiv(span.accrued(), 1000L),
                 told.revision() + 1,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     private static List<String> differences(EpisodeState one, EpisodeState other) {

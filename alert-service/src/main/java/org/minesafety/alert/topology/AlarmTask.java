@@ -78,6 +78,8 @@ final class AlarmTask {
                             frame.frame(),
                             frame.dataTime(),
                             newest,
+                            frame.receipt(),
+                            frame.points().length,
                             now());
             forward(
                     outgoing.record(LATE_BEYOND_HORIZON, late, frame.frame(), now()),

@@ -334,7 +334,10 @@ class MineSystemTest {
                                 status,
                                 at(since),
                                 last,
-                                Duration.ofSeconds(20)),
+                                Duration.ofSeconds(20),
+                                List.of(),
+                                null,
+                                null),
                         NOON);
     }
 

@@ -34,7 +34,15 @@ public sealed interface EpisodeEvent {
     record EpisodeRevised(String mine, String episode, List<String> changed, Instant at)
             implements EpisodeEvent {}
 
-    /** With all that is known now it never happened. */
+    /** It overlaps no episode of all that is known now: it never happened. */
     record EpisodeWithdrawn(String mine, String episode, String reason, Instant at)
+            implements EpisodeEvent {}
+
+    /**
+     * It and another episode of its point and rule are one.
+     *
+     * @param into id of the one that goes on
+     */
+    record EpisodeMerged(String mine, String episode, String into, Instant at)
             implements EpisodeEvent {}
 }

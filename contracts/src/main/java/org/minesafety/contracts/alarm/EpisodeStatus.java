@@ -4,6 +4,8 @@ package org.minesafety.contracts.alarm;
 public enum EpisodeStatus {
     OPEN,
     CLOSED,
-    /** With all that is known now it never happened. */
-    WITHDRAWN
+    /** It overlaps no episode of all that is known now: it never happened. */
+    WITHDRAWN,
+    /** It and another one turned out to be one episode; the other one goes on under its own id. */
+    MERGED_INTO
 }

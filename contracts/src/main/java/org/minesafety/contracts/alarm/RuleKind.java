@@ -8,6 +8,8 @@ public enum RuleKind {
     OWN,
     /** No readings of a system. */
     SILENCE,
+    /** No samples of one point while its system sends. */
+    NO_DATA,
     /** A level by which the law tells a major hazard (重大事故隐患): evidence beside the alarms. */
     CRITERION
 }

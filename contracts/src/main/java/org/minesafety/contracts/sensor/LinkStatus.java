@@ -1,9 +1,11 @@
 package org.minesafety.contracts.sensor;
 
-/** Three answers to "do readings come?". */
+/** Four answers to "do readings come?". */
 public enum LinkStatus {
     UP,
     DOWN,
     /** Nothing has ever come. */
-    NEVER
+    NEVER,
+    /** The system has no points any more, so nothing is expected of it. */
+    NO_LONGER_EXPECTED
 }

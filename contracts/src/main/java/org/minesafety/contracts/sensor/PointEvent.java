@@ -12,7 +12,10 @@ public sealed interface PointEvent {
     /** Code of the point. */
     String point();
 
-    /** From when on it holds, in data time; set points carry their own validity. */
+    /**
+     * When it was committed: a change holds from then on, in data time, whatever has come before;
+     * the first definition holds from ever, and a correction from its own time.
+     */
     Instant at();
 
     record PointDefined(String mine, String point, Instant at) implements PointEvent {}
@@ -24,4 +27,14 @@ public sealed interface PointEvent {
             implements PointEvent {}
 
     record PointWithdrawn(String mine, String point, Instant at) implements PointEvent {}
+
+    /**
+     * The supervising unit put the past right: from {@code from} on the point was as the state
+     * says.
+     *
+     * @param changed names of the changed components of {@link PointState}, sorted
+     * @param from data time, before {@code at}
+     */
+    record PointCorrected(String mine, String point, List<String> changed, Instant from, Instant at)
+            implements PointEvent {}
 }

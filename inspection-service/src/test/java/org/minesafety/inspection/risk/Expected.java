@@ -33,7 +33,7 @@ final class Expected {
                         case STATUTORY -> 1;
                         case OWN -> 2;
                         case CRITERION -> 3;
-                        case SILENCE -> 4;
+                        case SILENCE, NO_DATA -> 4;
                     };
             int powerOff = episode.powerOffAt() == null ? 0 : 1;
             if (open) {

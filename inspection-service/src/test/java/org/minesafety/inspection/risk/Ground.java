@@ -88,7 +88,9 @@ final class Ground {
                 silence ? null : start,
                 end == null ? null : 60L,
                 revision,
-                status == EpisodeStatus.WITHDRAWN ? "late-data" : null);
+                status == EpisodeStatus.WITHDRAWN ? "late-data" : null,
+                null,
+                List.of());
     }
 
     void tell(EpisodeState episode) {

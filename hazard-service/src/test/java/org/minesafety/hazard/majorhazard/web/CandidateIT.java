@@ -215,7 +215,9 @@ class CandidateIT implements RunningService {
                 start,
                 closed ? 700L : null,
                 revision,
-                status == EpisodeStatus.WITHDRAWN ? "late-data" : null);
+                status == EpisodeStatus.WITHDRAWN ? "late-data" : null,
+                null,
+                List.of());
     }
 
     private void tell(EpisodeState state) {

@@ -16,13 +16,15 @@ public record Alarm(String mine, RuleKind kind, boolean open, boolean powerOff, 
 
     /** Null when it never happened. */
     public static @Nullable Alarm of(EpisodeState episode) {
-        return episode.state() == EpisodeStatus.WITHDRAWN
-                ? null
-                : new Alarm(
-                        episode.mine(),
-                        episode.kind(),
-                        episode.state() == EpisodeStatus.OPEN,
-                        episode.powerOffAt() != null,
-                        episode.start());
+        return switch (episode.state()) {
+            case OPEN, CLOSED ->
+                    new Alarm(
+                            episode.mine(),
+                            episode.kind(),
+                            episode.state() == EpisodeStatus.OPEN,
+                            episode.powerOffAt() != null,
+                            episode.start());
+            case WITHDRAWN, MERGED_INTO -> null;
+        };
     }
 }

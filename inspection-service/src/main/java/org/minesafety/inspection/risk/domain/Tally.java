@@ -41,7 +41,7 @@ public record Tally(AlarmCount open, AlarmCount recent, @Nullable Instant lastSt
             case STATUTORY -> new AlarmCount(alarms, 0, 0, 0, powerOff);
             case OWN -> new AlarmCount(0, alarms, 0, 0, powerOff);
             case CRITERION -> new AlarmCount(0, 0, alarms, 0, powerOff);
-            case SILENCE -> new AlarmCount(0, 0, 0, alarms, powerOff);
+            case SILENCE, NO_DATA -> new AlarmCount(0, 0, 0, alarms, powerOff);
         };
     }
 

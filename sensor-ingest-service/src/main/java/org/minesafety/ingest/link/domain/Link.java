@@ -1,6 +1,7 @@
 package org.minesafety.ingest.link.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.LinkState;
@@ -31,7 +32,17 @@ public record Link(LinkState state, long version) {
             @Nullable Instant newest,
             Instant now) {
         LinkStatus status = status(expected, newest, now);
-        var state = new LinkState(mine, system, status, now, newest, expected.period());
+        var state =
+                new LinkState(
+                        mine,
+                        system,
+                        status,
+                        now,
+                        newest,
+                        expected.period(),
+                        List.of(),
+                        null,
+                        null);
         LinkEntry entry =
                 switch (status) {
                     case NEVER -> new LinkWasExpected(now);
@@ -48,7 +59,16 @@ public record Link(LinkState state, long version) {
             return Optional.empty();
         }
         var after =
-                new LinkState(state.mine(), state.system(), status, now, newest, expected.period());
+                new LinkState(
+                        state.mine(),
+                        state.system(),
+                        status,
+                        now,
+                        newest,
+                        expected.period(),
+                        List.of(),
+                        null,
+                        null);
         LinkEntry entry = status == LinkStatus.UP ? new LinkWasRestored(now) : new LinkWasLost(now);
         return Optional.of(new Change(new Link(after, version + 1), entry));
     }
