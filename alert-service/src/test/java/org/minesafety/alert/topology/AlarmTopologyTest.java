@@ -242,7 +242,16 @@ class AlarmTopologyTest {
     }
 
     private static LinkState link(LinkStatus status, int since) {
-        return new LinkState(MINE, SAFETY, status, at(since), null, Duration.ofSeconds(20), List.of(), null, null);
+        return new LinkState(
+                MINE,
+                SAFETY,
+                status,
+                at(since),
+                null,
+                Duration.ofSeconds(20),
+                List.of(),
+                null,
+                null);
     }
 
     private String header(String name) {

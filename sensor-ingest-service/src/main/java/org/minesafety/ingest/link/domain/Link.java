@@ -45,7 +45,7 @@ public record Link(LinkState state, long version) {
                         null);
         LinkEntry entry =
                 switch (status) {
-                    case NEVER -> new LinkWasExpected(now);
+                    case NEVER, NO_LONGER_EXPECTED -> new LinkWasExpected(now);
                     case UP -> new LinkWasRestored(now);
                     case DOWN -> new LinkWasLost(now);
                 };
