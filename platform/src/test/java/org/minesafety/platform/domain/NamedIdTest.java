@@ -1,0 +1,18 @@
+package org.minesafety.platform.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class NamedIdTest {
+
+    private static final UUID DNS = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
+
+    /** Appendix A.4 of RFC 9562. */
+    @Test
+    void it_is_the_id_of_the_standard() {
+        assertThat(NamedId.of(DNS, "www.example.com"))
+                .hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+    }
+}
