@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -35,7 +34,7 @@ final class DataFolder implements AutoCloseable {
 
     static DataFolder occupy(Path directory) {
         try {
-            Files.createDirectories(directory);
+            Folders.createPrivate(directory);
             FileChannel channel =
                     FileChannel.open(
                             directory.resolve("up.lock"),

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.minesafety.local.infrastructure.Checkout;
 import org.minesafety.local.infrastructure.ChildProcess;
 import org.minesafety.local.infrastructure.Credentials;
+import org.minesafety.local.infrastructure.Folders;
 import org.minesafety.local.infrastructure.StartFailure;
 import org.minesafety.local.infrastructure.TokenEndpoint;
 
@@ -50,6 +51,7 @@ public final class Platform implements AutoCloseable {
             ProcessPlan.ServiceCommand command) {
         this.settings = settings;
         this.progress = progress;
+        keepPrivate(settings.directory());
         this.credentials = Credentials.keptIn(settings.secrets(), settings.checkout().realm());
         this.plan = new ProcessPlan(settings, credentials, progress, command);
     }
@@ -236,10 +238,19 @@ public final class Platform implements AutoCloseable {
         }
     }
 
+    /** Keys, secrets and data are in there: nobody else on the machine may look into it. */
+    private static void keepPrivate(Path directory) {
+        try {
+            Folders.createPrivate(directory);
+        } catch (IOException e) {
+            throw new StartFailure("Cannot write " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The log of the run before is kept, older ones are not. */
     private void keepLastLogs() {
         try {
-            Files.createDirectories(settings.logs());
+            Folders.createPrivate(settings.logs());
             for (String name : settings.processes()) {
                 Path log = settings.log(name);
                 if (Files.exists(log)) {

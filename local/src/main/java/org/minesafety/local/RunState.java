@@ -1,11 +1,12 @@
 package org.minesafety.local;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What runs, as later commands read it. A process is recognized by pid and start time, so that a
- * pid which the system gave to somebody else is never touched.
+ * What runs, as later commands read it. A process is recognized by pid and identity, so that a pid
+ * which the system gave to somebody else is never touched.
  *
  * @param launcher the {@code up} command; it lives as long as the platform when in the foreground
  * @param complete whether all processes had become ready
@@ -29,35 +30,31 @@ record RunState(
         String gateway,
         List<Running> processes) {
 
-    /** The clock that start times are derived from may be set meanwhile, by a little. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
-
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String FILE = "state.json";
 
     /**
      * One process.
      *
+     * @param identity see {@link ProcessIdentity}
      * @param readyMillis how long it took to become ready, 0 before that
      */
-    record Running(String name, long pid, long startedAt, int port, long readyMillis) {
+    record Running(String name, long pid, String identity, int port, long readyMillis) {
+
+        Running {
+            requireNonNull(identity, "identity");
+        }
 
         static Running of(String name, ProcessHandle process, int port, Duration ready) {
-            long startedAt =
-                    process.info().startInstant().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
-            return new Running(name, process.pid(), startedAt, port, ready.toMillis());
+            return new Running(
+                    name, process.pid(), ProcessIdentity.of(process), port, ready.toMillis());
         }
 
         /** The process itself, when it still runs. */
         Optional<ProcessHandle> handle() {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .filter(process ->
-                            process.info().startInstant().filter(this::near).isPresent());
-        }
-
-        private boolean near(Instant start) {
-            return Math.abs(start.toEpochMilli() - startedAt) <= TOLERANCE.toMillis();
+                    .filter(process -> ProcessIdentity.of(process).equals(identity));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,7 @@ class DataFolderTest {
         try {
             RunState.Running mine = running("kafka", stranger.toHandle());
             RunState.Running longAgo =
-                    new RunState.Running(
-                            "kafka",
-                            mine.pid(),
-                            mine.startedAt() - Duration.ofMinutes(1).toMillis(),
-                            0,
-                            1);
+                    new RunState.Running("kafka", mine.pid(), "another boot/4711", 0, 1);
             state(ended(), longAgo).write(folder);
             try (DataFolder occupied = DataFolder.occupy(folder)) {
                 occupied.endLeftovers(line -> {});
@@ -50,6 +46,39 @@ class DataFolderTest {
         } finally {
             stranger.destroyForcibly();
         }
+    }
+
+    /** On Linux the shown start time follows the clock; what down goes by must not. */
+    @Test
+    void a_process_is_known_again_after_the_clock_was_set() throws Exception {
+        Process child = new ProcessBuilder("sleep", "600").start();
+        try {
+            String identity = running("kafka", child.toHandle()).identity();
+            assertThat(identity).isNotEmpty();
+            if (Files.exists(Path.of("/proc/self/stat"))) {
+                String shown = child.info().startInstant().orElseThrow().toString();
+                assertThat(identity)
+                        .isNotEqualTo(shown)
+                        .isNotEqualTo(running("up", ProcessHandle.current()).identity());
+            }
+            state(ended(), running("kafka", child.toHandle())).write(folder);
+            assertThat(RunState.read(folder).orElseThrow().alive()).hasSize(1);
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void the_data_directory_is_closed_to_others_from_the_start_even_an_old_one() throws Exception {
+        Path fresh = folder.resolve("fresh");
+        DataFolder.occupy(fresh).close();
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DataFolder.occupy(old).close();
+        assertThat(List.of(fresh, old))
+                .allSatisfy(it ->
+                        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(it)))
+                                .isEqualTo("rwx------"));
     }
 
     @Test

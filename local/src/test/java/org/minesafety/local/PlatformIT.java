@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,10 +53,7 @@ class PlatformIT {
         try (Platform platform = new Platform(settings, said::add, PlatformIT::fixture)) {
             platform.start();
             assertThat(said).filteredOn(line -> line.endsWith("is ready")).hasSize(8);
-            assertThat(
-                            PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(settings.secrets())))
-                    .isEqualTo("rw-------");
+            assertThat(openToOthers(folder)).isEmpty();
             secrets = Files.readString(settings.secrets());
             assertThat(platform.token("county-220221")).contains(".");
             assertThat(get(platform.service("hazard-service"))).contains("/hazard?").endsWith(" ");
@@ -78,6 +80,41 @@ class PlatformIT {
             assertThat(Files.readString(settings.secrets())).isEqualTo(secrets);
             assertThat(again.token("supervisor")).contains(".");
         }
+    }
+
+    /** Whatever somebody else on this machine could read, write or enter. */
+    private static List<Path> openToOthers(Path folder) throws IOException {
+        var owner = PosixFilePermissions.fromString("rwx------");
+        List<Path> open = new ArrayList<>();
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path directory, BasicFileAttributes attributes) throws IOException {
+                        return visitFile(directory, attributes);
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        try {
+                            if (!attributes.isSymbolicLink()
+                                    && !owner.containsAll(Files.getPosixFilePermissions(file))) {
+                                open.add(file);
+                            }
+                        } catch (NoSuchFileException gone) {
+                            return FileVisitResult.CONTINUE; // servers delete files meanwhile
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                        return FileVisitResult.CONTINUE; // likewise
+                    }
+                });
+        return open;
     }
 
     @Test

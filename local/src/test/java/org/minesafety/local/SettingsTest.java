@@ -45,7 +45,7 @@ class SettingsTest {
 
     @Test
     void another_shell_finds_what_runs_wherever_that_is() {
-        var gateway = new RunState.Running("gateway", 1, 0, 18080, 0);
+        var gateway = new RunState.Running("gateway", 1, "", 18080, 0);
         var state = new RunState(gateway, true, "127.0.0.1:19092", "", "", List.of(gateway));
         PlatformSettings found = state.found(PlatformSettings.of(CHECKOUT, Map.of()));
         assertThat(found.address("gateway")).hasPort(18080);

@@ -1,6 +1,7 @@
 package org.minesafety.local.infrastructure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ChildProcess {
             throw new IllegalStateException(name() + " is already running");
         }
         try {
-            Folders.createParent(log());
+            prepareLog();
             ProcessBuilder builder =
                     new ProcessBuilder(Session.detach(launch.command()))
                             .redirectErrorStream(true)
@@ -135,6 +136,13 @@ public final class ChildProcess {
             throw new StartFailure("Interrupted while waiting for " + name(), e);
         } catch (Exception e) {
             return false; // it does not serve yet; awaitReady ends at the limit and names the log
+        }
+    }
+
+    private void prepareLog() throws IOException {
+        Folders.createParent(log());
+        if (!Files.exists(log())) {
+            Folders.ownerOnly(Files.createFile(log()));
         }
     }
 

@@ -5,16 +5,25 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Whole folders. */
 public final class Folders {
+
+    private static final Set<PosixFilePermission> DIRECTORY =
+            PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE =
+            PosixFilePermissions.fromString("rw-------");
 
     private Folders() {}
 
@@ -27,6 +36,38 @@ public final class Folders {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A folder that nobody else on the machine can read, created when it is missing; so is an older
+     * one from now on.
+     */
+    public static Path createPrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(requireNonNull(folder.toAbsolutePath().getParent()));
+            createNew(folder);
+        }
+        return ownerOnly(folder, DIRECTORY);
+    }
+
+    /** Takes the rights to a file from everybody but its owner. */
+    public static Path ownerOnly(Path file) throws IOException {
+        return ownerOnly(file, FILE);
+    }
+
+    private static void createNew(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(DIRECTORY));
+        } catch (FileAlreadyExistsException e) {
+            // two starts at once; the lock tells which may go on
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    private static Path ownerOnly(Path file, Set<PosixFilePermission> rights) throws IOException {
+        return Files.setPosixFilePermissions(file, rights);
     }
 
     /** The folder that a file is in, created when it is missing. */

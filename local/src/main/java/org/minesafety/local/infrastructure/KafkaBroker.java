@@ -81,10 +81,12 @@ public final class KafkaBroker {
     private static Path writeSettings(Path directory, int port, int controllerPort) {
         Path file = directory.resolve("server.properties");
         try {
-            Files.createDirectories(directory.resolve(DATA));
+            Folders.createPrivate(directory);
+            Folders.createPrivate(directory.resolve(DATA));
             try (Writer writer = Files.newBufferedWriter(file)) {
                 settings(directory.resolve(DATA), port, controllerPort).store(writer, null);
             }
+            Folders.ownerOnly(file);
         } catch (IOException e) {
             throw new StartFailure("Cannot write " + file + ": " + e.getMessage(), e);
         }

@@ -74,6 +74,7 @@ public final class Keycloak {
                 progress.accept("the realm file has changed; only --fresh imports it again");
             } else {
                 Files.copy(checkout.realm(), imported, StandardCopyOption.REPLACE_EXISTING);
+                Folders.ownerOnly(imported);
             }
         } catch (IOException e) {
             throw new StartFailure("Cannot prepare " + directory + ": " + e.getMessage(), e);

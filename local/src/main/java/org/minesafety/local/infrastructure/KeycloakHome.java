@@ -25,7 +25,9 @@ final class KeycloakHome {
 
     /** A home whose program is the shared one. */
     static void link(Path distribution, Path home) throws IOException {
-        Files.createDirectories(home.resolve("data/import"));
+        Folders.createPrivate(home);
+        Folders.createPrivate(home.resolve("data"));
+        Folders.createPrivate(home.resolve("data/import"));
         for (String part : List.of("lib", "conf", "providers", "themes", "version.txt")) {
             Path link = home.resolve(part);
             Files.deleteIfExists(link);

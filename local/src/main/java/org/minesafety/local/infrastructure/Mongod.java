@@ -7,7 +7,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class Mongod {
         this.port = port;
         Path mongod = MongodBinary.locate(System.getenv(), checkout.cache(), progress);
         try {
-            Files.createDirectories(directory);
+            Folders.createPrivate(directory);
         } catch (IOException e) {
             throw new StartFailure("Cannot create " + directory + ": " + e.getMessage(), e);
         }

@@ -10,19 +10,21 @@ import java.util.Optional;
 
 /**
  * A command out of reach of the terminal: Ctrl-C must reach the launcher only, which stops its
- * children in order.
+ * children in order. What it writes is for its owner only: keys, data and logs.
  */
 final class Session {
 
     private static final Optional<Path> SETSID = onPath("setsid");
 
+    private static final String PRIVATE = "umask 077; exec \"$@\"";
+
     private Session() {}
 
     static List<String> detach(List<String> command) {
-        List<String> prefix =
-                SETSID.map(setsid -> List.of(setsid.toString()))
-                        .orElse(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
-        List<String> detached = new ArrayList<>(prefix);
+        List<String> detached = new ArrayList<>(List.of("sh", "-c"));
+        detached.add(SETSID.isPresent() ? PRIVATE : "trap '' INT HUP; " + PRIVATE);
+        detached.add("sh");
+        SETSID.ifPresent(setsid -> detached.add(setsid.toString()));
         detached.addAll(command);
         return detached;
     }
