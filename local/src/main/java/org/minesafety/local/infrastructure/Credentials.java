@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,7 @@ public final class Credentials {
         for (String name : missing) {
             byte[] secret = new byte[BYTES];
             random.nextBytes(secret);
-            values.put(name, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+            values.put(name, HexFormat.of().formatHex(secret));
         }
         return !missing.isEmpty();
     }

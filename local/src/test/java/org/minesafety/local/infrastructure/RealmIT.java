@@ -1,23 +1,33 @@
 package org.minesafety.local.infrastructure;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RealmIT {
 
     private static final Checkout CHECKOUT = Checkout.find();
@@ -54,7 +64,7 @@ class RealmIT {
         "province-system, province-system, county-system supervisor, 220000,",
         "uplink-demo, uplink-demo, mine-uplink, , 220221000001",
         "operations, operations, operations, ,",
-        "prometheus, prometheus, operations, ,",
+        "prometheus, prometheus, metrics, ,",
         "supervisor, cli, supervisor, 220000,",
         "auditor, cli, auditor, 220000,",
         "county-supervisor, cli, supervisor, 220221,",
@@ -89,6 +99,38 @@ class RealmIT {
     }
 
     @Test
+    void nobody_administers_the_realm_from_inside() {
+        assertThat(answer(Map.of("client_id", "admin-cli", "username", "mine")))
+                .contains("invalid_client");
+        assertThat(answer(Map.of("client_id", "security-admin-console", "username", "mine")))
+                .contains("invalid_client");
+    }
+
+    /** The last one, for the account stays locked for a while. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void after_five_wrong_passwords_the_right_one_is_refused_too() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(answer(Map.of("client_id", "cli", "username", "mine")))
+                    .contains("invalid_grant");
+        }
+        assertThatThrownBy(() -> tokens.token("mine")).hasMessageContaining("no token");
+        assertThat(tokens.token("inspector")).isNotBlank();
+    }
+
+    @Test
+    void what_happens_is_recorded_and_a_refresh_token_serves_once() throws IOException {
+        JsonNode realm = JsonMapper.shared().readTree(Files.readString(CHECKOUT.realm()));
+        assertThat(realm.path("eventsEnabled").asBoolean()).isTrue();
+        assertThat(realm.path("adminEventsEnabled").asBoolean()).isTrue();
+        assertThat(realm.path("eventsExpiration").asInt()).isPositive();
+        assertThat(realm.path("revokeRefreshToken").asBoolean()).isTrue();
+        assertThat(realm.path("refreshTokenMaxReuse").asInt()).isZero();
+        assertThat(realm.path("failureFactor").asInt()).isEqualTo(5);
+        assertThat(realm.path("passwordPolicy").asString()).contains("length(12)", "notUsername");
+    }
+
+    @Test
     void the_file_holds_no_secret_and_no_account_that_is_on_by_itself() throws IOException {
         JsonNode realm = JsonMapper.shared().readTree(Files.readString(CHECKOUT.realm()));
         List<JsonNode> secrets = realm.findValues("secret");
@@ -96,8 +138,12 @@ class RealmIT {
                 .hasSize(7)
                 .allSatisfy(secret -> assertThat(secret.asString()).matches("\\$\\{[A-Z0-9_]+}"));
         for (JsonNode client : realm.path("clients")) {
-            if (!client.path("clientId").asString().equals("console")) {
-                assertThat(client.path("enabled").asString()).isEqualTo("${MINESAFETY_DEMO:false}");
+            String enabled = client.path("enabled").asString();
+            switch (client.path("clientId").asString()) {
+                case "console" -> assertThat(enabled).isEqualTo("true");
+                case "admin-cli", "security-admin-console" ->
+                        assertThat(enabled).isEqualTo("false");
+                default -> assertThat(enabled).isEqualTo("${MINESAFETY_DEMO:false}");
             }
         }
         for (JsonNode user : realm.path("users")) {
@@ -119,6 +165,26 @@ class RealmIT {
             }
         }
         assertThat(profile).contains("\"units\"", "\"mines\"").doesNotContain("unmanaged");
+    }
+
+    /** Of the token endpoint to a wrong password. */
+    private static String answer(Map<String, String> form) {
+        String body =
+                form.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + field.getValue())
+                        .collect(joining("&", "grant_type=password&password=wrong&", ""));
+        URI endpoint = URI.create(KEYCLOAK.issuer() + "/protocol/openid-connect/token");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(endpoint)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode claims(String token) {

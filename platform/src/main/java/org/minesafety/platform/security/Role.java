@@ -20,7 +20,9 @@ public enum Role {
     /** Reads journals and access logs; verifies chains and draws. */
     AUDITOR("auditor"),
     /** Actuator endpoints; no business data. */
-    OPERATIONS("operations");
+    OPERATIONS("operations"),
+    /** Machine: reads metrics, nothing else. */
+    METRICS("metrics");
 
     private final String claim;
 

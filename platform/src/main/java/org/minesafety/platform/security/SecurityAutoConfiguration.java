@@ -151,6 +151,8 @@ class SecurityAutoConfiguration {
                 .permitAll()
                 .matchers(EndpointRequest.to("journal"))
                 .access(AllowedRoles.anyOf(Role.OPERATIONS, Role.AUDITOR))
+                .matchers(EndpointRequest.to("prometheus"))
+                .access(AllowedRoles.anyOf(Role.OPERATIONS, Role.METRICS))
                 .matchers(EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks())
                 .access(AllowedRoles.anyOf(Role.OPERATIONS))
                 .pathMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
