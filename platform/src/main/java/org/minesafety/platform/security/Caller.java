@@ -27,6 +27,11 @@ public record Caller(
         return new Caller(service, service, EnumSet.noneOf(Role.class), Set.of(), Set.of());
     }
 
+    /** Whose share of a limit its requests use. */
+    public Account account() {
+        return new Account(client, subject);
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

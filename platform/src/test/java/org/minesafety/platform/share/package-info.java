@@ -1,0 +1,4 @@
+@NullMarked
+package org.minesafety.platform.share;
+
+import org.jspecify.annotations.NullMarked;
