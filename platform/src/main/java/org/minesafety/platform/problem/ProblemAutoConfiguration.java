@@ -2,6 +2,7 @@ package org.minesafety.platform.problem;
 
 import com.mongodb.MongoException;
 import io.micrometer.context.ContextRegistry;
+import io.netty.channel.ChannelPipeline;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextThreadLocalAccessor;
@@ -18,6 +20,7 @@ import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
 import org.springframework.web.server.i18n.LocaleContextResolver;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Hooks;
+import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every error of the web side becomes a problem detail. */
@@ -62,6 +65,20 @@ class ProblemAutoConfiguration {
     @Bean
     ProblemFilter problemFilter(ProblemWriter writer) {
         return new ProblemFilter(writer);
+    }
+
+    @Bean
+    NettyServerCustomizer wireProblems(ProblemWriter writer) {
+        return server ->
+                server.doOnChannelInit((_, channel, _) -> {
+                    ChannelPipeline pipeline = channel.pipeline();
+                    if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+                        pipeline.addAfter(
+                                NettyPipeline.HttpCodec, LingeringClose.NAME, new LingeringClose());
+                        pipeline.addAfter(
+                                LingeringClose.NAME, WireProblems.NAME, new WireProblems(writer));
+                    }
+                });
     }
 
     @Bean

@@ -10,11 +10,14 @@ import static org.springframework.http.HttpStatus.NOT_ACCEPTABLE;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
 import static org.springframework.http.HttpStatus.PRECONDITION_REQUIRED;
+import static org.springframework.http.HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+import static org.springframework.http.HttpStatus.REQUEST_TIMEOUT;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+import static org.springframework.http.HttpStatus.URI_TOO_LONG;
 
 /** Problems that every service knows; what belongs to one domain is declared there. */
 public interface ProblemTypes {
@@ -66,6 +69,17 @@ public interface ProblemTypes {
 
     ProblemType BODY_TOO_LARGE = new ProblemType("body-too-large", CONTENT_TOO_LARGE);
 
+    /** The body comes more slowly than a request may hold a place. */
+    ProblemType BODY_TOO_SLOW = new ProblemType("body-too-slow", REQUEST_TIMEOUT);
+
+    /** Argument: the method, which has no body. */
+    ProblemType BODY_NOT_EXPECTED = new ProblemType("body-not-expected", BAD_REQUEST);
+
+    ProblemType ADDRESS_TOO_LONG = new ProblemType("address-too-long", URI_TOO_LONG);
+
+    ProblemType HEADERS_TOO_LARGE =
+            new ProblemType("headers-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE);
+
     ProblemType NOT_CONSUMABLE = new ProblemType("unsupported-media-type", UNSUPPORTED_MEDIA_TYPE);
 
     ProblemType UNPROCESSABLE = new ProblemType("unprocessable", UNPROCESSABLE_CONTENT);
@@ -74,6 +88,12 @@ public interface ProblemTypes {
             new ProblemType("precondition-required", PRECONDITION_REQUIRED);
 
     ProblemType RATE_LIMITED = new ProblemType("too-many-requests", TOO_MANY_REQUESTS);
+
+    /** Another batch of the same account is under way. */
+    ProblemType BATCH_UNDER_WAY = new ProblemType("batch-under-way", TOO_MANY_REQUESTS);
+
+    /** The account holds all of its share of a limit. */
+    ProblemType SHARE_USED = new ProblemType("share-used", TOO_MANY_REQUESTS);
 
     ProblemType INTERNAL_ERROR = new ProblemType("internal-error", INTERNAL_SERVER_ERROR);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.correlation.Correlation;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -101,6 +102,13 @@ public final class ProblemWriter {
             members.putAll(detail.getProperties());
         }
         return members;
+    }
+
+    /** A whole problem for a request that never became an exchange. */
+    byte[] unasked(Problem problem, Locale locale) {
+        var body = new LinkedHashMap<>(body(problem, locale));
+        body.put(Correlation.KEY, UUID.randomUUID().toString());
+        return json.writeValueAsBytes(body);
     }
 
     /** The language to answer in: Chinese unless the request asks for English. */

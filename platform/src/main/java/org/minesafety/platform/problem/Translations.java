@@ -1,8 +1,11 @@
 package org.minesafety.platform.problem;
 
+import static org.minesafety.platform.problem.ProblemTypes.ADDRESS_TOO_LONG;
 import static org.minesafety.platform.problem.ProblemTypes.BAD_REQUEST_TYPE;
 import static org.minesafety.platform.problem.ProblemTypes.BODY_TOO_LARGE;
+import static org.minesafety.platform.problem.ProblemTypes.BODY_TOO_SLOW;
 import static org.minesafety.platform.problem.ProblemTypes.CONFLICTING;
+import static org.minesafety.platform.problem.ProblemTypes.HEADERS_TOO_LARGE;
 import static org.minesafety.platform.problem.ProblemTypes.INTERNAL_ERROR;
 import static org.minesafety.platform.problem.ProblemTypes.NOT_CONSUMABLE;
 import static org.minesafety.platform.problem.ProblemTypes.NOT_PERMITTED;
@@ -52,6 +55,9 @@ final class Translations {
                             CONFLICTING,
                             VERSION_CONFLICT,
                             BODY_TOO_LARGE,
+                            BODY_TOO_SLOW,
+                            ADDRESS_TOO_LONG,
+                            HEADERS_TOO_LARGE,
                             NOT_CONSUMABLE,
                             UNPROCESSABLE,
                             PRECONDITION_MISSING,
@@ -88,6 +94,13 @@ final class Translations {
             case ErrorResponse e -> byStatus(e, error);
             default -> unforeseen(error);
         };
+    }
+
+    /** For what has no more than a status, because nobody got to see the request. */
+    static Problem ofStatus(int status, Object... arguments) {
+        return new Problem(
+                BY_STATUS.getOrDefault(status, status < 500 ? BAD_REQUEST_TYPE : INTERNAL_ERROR),
+                arguments);
     }
 
     private static ErrorResponse byStatus(ErrorResponse response, Throwable error) {

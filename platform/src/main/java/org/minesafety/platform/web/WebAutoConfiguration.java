@@ -35,8 +35,13 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    BodyLimitFilter bodyLimitFilter(WebProperties properties) {
-        return new BodyLimitFilter(properties.maxBody().toBytes());
+    BodyFilter bodyFilter(WebProperties properties) {
+        return new BodyFilter(properties);
+    }
+
+    @Bean
+    KnownMethods knownMethods() {
+        return new KnownMethods();
     }
 
     @Bean

@@ -167,7 +167,7 @@ class MalformedRequestsIT {
                 "*"
             })
     void a_malformed_address_is_never_a_server_error(String address) throws IOException {
-        assertThat(raw("GET " + address + " HTTP/1.1\r\n", "")).matches("(?s)HTTP/1.1 4\\d\\d .*");
+        refused(raw("GET " + address + " HTTP/1.1\r\n", ""));
     }
 
     @ParameterizedTest
@@ -181,7 +181,44 @@ class MalformedRequestsIT {
                 "POST /api/v1/shafts HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n",
             })
     void a_malformed_head_is_never_a_server_error(String head) throws IOException {
-        assertThat(raw(head, "")).matches("(?s)HTTP/1.1 4\\d\\d .*");
+        refused(raw(head, ""));
+    }
+
+    static Stream<Arguments> wrongHeads() {
+        return Stream.of(
+                Arguments.of("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\n", 414),
+                Arguments.of("GET / HTTP/1.1\r\nX-Much: " + "x".repeat(40_000) + "\r\n", 431),
+                Arguments.of("TRACE /api/v1/shafts HTTP/1.1\r\n", 405),
+                Arguments.of("CONNECT localhost:443 HTTP/1.1\r\n", 405),
+                Arguments.of("PROPFIND /api/v1/shafts HTTP/1.1\r\n", 405),
+                Arguments.of("PRI * HTTP/2.0\r\n", 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongHeads")
+    void what_no_handler_sees_is_a_problem_all_the_same(String head, int status)
+            throws IOException {
+        refused(raw(head, ""));
+        assertThat(raw(head + "Accept-Language: en-GB\r\n", ""))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void what_no_handler_sees_is_refused_in_the_language_of_the_request() throws IOException {
+        String head = "GET /api/v1/%%s HTTP/1.1\r\nAccept-Language: %s\r\nAccept: \u0001\r\n";
+        assertThat(raw(head.formatted("en-GB, zh;q=0.5"), "")).contains("\"Bad request\"");
+        assertThat(raw(head.formatted("zh-CN"), "")).contains("\"请求无效\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS"})
+    void a_request_that_has_no_body_is_not_waited_for(String method) throws IOException {
+        String head = method + " /api/v1/shafts HTTP/1.1\r\n";
+        for (String framing : new String[] {"Content-Length: 9", "Transfer-Encoding: chunked"}) {
+            assertThat(raw(head + framing + "\r\n", "")).startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(raw("GET /api/v1/shafts HTTP/1.1\r\nContent-Length: 0\r\n", ""))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -212,6 +249,13 @@ class MalformedRequestsIT {
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();
+    }
+
+    private static void refused(String answer) {
+        assertThat(answer)
+                .matches("(?s)HTTP/1.1 4\\d\\d .*")
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .contains("urn:problem-type:minesafety:");
     }
 
     private String raw(String head, String body) throws IOException {
