@@ -6,7 +6,6 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 import org.minesafety.hazard.application.MineHandler;
 import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
 import org.minesafety.platform.journal.Answers;
-import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.BatchResult;
@@ -20,8 +19,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Many mines in one request and one transaction; a wrong one leaves the others alone. Batches run
- * one after another, because two that hold mines in different orders would wait for each other.
+ * Many mines in one request and one transaction; a wrong one leaves the others alone. Each batch
+ * takes its mines in the order of their codes: two that took them in different orders would wait
+ * for each other.
  */
 @RestController
 class MineBatchController {
@@ -31,13 +31,11 @@ class MineBatchController {
     private final MineHandler handler;
     private final Batches batches;
     private final Answers answers;
-    private final Journal journal;
 
-    MineBatchController(MineHandler handler, Batches batches, Answers answers, Journal journal) {
+    MineBatchController(MineHandler handler, Batches batches, Answers answers) {
         this.handler = handler;
         this.batches = batches;
         this.answers = answers;
-        this.journal = journal;
     }
 
     /** Each item is worked off as a PUT of its own would be; sent again, nothing is done again. */
@@ -49,19 +47,22 @@ class MineBatchController {
             IdempotencyKey key,
             Caller caller,
             ServerWebExchange exchange) {
-        Mono<BatchResult> kept =
-                answers.once(
+        return answers.once(
                         caller,
                         key.value(),
                         "POST " + PATH + " " + batch.fingerprint(),
                         BatchResult.class,
-                        () -> each(batch, caller, exchange));
-        return journal.command(PATH, () -> kept)
+                        () -> each(batch, caller, exchange))
                 .map(result -> Batches.answer((BatchResult<MineView>) result));
     }
 
     private Mono<BatchResult> each(MineBatch batch, Caller caller, ServerWebExchange exchange) {
-        return batches.each(exchange, batch.items(), MineItem.class, item -> put(item, caller))
+        return batches.each(
+                        exchange,
+                        batch.items(),
+                        MineItem.class,
+                        item -> item.path("code").asString(""),
+                        item -> put(item, caller))
                 .mapNotNull(ResponseEntity::getBody);
     }
 

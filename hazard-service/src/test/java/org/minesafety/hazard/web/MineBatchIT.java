@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.hazard.web.Api.mineIn;
 import static org.minesafety.hazard.web.Api.newCode;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +108,8 @@ class MineBatchIT implements RunningService {
                             .<Callable<Void>>mapToObj(it ->
                                     () -> {
                                         var order = it % 2 == 0 ? items : items.reversed();
-                                        county.batch(Map.of("items", order), KEY, key())
+                                        another(it)
+                                                .batch(Map.of("items", order), KEY, key())
                                                 .expectStatus()
                                                 .isOk();
                                         return null;
@@ -114,6 +117,39 @@ class MineBatchIT implements RunningService {
                             .toList();
             assertThat(threads.invokeAll(batches)).allSatisfy(it -> it.get());
         }
+    }
+
+    @Test
+    void batches_of_one_account_are_no_queue_for_another() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var greedy =
+                    IntStream.range(0, 16)
+                            .<Callable<Integer>>mapToObj(_ -> () -> statusOf(county, 100))
+                            .map(threads::submit)
+                            .toList();
+            for (int batch = 0; batch < 3; batch++) {
+                assertThat(statusOf(another(1), 1)).isEqualTo(200);
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> one : greedy) {
+                statuses.add(one.get());
+            }
+            assertThat(statuses).contains(200, 429).isSubsetOf(200, 429);
+        }
+        assertThat(statusOf(county, 1)).isEqualTo(200);
+    }
+
+    private static int statusOf(Api caller, int mines) {
+        var batch =
+                IntStream.range(0, mines)
+                        .mapToObj(_ -> item(newCode(COUNTY), 0, mineIn(COUNTY)))
+                        .toArray();
+        return caller.batch(items(batch), KEY, key()).returnResult(Void.class).getStatus().value();
+    }
+
+    /** Another account that sees the same county. */
+    private Api another(int number) {
+        return Api.as(port, "county-system", COUNTY, "22240" + number);
     }
 
     @Test

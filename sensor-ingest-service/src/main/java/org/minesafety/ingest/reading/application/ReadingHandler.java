@@ -115,9 +115,7 @@ public final class ReadingHandler {
             MinePoints known = points.get(draft.mine());
             if (known != null
                     && draft.isOfASystem()
-                    && draft.dataTime() != null
-                    && known.resolve(draft.points(), draft.system(), draft.dataTime())
-                            .isDoubtful()) {
+                    && known.resolve(draft.points(), draft.system()).hasUnknown()) {
                 mines.add(draft.mine());
             }
         }

@@ -224,7 +224,7 @@ class AcceptanceOracleTest {
     }
 
     private static Point point(String code, String system, boolean withdrawn) {
-        return Point.first(
+        return new Point(
                 new PointState(
                         "220221000001",
                         code,
@@ -237,6 +237,7 @@ class AcceptanceOracleTest {
                         List.of(),
                         null,
                         null,
-                        withdrawn));
+                        withdrawn),
+                1);
     }
 }
