@@ -9,13 +9,16 @@ public final class Mines {
     /** Alphabet of GB 32100-2015. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+    /** GB 11714. */
+    private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
+
     private Mines() {}
 
     /** A valid underground coal mine. */
     public static Map<String, Object> coalMine(String name, String division) {
         Map<String, Object> mine = new LinkedHashMap<>();
         mine.put("name", name);
-        mine.put("creditCode", creditCode("91220000MA0" + division));
+        mine.put("creditCode", creditCode("91220000", "MA" + division));
         mine.put("type", "COAL_UNDERGROUND");
         mine.put("division", division);
         mine.put("status", "PRODUCING");
@@ -23,8 +26,18 @@ public final class Mines {
         return mine;
     }
 
-    /** Completes 17 characters with the check character of GB 32100-2015. */
-    static String creditCode(String body) {
+    /**
+     * Completes authority, division and organisation with the check characters of both standards.
+     */
+    static String creditCode(String authority, String organisation) {
+        int sum = 0;
+        for (int i = 0; i < organisation.length(); i++) {
+            sum += Character.digit(organisation.charAt(i), 36) * ORGANISATION_WEIGHTS[i];
+        }
+        return checked(authority + organisation + "0123456789X".charAt(Math.floorMod(-sum, 11)));
+    }
+
+    private static String checked(String body) {
         int sum = 0;
         int weight = 1;
         for (int i = 0; i < body.length(); i++) {

@@ -7,6 +7,7 @@ import org.minesafety.hazard.domain.Change;
 import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
 import org.minesafety.hazard.domain.MineCode;
+import org.minesafety.hazard.domain.MineRefusal.CodeTaken;
 import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
 import org.minesafety.platform.journal.JournalEntry;
 import org.minesafety.platform.security.Caller;
@@ -43,8 +44,8 @@ public interface Mines {
      *
      * @param decide what to do with the mine, or where there is none; empty to do nothing. It reads
      *     what it decides upon when it is subscribed to, and only reads
-     * @throws UnknownMine when nothing is in the caller's scope afterwards, also because {@code
-     *     decide} registers a code that is taken outside that scope
+     * @throws UnknownMine when nothing is in the caller's scope afterwards
+     * @throws CodeTaken when {@code decide} registers a code that is taken outside that scope
      */
     Mono<Outcome> command(
             MineCode code, Caller caller, Function<Optional<Mine>, Mono<Change>> decide);

@@ -16,6 +16,7 @@ import org.minesafety.hazard.domain.MineEntry.Moved;
 import org.minesafety.hazard.domain.MineEntry.Reason;
 import org.minesafety.hazard.domain.MineEntry.Registered;
 import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
+import org.minesafety.hazard.domain.MineRefusal.CodeOutOfScope;
 import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
 import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
@@ -28,7 +29,11 @@ import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
 public record Mine(MineCode code, MineProfile profile, Supervision supervision, long version) {
 
     /**
+     * A code begins with a division in which the caller supervises. Only the province gives others:
+     * a mine that is registered late may carry the code of a division that has ended.
+     *
      * @throws TargetOutOfScope when the caller does not supervise in the mine's division
+     * @throws CodeOutOfScope when the code is not the caller's to give
      */
     public static Change register(
             MineCode code,
@@ -39,6 +44,14 @@ public record Mine(MineCode code, MineProfile profile, Supervision supervision, 
         var derived = divisions.supervisionPath(profile.division());
         if (!caller.covers(derived)) {
             throw new TargetOutOfScope(profile.division());
+        }
+        boolean own =
+                divisions
+                        .find(code.county())
+                        .map(it -> caller.covers(divisions.supervisionPath(it.code())))
+                        .orElse(false);
+        if (!own && !caller.isProvinceOver(derived)) {
+            throw new CodeOutOfScope(code);
         }
         var mine = new Mine(code, profile, new Supervision(derived, null), 1);
         return new Change(mine, new Registered(divisions.version(), at));

@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 
 /**
  * 煤矿编码: 12 digits. The first six are the county at registration; a mine keeps its code when it
- * moves or when county codes change, so nothing is derived from them.
+ * moves or when county codes change, so nothing but who may register it is derived from them.
  */
 public record MineCode(String value) {
 
+    private static final int COUNTY_DIGITS = 6;
     private static final Pattern SHAPE = Pattern.compile("[0-9]{12}");
 
     public MineCode {
@@ -19,6 +20,11 @@ public record MineCode(String value) {
 
     public static Optional<MineCode> parse(String text) {
         return SHAPE.matcher(text).matches() ? Optional.of(new MineCode(text)) : Optional.empty();
+    }
+
+    /** The county at registration, if there ever was such a one. */
+    DivisionCode county() {
+        return new DivisionCode(value.substring(0, COUNTY_DIGITS));
     }
 
     @Override

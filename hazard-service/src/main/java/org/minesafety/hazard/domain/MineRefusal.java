@@ -75,6 +75,41 @@ public abstract sealed class MineRefusal extends RuntimeException {
         }
     }
 
+    /** The code begins with no division in which the caller supervises. */
+    public static final class CodeOutOfScope extends MineRefusal {
+
+        private final transient MineCode code;
+
+        public CodeOutOfScope(MineCode code) {
+            super(code.value());
+            this.code = code;
+        }
+
+        public MineCode code() {
+            return code;
+        }
+
+        /** What the code begins with. */
+        public DivisionCode county() {
+            return code.county();
+        }
+    }
+
+    /** A mine outside the caller's scope has the code already. */
+    public static final class CodeTaken extends MineRefusal {
+
+        private final transient MineCode code;
+
+        public CodeTaken(MineCode code) {
+            super(code.value());
+            this.code = code;
+        }
+
+        public MineCode code() {
+            return code;
+        }
+    }
+
     /** Only the province changes a closed mine. */
     public static final class MineIsClosed extends MineRefusal {
 

@@ -15,6 +15,8 @@ public record Violation(String field, Rule rule, List<Object> arguments) {
         REQUIRED,
         /** Arguments: most characters. */
         TEXT,
+        /** Holds the number of an identity document or a mobile phone. */
+        PERSONAL_NUMBER,
         MINE_CODE,
         CREDIT_CODE,
         UNKNOWN_DIVISION,

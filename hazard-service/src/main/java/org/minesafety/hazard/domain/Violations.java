@@ -32,6 +32,8 @@ final class Violations {
                         || text.codePointCount(0, text.length()) > most
                         || text.codePoints().anyMatch(Violations::isNoCharacter))) {
             add(field, Rule.TEXT, most);
+        } else if (text != null && PersonalNumbers.in(text)) {
+            add(field, Rule.PERSONAL_NUMBER);
         }
     }
 

@@ -18,6 +18,7 @@ import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
 import org.minesafety.hazard.domain.MineCode;
 import org.minesafety.hazard.domain.MineEntry;
+import org.minesafety.hazard.domain.MineRefusal.CodeTaken;
 import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
@@ -129,7 +130,7 @@ class MongoMines implements Mines {
         Optional<Mine> known = stored.filter(mine -> isInScope(mine, caller));
         boolean hidden = stored.isPresent() && known.isEmpty();
         return decide.apply(known)
-                .filter(_ -> !hidden)
+                .flatMap(it -> hidden ? Mono.error(new CodeTaken(code)) : Mono.just(it))
                 .flatMap(it -> journal.store(type, it.after(), it.entry(), caller))
                 .switchIfEmpty(Mono.justOrEmpty(known))
                 .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))

@@ -3,6 +3,8 @@ package org.minesafety.hazard.web;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.domain.MineRefusal;
+import org.minesafety.hazard.domain.MineRefusal.CodeOutOfScope;
+import org.minesafety.hazard.domain.MineRefusal.CodeTaken;
 import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
 import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
@@ -27,6 +29,13 @@ class MineProblems implements ProblemTranslation {
     static final ProblemType TARGET_OUT_OF_SCOPE =
             new ProblemType("target-out-of-scope", HttpStatus.FORBIDDEN);
 
+    /** Arguments: the mine's code, what it begins with. */
+    static final ProblemType CODE_OUT_OF_SCOPE =
+            new ProblemType("code-out-of-scope", HttpStatus.FORBIDDEN);
+
+    /** Argument: the mine's code. */
+    static final ProblemType CODE_TAKEN = new ProblemType("code-taken", HttpStatus.CONFLICT);
+
     static final ProblemType MINE_CLOSED = new ProblemType("mine-closed", HttpStatus.CONFLICT);
     static final ProblemType PROVINCE_ONLY = new ProblemType("province-only", HttpStatus.FORBIDDEN);
 
@@ -44,6 +53,9 @@ class MineProblems implements ProblemTranslation {
             case VersionMissing e -> new Problem(ProblemTypes.PRECONDITION_MISSING, e);
             case VersionOutdated e -> new Problem(ProblemTypes.VERSION_CONFLICT, e);
             case TargetOutOfScope e -> new Problem(TARGET_OUT_OF_SCOPE, e, e.division().value());
+            case CodeOutOfScope e ->
+                    new Problem(CODE_OUT_OF_SCOPE, e, e.code().value(), e.county().value());
+            case CodeTaken e -> new Problem(CODE_TAKEN, e, e.code().value());
             case MineIsClosed e -> new Problem(MINE_CLOSED, e);
             case ProvinceOnly e -> new Problem(PROVINCE_ONLY, e);
         };

@@ -64,6 +64,16 @@ class MineRulesTest {
                 mistake("name", Rule.TEXT, it -> it.name = "煤矿\u0000"),
                 mistake("name", Rule.TEXT, it -> it.name = "煤矿\ud800"),
                 mistake("nameEn", Rule.TEXT, it -> it.nameEn = ""),
+                mistake(
+                        "creditCode",
+                        Rule.CREDIT_CODE,
+                        it -> it.creditCode = CreditCodes.checked("51132119900101123")),
+                mistake("name", Rule.PERSONAL_NUMBER, it -> it.name = "红旗煤矿13912345678"),
+                mistake("nameEn", Rule.PERSONAL_NUMBER, it -> it.nameEn = "22022119900101123X"),
+                mistake(
+                        "parentCompany.name",
+                        Rule.PERSONAL_NUMBER,
+                        it -> it.parentCompany = new ParentCompany("张 139 1234 5678", null)),
                 mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "220299"),
                 mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "吉林"),
                 // 辽宁省

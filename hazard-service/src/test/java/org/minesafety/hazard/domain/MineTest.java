@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineEvent.MineChanged;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
@@ -23,6 +25,7 @@ import org.minesafety.hazard.domain.MineEntry.Reason;
 import org.minesafety.hazard.domain.MineEntry.Registered;
 import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
 import org.minesafety.hazard.domain.MineFixtures.Draft;
+import org.minesafety.hazard.domain.MineRefusal.CodeOutOfScope;
 import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
 import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
@@ -52,6 +55,58 @@ class MineTest {
         assertThatThrownBy(() -> register(new Draft(), authority()))
                 .isInstanceOf(TargetOutOfScope.class);
         assertThat(register(new Draft(), PROVINCE).after()).isEqualTo(mine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "220281000002, 220281, true",
+        "220281000002, 220200, true",
+        "220200000002, 220200, true", // a city's own code
+        "220282000002, 220200, true", // another county of the same city
+        "220282000002, 220281, false",
+        "220200000002, 220281, false",
+        "220000000002, 220200, false",
+        "000000000000, 220281, false",
+        "000000000000, 220200, false",
+        "140921021337, 220200, false", // another province
+        "220299000002, 220200, false", // a division that has ended, or never was
+        "000000000000, 220000, true",
+        "220299000002, 220000, true"
+    })
+    void a_code_begins_with_a_division_of_the_caller_or_the_province_registers_it(
+            String code, String unit, boolean may) {
+        assertThat(registers(code, "220281", unit)).isEqualTo(may);
+    }
+
+    @Test
+    void a_county_that_reports_to_the_province_is_not_its_citys() {
+        assertThat(registers("220581000001", "220581", "220581")).isTrue();
+        assertThat(registers("220581000001", "220581", "220500")).isFalse();
+        assertThat(registers("220581000001", "220523", "220500")).isFalse();
+        assertThat(registers("220523000001", "220581", "220581")).isFalse();
+        assertThat(registers("220581000001", "220581", "220000")).isTrue();
+    }
+
+    @Test
+    void a_division_that_has_ended_gives_no_code() {
+        var ended = JilinDivisions.without(JILIN, "220282");
+        var code = new MineCode("220282000001");
+        var profile = new Draft().profile();
+        assertThatThrownBy(() -> Mine.register(code, profile, ended, JILIN_CITY, NOON))
+                .isInstanceOf(CodeOutOfScope.class);
+        assertThat(Mine.register(code, profile, ended, PROVINCE, NOON).after().code())
+                .isEqualTo(code);
+    }
+
+    private static boolean registers(String code, String division, String unit) {
+        var draft = new Draft();
+        draft.division = division;
+        try {
+            Mine.register(new MineCode(code), draft.profile(), JILIN, authority(unit), NOON);
+            return true;
+        } catch (CodeOutOfScope | TargetOutOfScope refused) {
+            return false;
+        }
     }
 
     @Test

@@ -59,8 +59,45 @@ class MineScopeIT implements RunningService {
                     "target-out-of-scope");
             problem(neighbour.arrange(any, path("220000"), IF_MATCH, "\"1\""), 404, "not-found");
         }
-        problem(neighbour.put(code, mineIn(NEIGHBOUR)), 404, "not-found");
+        problem(neighbour.put(code, mineIn(NEIGHBOUR)), 403, "code-out-of-scope");
         county.get(code).expectHeader().valueEquals("ETag", "\"1\"");
+    }
+
+    /** The same whether the code is taken or not, alone and in a batch. */
+    @Test
+    void a_code_of_another_county_is_the_provinces_to_give() {
+        String former = newCode("220299");
+        for (String any : List.of(code, "000000000000", former)) {
+            problem(neighbour.put(any, mineIn(NEIGHBOUR)), 403, "code-out-of-scope");
+        }
+        var item = Map.of("code", code, "mine", mineIn(NEIGHBOUR));
+        neighbour
+                .batch(
+                        Map.of("items", List.of(item)),
+                        "Idempotency-Key",
+                        code,
+                        ACCEPT_LANGUAGE,
+                        "en")
+                .expectStatus()
+                .isEqualTo(207)
+                .expectBody()
+                .jsonPath("$.items[0].problem.detail")
+                .isEqualTo(
+                        "Code %s begins with %s, which is no division that you supervise today. Only the province registers such codes."
+                                .formatted(code, COUNTY));
+        province.put(former, mineIn(NEIGHBOUR)).expectStatus().isCreated();
+        neighbour
+                .put(former, mineIn(NEIGHBOUR, it -> it.largestShift = 3), IF_MATCH, "\"1\"")
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void a_code_that_a_mine_took_along_is_told_to_be_taken() {
+        county.put(code, mineIn(COUNTY)).expectStatus().isCreated();
+        city.put(code, mineIn(NEIGHBOUR), IF_MATCH, "\"1\"").expectStatus().isOk();
+        problem(county.get(code), 404, "not-found");
+        problem(county.put(code, mineIn(COUNTY)), 409, "code-taken");
     }
 
     @Test

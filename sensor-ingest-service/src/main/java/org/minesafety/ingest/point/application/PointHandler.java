@@ -2,6 +2,7 @@ package org.minesafety.ingest.point.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.minesafety.contracts.sensor.PointState;
@@ -60,14 +61,14 @@ public final class PointHandler {
     /** Saying again what is known already changes nothing. */
     public Mono<Outcome> put(PointDraft draft, PointRules rules, Mine mine, Caller caller) {
         PointState wanted = rules.check(draft, mine.code(), mine.type());
-        Instant now = clock.instant();
-        return points.command(
-                mine.code(), wanted.code(), known -> decide(known, wanted, now), caller);
+        return points.command(mine.code(), wanted.code(), known -> decide(known, wanted), caller);
     }
 
-    private static Optional<Change> decide(Optional<Point> known, PointState wanted, Instant now) {
+    /** The time is taken inside the transaction: a change holds from its commit, not earlier. */
+    private Optional<Change> decide(Optional<Point> known, PointState wanted) {
+        Instant now = clock.instant();
         return known.isEmpty()
-                ? Optional.of(Point.define(wanted, now))
-                : known.get().become(wanted, now);
+                ? Optional.of(Point.define(wanted, now.truncatedTo(ChronoUnit.MILLIS)))
+                : known.get().become(wanted, known.get().notBefore(now));
     }
 }

@@ -3,10 +3,13 @@ package org.minesafety.ingest.point.application;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.minesafety.contracts.sensor.PointEvent;
+import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.point.domain.MinePoints;
 import org.minesafety.ingest.point.domain.Point;
 import org.springframework.stereotype.Component;
@@ -31,25 +34,56 @@ public final class PointTable {
         this.clock = clock;
     }
 
-    private record Held(MinePoints points, Instant read) {}
+    /**
+     * @param missed newest versions of points that something happened to, and that could not be
+     *     taken over
+     */
+    private record Held(MinePoints points, Instant read, Map<String, Long> missed) {
+
+        static final Held NOTHING = new Held(MinePoints.of(List.of()), Instant.MIN, Map.of());
+
+        boolean isComplete() {
+            return !read.equals(Instant.MIN) && missed.isEmpty();
+        }
+
+        Held with(PointEvent happened, PointState after, long version) {
+            return points.with(happened, after, version)
+                    .map(next -> new Held(next, read, missed))
+                    .orElseGet(() -> missing(after.code(), version));
+        }
+
+        Held read(List<Point> all, Instant asked) {
+            MinePoints now = points.with(all);
+            Map<String, Long> still = new HashMap<>(missed);
+            still.entrySet().removeIf(it -> now.version(it.getKey()) >= it.getValue());
+            return new Held(now, asked, Map.copyOf(still));
+        }
+
+        private Held missing(String code, long version) {
+            Map<String, Long> more = new HashMap<>(missed);
+            more.merge(code, version, Math::max);
+            return new Held(points, read, Map.copyOf(more));
+        }
+    }
 
     public Mono<MinePoints> of(String mine) {
         Held held = mines.get(mine);
-        return held != null ? Mono.just(held.points()) : reread(mine);
+        return held != null && held.isComplete() ? Mono.just(held.points()) : reread(mine);
     }
 
     /** As the database has it, not older than a second. */
     public Mono<MinePoints> fresh(String mine) {
         Held held = mines.get(mine);
-        boolean fresh = held != null && held.read().plus(FRESH).isAfter(clock.instant());
+        boolean fresh = held != null && held.read().isAfter(clock.instant().minus(FRESH));
         return held != null && fresh ? Mono.just(held.points()) : reread(mine);
     }
 
-    /** Of two versions the newer one stays. */
-    public void apply(Point point) {
-        mines.computeIfPresent(
-                point.state().mine(),
-                (_, held) -> new Held(held.points().with(List.of(point)), held.read()));
+    /**
+     * Something happened to a point. When something before it was missed, the mine is read again as
+     * soon as somebody asks.
+     */
+    public void apply(PointEvent happened, PointState after, long version) {
+        mines.computeIfPresent(after.mine(), (_, held) -> held.with(happened, after, version));
     }
 
     /** Everything is read again; for when changes may have been missed. */
@@ -58,13 +92,13 @@ public final class PointTable {
     }
 
     /**
-     * As the database has it now. What is applied while it is being read must not be lost: there is
-     * a place for it.
+     * As the database has it now. What happens while it is being read must not be lost: there is a
+     * place for it.
      */
     Mono<MinePoints> reread(String mine) {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
-            mines.computeIfAbsent(mine, _ -> new Held(MinePoints.of(List.of()), Instant.MIN));
+            mines.computeIfAbsent(mine, _ -> Held.NOTHING);
             return points.ofMine(mine).collectList().map(all -> merge(mine, all, asked));
         });
     }
@@ -72,12 +106,7 @@ public final class PointTable {
     private MinePoints merge(String mine, List<Point> all, Instant asked) {
         Held merged =
                 mines.compute(
-                        mine,
-                        (_, held) -> {
-                            MinePoints now =
-                                    held == null ? MinePoints.of(all) : held.points().with(all);
-                            return new Held(now, asked);
-                        });
+                        mine, (_, held) -> (held == null ? Held.NOTHING : held).read(all, asked));
         return Objects.requireNonNull(merged).points();
     }
 }

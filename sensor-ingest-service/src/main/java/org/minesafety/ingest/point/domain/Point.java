@@ -1,18 +1,41 @@
 package org.minesafety.ingest.point.domain;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasChanged;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasDefined;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasWithdrawn;
 
-/** A measuring point at a version. */
-public record Point(PointState state, long version) {
+/**
+ * A measuring point at a version.
+ *
+ * @param phases its systems and sensor types by data time
+ * @param changes when it changed of late, ascending; at most {@link #MOST_CHANGES}
+ */
+public record Point(PointState state, long version, Phases phases, List<Instant> changes) {
+
+    /** Detection judges anew within this time, and keeps what holds within it. */
+    public static final Duration HORIZON = Duration.ofDays(8);
+
+    /** Changes within the horizon that detection can keep. */
+    public static final int MOST_CHANGES = 200;
+
+    /** Those of before phases were kept had one. */
+    public Point(PointState state, long version, @Nullable Phases phases, List<Instant> changes) {
+        this.state = state;
+        this.version = version;
+        this.phases = phases == null ? Phases.first(state) : phases;
+        this.changes = changes == null ? List.of() : List.copyOf(changes);
+    }
 
     /** What became of a point, and what is to be remembered of it. */
     public record Change(Point after, PointEntry entry) {}
@@ -25,11 +48,20 @@ public record Point(PointState state, long version) {
         return id(state.mine(), state.code());
     }
 
-    public static Change define(PointState state, Instant at) {
-        return new Change(new Point(state, 1), new PointWasDefined(at));
+    /** As it is first known: it holds from ever. */
+    public static Point first(PointState state) {
+        return new Point(state, 1, Phases.first(state), List.of());
     }
 
-    /** Empty when nothing changes. */
+    public static Change define(PointState state, Instant at) {
+        return new Change(first(state), new PointWasDefined(at));
+    }
+
+    /**
+     * Empty when nothing changes. What changes holds from then on, in data time.
+     *
+     * @throws TooManyChanges when detection could not keep them all
+     */
     public Optional<Change> become(PointState wanted, Instant at) {
         List<String> changed = changed(wanted);
         if (changed.isEmpty()) {
@@ -38,7 +70,26 @@ public record Point(PointState state, long version) {
         boolean withdrawal = wanted.withdrawn() && !state.withdrawn();
         PointEntry entry =
                 withdrawal ? new PointWasWithdrawn(at) : new PointWasChanged(changed, at);
-        return Optional.of(new Change(new Point(wanted, version + 1), entry));
+        return Optional.of(new Change(next(wanted, phases.then(wanted, at), at), entry));
+    }
+
+    /** The earliest moment of the next change: after the last one, as exact as it is stored. */
+    public Instant notBefore(Instant now) {
+        Instant exact = now.truncatedTo(ChronoUnit.MILLIS);
+        Instant earliest = changes.isEmpty() ? exact : changes.getLast().plusMillis(1);
+        return exact.isBefore(earliest) ? earliest : exact;
+    }
+
+    private Point next(PointState after, Phases later, Instant at) {
+        Instant oldest = at.minus(HORIZON);
+        Phases kept = later.compactedBefore(oldest);
+        List<Instant> recent =
+                Stream.concat(changes.stream().filter(it -> it.isAfter(oldest)), Stream.of(at))
+                        .toList();
+        if (recent.size() > MOST_CHANGES || kept.all().size() > Phases.MOST) {
+            throw new TooManyChanges(state.code());
+        }
+        return new Point(after, version + 1, kept, recent);
     }
 
     private List<String> changed(PointState wanted) {

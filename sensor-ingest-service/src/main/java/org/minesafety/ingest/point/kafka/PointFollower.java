@@ -13,7 +13,6 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
 import org.minesafety.ingest.point.application.PointTable;
-import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.UndecodableRecord;
 import org.slf4j.Logger;
@@ -97,7 +96,7 @@ class PointFollower implements SmartLifecycle {
     private void apply(ConsumerRecord<String, byte[]> record) {
         try {
             var event = codec.decode(Topics.MEASURING_POINTS, record);
-            table.apply(new Point(event.state(), event.version()));
+            table.apply(event.fact(), event.state(), event.version());
         } catch (UndecodableRecord unreadable) {
             // written by a newer version of this service; the database has it too
             LOG.warn("A point is read from the database instead: {}", unreadable.getMessage());

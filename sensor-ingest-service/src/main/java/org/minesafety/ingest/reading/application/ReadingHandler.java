@@ -115,7 +115,9 @@ public final class ReadingHandler {
             MinePoints known = points.get(draft.mine());
             if (known != null
                     && draft.isOfASystem()
-                    && known.resolve(draft.points(), draft.system()).hasUnknown()) {
+                    && draft.dataTime() != null
+                    && known.resolve(draft.points(), draft.system(), draft.dataTime())
+                            .isDoubtful()) {
                 mines.add(draft.mine());
             }
         }

@@ -40,8 +40,8 @@ public final class Acceptance {
                     null, frame.dataTime(), whole == null ? Reason.UNREADABLE : whole, readings);
             return List.of();
         }
-        Resolution resolution = points.resolve(frame.points(), frame.system());
         Instant dataTime = frame.dataTime().truncatedTo(ChronoUnit.MILLIS);
+        Resolution resolution = points.resolve(frame.points(), frame.system(), dataTime);
         long lastOffset = limits.ahead().toMillis() + ChronoUnit.MILLIS.between(dataTime, now);
         Part part =
                 isClean(frame, resolution, lastOffset)

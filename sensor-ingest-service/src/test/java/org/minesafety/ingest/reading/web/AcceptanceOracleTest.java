@@ -224,7 +224,7 @@ class AcceptanceOracleTest {
     }
 
     private static Point point(String code, String system, boolean withdrawn) {
-        return new Point(
+        return Point.first(
                 new PointState(
                         "220221000001",
                         code,
@@ -237,7 +237,6 @@ class AcceptanceOracleTest {
                         List.of(),
                         null,
                         null,
-                        withdrawn),
-                1);
+                        withdrawn));
     }
 }

@@ -192,9 +192,12 @@ class ReadingIT implements RunningService {
                                         "code", "A", "system", "01", "sensorType", "0004")))
                 .expectStatus()
                 .isOk();
-        assertThat(reasons(accepted(uplink.upload(frame(now, "'A'", "1", ",'units':['%CH4']")))))
+        Instant after = now.plusSeconds(60); // the change holds from its commit, in data time
+        assertThat(reasons(accepted(uplink.upload(frame(after, "'A'", "1", ",'units':['%CH4']")))))
                 .containsExactly("wrong-unit");
-        assertThat(accepted(uplink.upload(frame(now, "'A'", "1", ",'units':['ppm']"))).accepted())
+        assertThat(accepted(uplink.upload(frame(after, "'A'", "1", ",'units':['ppm']"))).accepted())
+                .isEqualTo(1);
+        assertThat(accepted(uplink.upload(frame(now, "'A'", "2", ",'units':['%CH4']"))).accepted())
                 .isEqualTo(1);
     }
 
