@@ -13,6 +13,9 @@ import org.springframework.test.context.DynamicPropertySource;
             // other tests start the service too: groups are shared by name
             "spring.application.name=sensor-ingest-it",
             "minesafety.ingest.max-upload=2MB",
+            "minesafety.ingest.max-frames=3000",
+            "minesafety.ingest.max-readings=100000",
+            "minesafety.ingest.hour-frames=2000",
             "minesafety.ingest.link-pause=300ms"
         })
 public interface RunningService {

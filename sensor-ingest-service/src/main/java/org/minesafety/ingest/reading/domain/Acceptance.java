@@ -40,7 +40,7 @@ public final class Acceptance {
                     null, frame.dataTime(), whole == null ? Reason.UNREADABLE : whole, readings);
             return List.of();
         }
-        Instant dataTime = frame.dataTime().truncatedTo(ChronoUnit.MILLIS);
+        Instant dataTime = frame.dataTime();
         Resolution resolution = points.resolve(frame.points(), frame.system(), dataTime);
         long lastOffset = limits.ahead().toMillis() + ChronoUnit.MILLIS.between(dataTime, now);
         Part part =
@@ -123,7 +123,7 @@ public final class Acceptance {
                 frame.mine(),
                 frame.system(),
                 dataTime,
-                uploadTime(frame),
+                frame.uploadTime(),
                 frame.points(),
                 Arrays.copyOf(values.numbers(), values.length()),
                 Column.ints(frame.offsets()),
@@ -153,7 +153,7 @@ public final class Acceptance {
                 frame.mine(),
                 frame.system(),
                 dataTime,
-                uploadTime(frame),
+                frame.uploadTime(),
                 good.length == frame.points().size()
                         ? frame.points()
                         : lists.apply(Columns.pick(frame.points().codes(), good)),
@@ -175,12 +175,6 @@ public final class Acceptance {
         fault = fault == null ? Column.fault(frame.status(), i) : fault;
         boolean ahead = frame.offsets() != null && frame.offsets().numbers()[i] > lastOffset;
         return fault == null && ahead ? Reason.TIME_AHEAD : fault;
-    }
-
-    private static @Nullable Instant uploadTime(FrameDraft frame) {
-        return frame.uploadTime() == null
-                ? null
-                : frame.uploadTime().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private List<Part> split(Part part) {

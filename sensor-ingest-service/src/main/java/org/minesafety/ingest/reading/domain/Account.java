@@ -46,6 +46,12 @@ public final class Account {
         }
     }
 
+    /** What was accepted and then found to be too much. */
+    public void takeBack(Instant dataTime, Reason reason, long readings) {
+        accepted -= readings;
+        reject(null, dataTime, reason, readings);
+    }
+
     private static @Nullable String shortened(@Nullable String point) {
         return point == null || point.length() <= LONGEST_NAME
                 ? point

@@ -1,11 +1,13 @@
 package org.minesafety.ingest.reading.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.domain.PointList;
 
 /**
- * A frame as it was sent, before anything is judged.
+ * A frame as it was sent, before anything is judged. Here, and nowhere else, its times become times
+ * of whole milliseconds: so they are on Kafka, in the history, over HTTP and in the frame's name.
  *
  * @param dataTime null: not readable
  * @param uploadTime null: not stated
@@ -26,6 +28,11 @@ public record FrameDraft(
         @Nullable PointList units) {
 
     private static final int SYSTEM_DIGITS = 2;
+
+    public FrameDraft {
+        dataTime = dataTime == null ? null : dataTime.truncatedTo(ChronoUnit.MILLIS);
+        uploadTime = uploadTime == null ? null : uploadTime.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** Whether the system is a code that a system may have. */
     public boolean isOfASystem() {

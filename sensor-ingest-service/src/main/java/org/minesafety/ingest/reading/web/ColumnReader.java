@@ -3,6 +3,7 @@ package org.minesafety.ingest.reading.web;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.reading.domain.Column;
 import org.minesafety.ingest.reading.domain.Reason;
@@ -22,12 +23,17 @@ final class ColumnReader {
 
     private final byte[] json;
     private final JsonCursor in;
+    private final LongConsumer readings;
     private @Nullable Reason @Nullable [] faults;
     private boolean asItCame;
 
-    ColumnReader(byte[] json, JsonCursor in) {
+    /**
+     * @param readings is told how many numbers a column has; may refuse
+     */
+    ColumnReader(byte[] json, JsonCursor in, LongConsumer readings) {
         this.json = json;
         this.in = in;
+        this.readings = readings;
     }
 
     /** Values; what is no number leaves NaN and a fault. */
@@ -42,8 +48,9 @@ final class ColumnReader {
                 }
                 numbers[count] = value(count, pointer);
                 count++;
-            } while (in.another(']'));
+            } while (another(pointer, count));
         }
+        readings.accept(count);
         // many small frames must not take much more room than they came in
         return new Column<>(
                 count < GUESS / 2 ? Arrays.copyOf(numbers, count) : numbers,
@@ -75,8 +82,9 @@ final class ColumnReader {
                 }
                 asItCame &= in.wasWhole();
                 count++;
-            } while (in.another(']'));
+            } while (another(pointer, count));
         }
+        readings.accept(count);
         return new Column<>(
                 count < GUESS / 2 ? Arrays.copyOf(numbers, count) : numbers,
                 count,
@@ -86,7 +94,7 @@ final class ColumnReader {
 
     private static int longer(int length, String pointer) {
         if (length >= MOST) {
-            throw new WrongShape(pointer, "fault.reading.too-long");
+            throw WrongShape.tooLong(pointer);
         }
         return Math.min(MOST, 2 * length);
     }
@@ -102,7 +110,23 @@ final class ColumnReader {
         return from;
     }
 
+    private boolean another(String pointer, int count) {
+        try {
+            return in.another(']');
+        } catch (MalformedUpload fault) {
+            throw fault.in(pointer + "/" + (count - 1));
+        }
+    }
+
     private double value(int index, String pointer) {
+        try {
+            return element(index, pointer);
+        } catch (MalformedUpload fault) {
+            throw fault.in(pointer + "/" + index);
+        }
+    }
+
+    private double element(int index, String pointer) {
         return switch (in.peek()) {
             case 'n' -> {
                 in.literal("null");
@@ -131,7 +155,13 @@ final class ColumnReader {
             fault(index, Reason.NON_FINITE);
             return Double.NaN;
         }
-        return number;
+        return number == 0 ? zero(number) : number;
+    }
+
+    /** Of the two zeros there is one: a column with the other is written anew. */
+    private double zero(double number) {
+        asItCame &= Double.doubleToRawLongBits(number) == 0;
+        return 0;
     }
 
     private double unreadable(String literal, int index) {

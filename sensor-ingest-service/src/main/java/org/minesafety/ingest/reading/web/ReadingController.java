@@ -85,8 +85,10 @@ class ReadingController {
         if (zipped) {
             body.unzip();
         }
+        var limits = new UploadReader.Limits(properties.maxFrames(), properties.maxReadings());
         return new Upload(
-                sha256, UploadReader.read(body.bytes(), body.length(), lists, body::reserve));
+                sha256,
+                UploadReader.read(body.bytes(), body.length(), lists, limits, body::reserve));
     }
 
     private static boolean isZipped(HttpHeaders headers) {

@@ -7,6 +7,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.ingest.reading.application.UploadReceipt;
+import org.minesafety.ingest.reading.domain.Reason;
 
 /**
  * What is answered to an upload: {@code received = accepted + rejected}, in readings.
@@ -29,6 +30,7 @@ record ReceiptView(
     /**
      * @param point absent where it is a whole frame
      * @param dataTime absent where it could not be read
+     * @param wanted what would have been accepted, where that can be said
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RejectView(
@@ -37,6 +39,7 @@ record ReceiptView(
             @Nullable String point,
             @Nullable Instant dataTime,
             String reason,
+            @Nullable String wanted,
             long readings) {}
 
     static ReceiptView of(UploadReceipt receipt) {
@@ -64,6 +67,7 @@ record ReceiptView(
                 reject.point(),
                 reject.dataTime(),
                 reject.reason(),
+                Reason.wanted(reject.reason()),
                 reject.readings());
     }
 }

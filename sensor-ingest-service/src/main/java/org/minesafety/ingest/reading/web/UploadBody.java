@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -104,12 +105,13 @@ final class UploadBody implements AutoCloseable {
                     require(length + 1);
                 }
                 if (length > SMALL && length / mostRatio > zippedLength) {
-                    throw new Problem(ProblemTypes.BODY_TOO_LARGE);
+                    throw UploadProblems.tooMuch("#", "fault.reading.zip-ratio", mostRatio);
                 }
                 read = in.read(bytes, length, bytes.length - length);
             }
         } catch (EOFException | ZipException broken) {
-            throw new Problem(ProblemTypes.MALFORMED_BODY, broken);
+            throw new Problem(ProblemTypes.MALFORMED_BODY, broken)
+                    .with(Fault.at("#", "fault.reading.gzip"));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -117,7 +119,7 @@ final class UploadBody implements AutoCloseable {
 
     private void require(int size) {
         if (size > most) {
-            throw new Problem(ProblemTypes.BODY_TOO_LARGE);
+            throw UploadProblems.tooMuch("#", "fault.reading.too-large", most);
         }
         if (size > bytes.length) {
             int wanted = Math.min(most, Math.max(size, Math.max(FIRST, 2 * bytes.length)));
@@ -133,7 +135,7 @@ final class UploadBody implements AutoCloseable {
      */
     void reserve(long more) {
         if (taken + more > mostMemory) {
-            throw new Problem(ProblemTypes.BODY_TOO_LARGE);
+            throw UploadProblems.tooMuch("#", "fault.reading.too-much-memory", mostMemory);
         }
         take(more);
     }

@@ -13,45 +13,65 @@ import org.minesafety.ingest.reading.domain.Reason;
 
 /**
  * Reads an upload: {@code {"frames": [frame, …]}}, or one frame alone. The whole of it is read
- * before anything is done with it, so that half an upload is none.
+ * before anything is done with it, so that half an upload is none. What is made of it is counted
+ * while it is made: neither many small frames nor long columns nor long texts take more memory than
+ * the upload may have.
  */
 final class UploadReader {
 
     private static final int MOST_OFFSET = 3_599_999;
     private static final int MOST_STATUS = 255;
 
-    /** So many bytes are taken by a frame, a number and a name that is new, beside the upload. */
-    private static final int FRAME_BYTES = 256;
+    /** So many bytes are taken by a frame and a number with its fault, beside the upload. */
+    private static final int FRAME_BYTES = 512;
 
-    private static final int NUMBER_BYTES = 16;
-    private static final int NAME_BYTES = 96;
+    private static final int NUMBER_BYTES = 24;
 
-    private final byte[] json;
-    private final int end;
+    /** Texts of a frame are not longer; a longer one takes memory of its own. */
+    private static final int TEXT = 64;
+
+    /** Memory is asked for in portions. */
+    private static final long PORTION = 64 << 10;
+
     private final JsonCursor in;
     private final ColumnReader columns;
-    private final PointLists lists;
+    private final ListReader lists;
+    private final Limits limits;
     private final LongConsumer memory;
+    private String place = "#";
+    private long readings;
+    private long taken;
 
-    private UploadReader(byte[] json, int end, PointLists lists, LongConsumer memory) {
-        this.json = json;
-        this.end = end;
+    private UploadReader(
+            byte[] json, int end, PointLists lists, Limits limits, LongConsumer memory) {
         this.in = new JsonCursor(json, end);
-        this.columns = new ColumnReader(json, in);
-        this.lists = lists;
+        this.columns = new ColumnReader(json, in, numbers -> take(NUMBER_BYTES * numbers));
+        this.lists = new ListReader(json, end, in, lists, this::take);
+        this.limits = limits;
         this.memory = memory;
     }
+
+    /** How much one upload may bring. */
+    record Limits(int frames, int readings) {}
 
     /**
      * @param memory is told of the bytes that it takes; may refuse
      * @throws MalformedUpload when it is not JSON
      * @throws WrongShape when it is no upload
+     * @throws org.minesafety.platform.problem.Problem {@code body-too-large} (413) when it brings
+     *     more than the limits
      */
-    static List<FrameDraft> read(byte[] json, int end, PointLists lists, LongConsumer memory) {
-        var reader = new UploadReader(json, end, lists, memory);
-        List<FrameDraft> frames = reader.upload();
-        reader.in.finish();
-        return frames;
+    static List<FrameDraft> read(
+            byte[] json, int end, PointLists lists, Limits limits, LongConsumer memory) {
+        var reader = new UploadReader(json, end, lists, limits, memory);
+        try {
+            List<FrameDraft> frames = reader.upload();
+            reader.in.finish();
+            memory.accept(reader.taken);
+            return frames;
+        } catch (MalformedUpload fault) {
+            throw fault.in(reader.place).of(json);
+        }
     }
 
     private List<FrameDraft> upload() {
@@ -65,7 +85,7 @@ final class UploadReader {
         }
         List<FrameDraft> frames = frames();
         if (in.another('}')) {
-            throw new WrongShape("#/" + name(), "fault.unknown-property");
+            throw new WrongShape("#" + step(name()), "fault.unknown-property");
         }
         return frames;
     }
@@ -80,7 +100,12 @@ final class UploadReader {
         }
         List<FrameDraft> frames = new ArrayList<>();
         do {
+            if (frames.size() == limits.frames()) {
+                throw UploadProblems.tooMuch(
+                        "#/frames", "fault.reading.too-many-frames", limits.frames());
+            }
             String pointer = "#/frames/" + frames.size();
+            place = pointer;
             object(pointer);
             if (in.take('}')) {
                 throw new WrongShape(pointer + "/mine", "fault.reading.required");
@@ -133,7 +158,8 @@ final class UploadReader {
             Instant data = dataTime == null ? null : WireTimes.read(dataTime);
             Instant upload = uploadTime == null ? null : WireTimes.read(uploadTime);
             Column<double[]> numbers = required(values, "values");
-            memory.accept(FRAME_BYTES + (long) NUMBER_BYTES * numbers.length());
+            take(FRAME_BYTES);
+            count(numbers.length());
             return new FrameDraft(
                     required(mine, "mine"),
                     required(system, "system"),
@@ -149,6 +175,7 @@ final class UploadReader {
 
         private void member(String name) {
             String at = pointer + "/" + name;
+            place = name.length() > TEXT ? pointer : at;
             switch (name) {
                 case "mine" -> mine = text(at, 0);
                 case "system" -> system = text(at, 1);
@@ -162,7 +189,7 @@ final class UploadReader {
                 }
                 case "points" -> {
                     once(at, 4);
-                    points = list(at, false);
+                    points = lists.read(at, false);
                 }
                 case "values" -> {
                     once(at, 5);
@@ -178,9 +205,9 @@ final class UploadReader {
                 }
                 case "units" -> {
                     once(at, 8);
-                    units = isAbsent() ? null : list(at, true);
+                    units = isAbsent() ? null : lists.read(at, true);
                 }
-                default -> throw new WrongShape(at, "fault.unknown-property");
+                default -> throw new WrongShape(pointer + step(name), "fault.unknown-property");
             }
         }
 
@@ -196,7 +223,7 @@ final class UploadReader {
             if (in.peek() != '"') {
                 throw new WrongShape(at, "fault.reading.string");
             }
-            return in.string();
+            return counted(in.string());
         }
 
         /** A number or word where a time should be is a time that cannot be read. */
@@ -204,7 +231,7 @@ final class UploadReader {
             int from = in.position();
             switch (in.peek()) {
                 case '"' -> {
-                    return in.string();
+                    return counted(in.string());
                 }
                 case '[', '{' -> throw new WrongShape(at, "fault.reading.string");
                 case 't' -> in.literal("true");
@@ -225,43 +252,40 @@ final class UploadReader {
         }
     }
 
+    /** A name as a step of a JSON pointer; of a long one so much is enough to find it by. */
+    private static String step(String name) {
+        String shown = name.substring(0, Math.min(name.length(), TEXT));
+        return "/" + shown.replace("~", "~0").replace("/", "~1");
+    }
+
+    private void count(int more) {
+        readings += more;
+        if (readings > limits.readings()) {
+            throw UploadProblems.tooMuch(
+                    "#/frames", "fault.reading.too-many-readings", limits.readings());
+        }
+    }
+
+    private void take(long more) {
+        taken += more;
+        if (taken >= PORTION) {
+            memory.accept(taken);
+            taken = 0;
+        }
+    }
+
+    private String counted(String text) {
+        if (text.length() > TEXT) {
+            take(2L * text.length());
+        }
+        return text;
+    }
+
     private boolean isAbsent() {
         if (in.peek() != 'n') {
             return false;
         }
         in.literal("null");
         return true;
-    }
-
-    /** Most lists came before: then one comparison is all that it takes. */
-    private PointList list(String pointer, boolean nullable) {
-        if (in.peek() != '[') {
-            throw new WrongShape(pointer, "fault.reading.array");
-        }
-        int from = in.position();
-        PointLists.Match match = lists.match(json, from, end);
-        if (match != null) {
-            in.skip(match.length());
-            return match.list();
-        }
-        List<String> texts = new ArrayList<>();
-        in.expect('[');
-        if (!in.take(']')) {
-            do {
-                if (texts.size() == ColumnReader.MOST) {
-                    throw new WrongShape(pointer, "fault.reading.too-long");
-                }
-                if (nullable && in.peek() == 'n') {
-                    in.literal("null");
-                    texts.add("");
-                } else if (in.peek() == '"') {
-                    texts.add(in.string());
-                } else {
-                    throw new WrongShape(pointer + "/" + texts.size(), "fault.reading.string");
-                }
-            } while (in.another(']'));
-        }
-        memory.accept((long) NAME_BYTES * texts.size());
-        return lists.learn(json, from, in.position(), texts.toArray(String[]::new));
     }
 }

@@ -7,15 +7,24 @@ final class WrongShape extends RuntimeException {
 
     private final String pointer;
     private final String fault;
+    private final transient Object[] arguments;
 
     /**
      * @param pointer JSON pointer as URI fragment
      * @param fault message code
+     * @param arguments of the message
      */
-    WrongShape(String pointer, String fault) {
+    WrongShape(String pointer, String fault, Object... arguments) {
         super(pointer + ": " + fault, null, false, false);
         this.pointer = pointer;
         this.fault = fault;
+        this.arguments = arguments.clone();
+    }
+
+    /** A column has more elements than any mine has points. */
+    static WrongShape tooLong(String pointer) {
+        return new WrongShape(
+                pointer, "fault.reading.too-long", Integer.toString(ColumnReader.MOST));
     }
 
     String pointer() {
@@ -24,5 +33,9 @@ final class WrongShape extends RuntimeException {
 
     String fault() {
         return fault;
+    }
+
+    Object[] arguments() {
+        return arguments.clone();
     }
 }

@@ -41,6 +41,8 @@ class AcceptanceOracleTest {
     private static final AcceptanceLimits LIMITS =
             new AcceptanceLimits(Duration.ofMinutes(5), Instant.parse("2000-01-01T00:00:00Z"), 600);
 
+    private static final UploadReader.Limits MUCH = new UploadReader.Limits(9, 99);
+
     private final PointLists lists = new PointLists();
     private final Acceptance acceptance = new Acceptance(LIMITS, PointLists::of);
     private final MinePoints points =
@@ -74,7 +76,8 @@ class AcceptanceOracleTest {
     /** Somewhere in a larger array, as it comes from the network. */
     private FrameDraft draft(String json, Random random) {
         byte[] bytes = (json + "x".repeat(random.nextInt(3))).getBytes(UTF_8);
-        return UploadReader.read(bytes, json.getBytes(UTF_8).length, lists, _ -> {}).getFirst();
+        return UploadReader.read(bytes, json.getBytes(UTF_8).length, lists, MUCH, _ -> {})
+                .getFirst();
     }
 
     private static TreeMap<String, Long> words(Account account) {
@@ -142,7 +145,7 @@ class AcceptanceOracleTest {
                 accepted.add(
                         new Reading(
                                 code,
-                                value.isNull() ? Double.NaN : value.asDouble(),
+                                value.isNull() ? Double.NaN : 0.0 + value.asDouble(),
                                 whole(frame.get("offsetsMs"), i),
                                 whole(frame.get("status"), i)));
             }

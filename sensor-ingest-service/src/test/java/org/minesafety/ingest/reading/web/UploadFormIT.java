@@ -130,6 +130,49 @@ class UploadFormIT implements RunningService {
                 .isEqualTo("urn:problem-type:minesafety:" + type);
     }
 
+    /** A column that ends with a point, in the third line. */
+    @Test
+    void what_is_not_json_is_answered_with_its_place() {
+        String broken = "{\"frames\":[\n" + frame(now, "'A'", "1", "") + ",\n{\"values\":[1,2.]}]}";
+        uplink.upload(broken)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:malformed-body")
+                .jsonPath("$.position")
+                .isEqualTo(broken.length() - 4)
+                .jsonPath("$.line")
+                .isEqualTo(3)
+                .jsonPath("$.column")
+                .isEqualTo(16)
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("#/frames/1/values/1");
+    }
+
+    static Stream<Arguments> too_much() {
+        String empty = "{'mine':'1','system':'01','points':[],'values':[]}";
+        String wide = empty.replace("'values':[]", "'values':[1" + ",1".repeat(9_999) + "]");
+        return Stream.of(
+                Arguments.of((empty + ",").repeat(3_000) + empty, 3_000),
+                Arguments.of((wide + ",").repeat(10) + wide, 100_000),
+                Arguments.of(empty.replace("'1'", "'" + "x".repeat(2 << 20) + "'"), 2 << 20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("too_much")
+    void what_is_more_than_an_upload_may_bring_is_answered_with_the_limit(
+            String frames, int limit) {
+        uplink.upload(json("{'frames':[" + frames + "]}"), null)
+                .expectStatus()
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.limit")
+                .isEqualTo(limit)
+                .jsonPath("$.errors[0].detail")
+                .value(String.class, it -> assertThat(it).contains(Integer.toString(limit)));
+    }
+
     @Test
     void gzip_is_as_good() throws IOException {
         byte[] body = zip(json(frame(now, "'A'", "1", "")));
