@@ -11,9 +11,13 @@ import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.ingest.point.application.PointTable;
 import org.minesafety.ingest.point.domain.SensorType;
 import org.minesafety.ingest.reading.application.FrameLog;
+import org.minesafety.ingest.reading.application.HourBudget;
 import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.ingest.reading.application.KeptFrames;
 import org.minesafety.ingest.reading.application.ReadingHandler;
 import org.minesafety.ingest.reading.domain.AcceptanceLimits;
+import org.minesafety.ingest.reading.domain.Lanes;
+import org.minesafety.ingest.suspicion.application.Suspicions;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.topic.UsedTopics;
@@ -62,10 +66,20 @@ public class SensorIngestServiceApplication {
     ReadingHandler readingHandler(
             PointTable table,
             FrameLog log,
+            HourBudget budget,
             AcceptanceLimits limits,
             IngestProperties properties,
             Clock clock) {
-        return new ReadingHandler(table, log, limits, properties.live(), clock);
+        var lanes =
+                new Lanes.Limits(
+                        properties.live(), properties.catchUp(), properties.trustedUpload());
+        return new ReadingHandler(table, log, budget, limits, lanes, clock);
+    }
+
+    @Bean
+    HourBudget hourBudget(
+            IngestProperties properties, KeptFrames kept, Suspicions suspicions, Clock clock) {
+        return new HourBudget(properties.hourFrames(), kept, suspicions, clock);
     }
 
     /** In front of Kafka: while it does not answer, nobody is kept waiting for that. */

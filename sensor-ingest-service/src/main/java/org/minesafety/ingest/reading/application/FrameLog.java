@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  */
 public interface FrameLog {
 
-    /** Completes when every frame is safe. */
+    /** Completes when every frame is safe; those of one way arrive in the order of the list. */
     Mono<Void> frames(List<NamedFrame> frames, Origin origin);
 
     /** Completes when every receipt is safe. */
@@ -21,13 +21,13 @@ public interface FrameLog {
 
     /**
      * @param name hash of its content
+     * @param backlog whether it goes the way of what was old when it came
      */
-    record NamedFrame(String name, Part part) {}
+    record NamedFrame(String name, Part part, boolean backlog) {}
 
     /**
      * @param source client that sent the upload
      * @param receipt null: none
-     * @param liveFrom frames of data times before it are backlog
      */
-    record Origin(String source, @Nullable String receipt, Instant received, Instant liveFrom) {}
+    record Origin(String source, @Nullable String receipt, Instant received) {}
 }

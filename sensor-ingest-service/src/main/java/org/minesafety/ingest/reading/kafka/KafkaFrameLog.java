@@ -39,6 +39,9 @@ class KafkaFrameLog implements FrameLog {
     private static final URI SOURCE = URI.create("urn:minesafety:sensor-ingest-service");
     private static final Duration RETRY = Duration.ofSeconds(2);
 
+    /** So much is taken by a record beside its value: most of it its headers. */
+    private static final long RECORD_BYTES = 1 << 10;
+
     private final FrameProducer producer;
     private final EventCodec codec;
     private final CircuitBreaker breaker;
@@ -80,8 +83,8 @@ class KafkaFrameLog implements FrameLog {
 
     private ProducerRecord<String, byte[]> record(
             NamedFrame frame, Origin origin, String correlation) {
-        boolean late = frame.part().dataTime().isBefore(origin.liveFrom());
-        PlainTopic<SensorFrame> topic = late ? Topics.SENSOR_BACKLOG : Topics.SENSOR_FRAMES;
+        PlainTopic<SensorFrame> topic =
+                frame.backlog() ? Topics.SENSOR_BACKLOG : Topics.SENSOR_FRAMES;
         // the same content in two uploads is two events
         String id = frame.name() + "|" + origin.receipt();
         var envelope = new Envelope(id, SOURCE, origin.received(), correlation, null);
@@ -106,7 +109,7 @@ class KafkaFrameLog implements FrameLog {
             sink.error(new Problem(ProblemTypes.UNAVAILABLE).retryAfter(RETRY));
             return;
         }
-        long bytes = records.stream().mapToLong(record -> record.value().length).sum();
+        long bytes = records.stream().mapToLong(it -> RECORD_BYTES + it.value().length).sum();
         if (!inFlight.take(bytes)) {
             sink.error(new Problem(ProblemTypes.UNAVAILABLE).retryAfter(RETRY));
             return;

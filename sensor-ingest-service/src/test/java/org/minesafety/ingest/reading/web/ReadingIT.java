@@ -6,6 +6,7 @@ import static org.minesafety.testsupport.Eventually.eventually;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,10 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
 import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.ingest.suspicion.application.Suspicions;
 import org.minesafety.platform.frame.FrameHash;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,6 +87,83 @@ class ReadingIT implements RunningService {
             assertThat(topic.read(mine)).hasSize(1);
         }
         assertThat(frames(0)).isEmpty();
+    }
+
+    @Test
+    void a_live_frame_does_not_overtake_the_backlog_of_its_own_upload() {
+        List<Instant> times =
+                IntStream.range(0, 300).mapToObj(i -> now.minusSeconds(3_000L * i)).toList();
+        String gap = frames(times.subList(0, 10).stream(), "1");
+        String backlog = frames(times.stream(), "1" + ",2".repeat(99));
+        assertThat(accepted(uplink.upload(gap)).accepted()).isEqualTo(10);
+        assertThat(frames(10)).extracting(SensorFrame::dataTime).isSorted();
+        String[] codes =
+                IntStream.range(0, 100).mapToObj("C%03d"::formatted).toArray(String[]::new);
+        uplink.define(mine, codes);
+        assertThat(accepted(uplink.upload(backlog)).accepted()).isEqualTo(30_000);
+        assertThat(frames(10)).hasSize(10);
+        try (var topic = new TopicReader<>(Topics.SENSOR_BACKLOG)) {
+            assertThat(topic.read(mine))
+                    .extracting(SensorFrame::dataTime)
+                    .hasSize(300)
+                    .isSorted()
+                    .endsWith(now.truncatedTo(ChronoUnit.MILLIS));
+        }
+    }
+
+    private String frames(Stream<Instant> times, String values) {
+        int points = values.split(",").length;
+        String codes =
+                points == 1
+                        ? "'A'"
+                        : IntStream.range(0, points)
+                                .mapToObj("'C%03d'"::formatted)
+                                .collect(Collectors.joining(","));
+        return times.map(time -> frame(time, codes, values, ""))
+                .collect(Collectors.joining(",", "{\"frames\":[", "]}"));
+    }
+
+    @Test
+    void
+            an_hour_of_more_frames_than_a_mine_can_have_is_full_but_what_was_accepted_may_come_again() {
+        Instant hour = now.minusSeconds(7_200).truncatedTo(ChronoUnit.HOURS);
+        String upload =
+                frames(IntStream.range(0, 2_100).mapToObj(i -> hour.plusMillis(9 * i)), "1");
+        var receipt = accepted(uplink.upload(upload));
+        assertThat(receipt.accepted()).isEqualTo(2_000);
+        assertThat(reasons(receipt)).hasSize(100).containsOnly("hour-full");
+        assertThat(accepted(uplink.upload(upload)).accepted()).isEqualTo(2_000);
+        try (var topic = new TopicReader<>(Topics.SENSOR_SUSPICIONS)) {
+            String id = Suspicions.id(SuspicionKind.HOUR_FULL, mine, "01", null, hour);
+            assertThat(topic.read(mine + "|" + id)).hasSize(1);
+        }
+    }
+
+    @Test
+    void times_are_of_milliseconds_and_there_is_one_zero() {
+        Instant time = now.truncatedTo(ChronoUnit.MILLIS);
+        accepted(uplink.upload(frame(time.plusNanos(999_999), "'A','B'", "-0.0, 1", "")));
+        accepted(uplink.upload(frame(time, "'A','B'", "0, 1", "")));
+        List<SensorFrame> both = frames(2);
+        assertThat(both).extracting(SensorFrame::dataTime).containsOnly(time);
+        assertThat(both)
+                .extracting(SensorFrame::frame)
+                .hasSize(2)
+                .containsOnly(both.getFirst().frame());
+        assertThat(both)
+                .allSatisfy(it -> {
+                    assertThat(Double.doubleToRawLongBits(it.values()[0])).isZero();
+                    assertThat(it.receivedTime())
+                            .isEqualTo(it.receivedTime().truncatedTo(ChronoUnit.MILLIS));
+                });
+    }
+
+    @Test
+    void a_time_that_cannot_be_read_is_answered_with_the_form_that_can() {
+        String json = frame(now, "'A'", "1", "").replace(now.toString(), "24.11.2026 12:00");
+        assertThat(accepted(uplink.upload(json)).rejects().getFirst().wanted())
+                .contains("RFC 3339")
+                .contains("2026-11-24T12:00:00+08:00");
     }
 
     @Test
