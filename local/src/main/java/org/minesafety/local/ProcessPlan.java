@@ -81,6 +81,7 @@ record ProcessPlan(
             environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", settings.kafkaServers());
             environment.put("SPRING_MONGODB_URI", settings.mongodbUri(service.database()));
             environment.put("MINESAFETY_PARTITIONS", Integer.toString(settings.partitions()));
+            environment.putAll(credentials.serviceEnvironment());
         }
         if (service
                 == ServiceName.ALERT) { // what it keeps beside Kafka belongs to this broker's data

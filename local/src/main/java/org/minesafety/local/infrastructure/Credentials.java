@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Credentials {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
     private static final String ADMINISTRATOR = "KC_BOOTSTRAP_ADMIN_PASSWORD";
+    private static final String CURSORS = "MINESAFETY_CURSOR_SECRET";
     private static final int BYTES = 24;
 
     private final Map<String, String> values;
@@ -60,9 +62,15 @@ public final class Credentials {
     /** What Keycloak resolves the realm file's placeholders with, demo accounts switched on. */
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(values);
+        environment.remove(CURSORS);
         environment.put("MINESAFETY_DEMO", "true");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         return environment;
+    }
+
+    /** What services that hand out pages need. */
+    public Map<String, String> serviceEnvironment() {
+        return Map.of(CURSORS, Objects.requireNonNull(values.get(CURSORS)));
     }
 
     Optional<String> clientSecret(String client) {
@@ -91,7 +99,7 @@ public final class Credentials {
 
     private static Set<String> placeholders(Path realm) {
         try {
-            Set<String> names = new TreeSet<>(Set.of(ADMINISTRATOR));
+            Set<String> names = new TreeSet<>(Set.of(ADMINISTRATOR, CURSORS));
             PLACEHOLDER
                     .matcher(Files.readString(realm))
                     .results()
