@@ -8,9 +8,7 @@ import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.application.AlarmFilter;
 import org.minesafety.alert.application.AlarmQuery;
@@ -18,8 +16,6 @@ import org.minesafety.alert.application.AlarmQuery.After;
 import org.minesafety.alert.application.Alarms;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
-import org.minesafety.platform.problem.Problem;
-import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;
@@ -113,17 +109,10 @@ class AlarmController {
     }
 
     private static Position position(EpisodeState episode) {
-        return new Position(episode.start().toString(), episode.id());
+        return Position.of(episode.start(), episode.id());
     }
 
     private static @Nullable After after(@Nullable Position position) {
-        if (position == null) {
-            return null;
-        }
-        try {
-            return new After(Instant.parse(position.sort()), position.id());
-        } catch (DateTimeParseException e) {
-            throw new Problem(ProblemTypes.INVALID_CURSOR, e);
-        }
+        return position == null ? null : new After(position.time(), position.id());
     }
 }

@@ -8,13 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.minesafety.platform.web.Batch;
 import tools.jackson.databind.JsonNode;
 
 /**
  * @param items each a {@link MineItem}, unread, so that a wrong one does not spoil the others
  */
 record MineBatch(
-        @ArraySchema(schema = @Schema(implementation = MineItem.class)) List<JsonNode> items) {
+        @ArraySchema(schema = @Schema(implementation = MineItem.class)) List<JsonNode> items)
+        implements Batch {
 
     MineBatch {
         // JSON may leave out what the record promises

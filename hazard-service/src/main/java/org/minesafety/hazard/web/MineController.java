@@ -20,8 +20,6 @@ import org.minesafety.hazard.application.PutMine;
 import org.minesafety.hazard.domain.Mine;
 import org.minesafety.hazard.domain.MineCode;
 import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
-import org.minesafety.platform.problem.Problem;
-import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;
@@ -107,18 +105,10 @@ class MineController {
         return mines.journal(code, version(page.after()), page.rows(), caller)
                 .map(JournalView::of)
                 .collectList()
-                .map(rows ->
-                        page.page(rows, row -> new Position("" + row.version(), code.value())));
+                .map(rows -> page.page(rows, row -> Position.of(row.version(), code.value())));
     }
 
     private static long version(@Nullable Position after) {
-        if (after == null) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(after.sort());
-        } catch (NumberFormatException e) {
-            throw new Problem(ProblemTypes.INVALID_CURSOR, e);
-        }
+        return after == null ? 0 : after.number();
     }
 }

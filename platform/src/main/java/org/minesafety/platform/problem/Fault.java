@@ -1,5 +1,6 @@
 package org.minesafety.platform.problem;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 
@@ -26,6 +27,14 @@ public record Fault(String kind, String where, MessageSourceResolvable message) 
 
     public static Fault ofHeader(String name, String code, Object... arguments) {
         return new Fault("header", name, text(code, arguments));
+    }
+
+    /**
+     * The same with a text for the type that a value should have had: {@code fault.form.} and the
+     * type's simple name, where a bundle has it.
+     */
+    static Fault ofType(String kind, String where, @Nullable Class<?> type) {
+        return new Fault(kind, where, ValueForms.of(type));
     }
 
     private static MessageSourceResolvable text(String code, Object... arguments) {

@@ -3,6 +3,7 @@ package org.minesafety.platform.problem;
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
+import static org.springframework.http.HttpStatus.EXPECTATION_FAILED;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static org.springframework.http.HttpStatus.METHOD_NOT_ALLOWED;
@@ -22,7 +23,7 @@ import static org.springframework.http.HttpStatus.URI_TOO_LONG;
 /** Problems that every service knows; what belongs to one domain is declared there. */
 public interface ProblemTypes {
 
-    /** The body is not JSON; argument: line and column of the fault. */
+    /** The body is not JSON; members and a fault tell the place. */
     ProblemType MALFORMED_BODY = new ProblemType("malformed-body", BAD_REQUEST);
 
     ProblemType MISSING_BODY = new ProblemType("missing-body", BAD_REQUEST);
@@ -48,6 +49,9 @@ public interface ProblemTypes {
     /** A request that no well-behaved client sends, without a type of its own. */
     ProblemType BAD_REQUEST_TYPE = new ProblemType("bad-request", BAD_REQUEST);
 
+    /** The address or a header holds what could be read in two ways. */
+    ProblemType REJECTED = new ProblemType("ambiguous-request", BAD_REQUEST);
+
     ProblemType UNAUTHENTICATED = new ProblemType("unauthenticated", UNAUTHORIZED);
 
     ProblemType NOT_PERMITTED = new ProblemType("forbidden", FORBIDDEN);
@@ -55,7 +59,7 @@ public interface ProblemTypes {
     /** It does not exist, or it lies outside the caller's scope. */
     ProblemType UNKNOWN = new ProblemType("not-found", NOT_FOUND);
 
-    /** Argument: the method. */
+    /** Argument: the method; the member {@code allowed} lists those that are supported. */
     ProblemType WRONG_METHOD = new ProblemType("method-not-allowed", METHOD_NOT_ALLOWED);
 
     ProblemType NOT_PRODUCIBLE = new ProblemType("not-acceptable", NOT_ACCEPTABLE);
@@ -81,6 +85,9 @@ public interface ProblemTypes {
             new ProblemType("headers-too-large", REQUEST_HEADER_FIELDS_TOO_LARGE);
 
     ProblemType NOT_CONSUMABLE = new ProblemType("unsupported-media-type", UNSUPPORTED_MEDIA_TYPE);
+
+    /** Argument: what the request expects of the server. */
+    ProblemType UNEXPECTED = new ProblemType("expectation-failed", EXPECTATION_FAILED);
 
     ProblemType UNPROCESSABLE = new ProblemType("unprocessable", UNPROCESSABLE_CONTENT);
 

@@ -7,7 +7,6 @@ import static org.minesafety.platform.problem.ProblemTypes.MISSING_BODY;
 import static org.minesafety.platform.problem.ProblemTypes.MISSING_PARAMETER;
 
 import jakarta.validation.ConstraintViolation;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +30,7 @@ import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
@@ -52,11 +51,13 @@ final class RequestFaults {
         if (cause instanceof DecodingException decoding) {
             return of(decoding);
         }
-        if (cause instanceof TypeMismatchException && error.getMethodParameter() != null) {
+        if (cause instanceof TypeMismatchException wrong && error.getMethodParameter() != null) {
             return new Problem(INVALID_REQUEST, error)
                     .with(
-                            Fault.ofParameter(
-                                    nameOf(error.getMethodParameter()), "fault.wrong-value"));
+                            Fault.ofType(
+                                    "parameter",
+                                    nameOf(error.getMethodParameter()),
+                                    wrong.getRequiredType()));
         }
         return new Problem(BAD_REQUEST_TYPE, error);
     }
@@ -127,6 +128,7 @@ final class RequestFaults {
                 .toList();
     }
 
+    /** What the reader of bodies has not found out itself. */
     private static Problem malformed(@Nullable JacksonException error) {
         var problem = new Problem(MALFORMED_BODY, error);
         if (error != null && error.getLocation() != null) {
@@ -138,22 +140,17 @@ final class RequestFaults {
 
     private static Fault fault(String pointer, JacksonException error) {
         return switch (error) {
-            case UnrecognizedPropertyException e -> Fault.at(pointer, "fault.unknown-property");
-            case InvalidFormatException e -> wrong(pointer, e.getTargetType());
+            case UnrecognizedPropertyException e ->
+                    Fault.at(
+                            pointer,
+                            "fault.unknown-property-of",
+                            e.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
+            case MismatchedInputException e -> Fault.ofType("pointer", pointer, e.getTargetType());
             default -> Fault.at(pointer, "fault.wrong-value");
         };
-    }
-
-    private static Fault wrong(String pointer, @Nullable Class<?> type) {
-        Object[] constants = type == null ? null : type.getEnumConstants();
-        return constants == null
-                ? Fault.at(pointer, "fault.wrong-value")
-                : Fault.at(
-                        pointer,
-                        "fault.not-one-of",
-                        Arrays.stream(constants)
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ")));
     }
 
     private static Fault fault(ObjectError error) {

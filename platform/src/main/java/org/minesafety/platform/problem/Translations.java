@@ -20,11 +20,13 @@ import static org.minesafety.platform.problem.ProblemTypes.VERSION_CONFLICT;
 import static org.minesafety.platform.problem.ProblemTypes.WRONG_METHOD;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minesafety.platform.domain.StorableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.codec.DecodingException;
@@ -81,10 +83,14 @@ final class Translations {
         return switch (error) {
             case Problem problem -> problem;
             case MethodNotAllowedException e ->
-                    withHeaders(new Problem(WRONG_METHOD, e, e.getHttpMethod()), e);
-            case NotAcceptableStatusException e -> withHeaders(new Problem(NOT_PRODUCIBLE, e), e);
+                    allowing(
+                            new Problem(WRONG_METHOD, e, StorableText.shown(e.getHttpMethod())),
+                            e,
+                            e.getSupportedMethods());
+            case NotAcceptableStatusException e ->
+                    allowing(new Problem(NOT_PRODUCIBLE, e), e, e.getSupportedMediaTypes());
             case UnsupportedMediaTypeStatusException e ->
-                    withHeaders(new Problem(NOT_CONSUMABLE, e), e);
+                    allowing(new Problem(NOT_CONSUMABLE, e), e, e.getSupportedMediaTypes());
             case WebExchangeBindException e -> RequestFaults.of(e);
             case HandlerMethodValidationException e when !e.isForReturnValue() ->
                     RequestFaults.of(e);
@@ -119,6 +125,14 @@ final class Translations {
     private static Problem unforeseen(Throwable error) {
         LOG.error("A request failed", error);
         return new Problem(INTERNAL_ERROR, error);
+    }
+
+    /** With the member {@code allowed}, so that nobody has to guess. */
+    private static Problem allowing(Problem problem, ErrorResponse source, Collection<?> allowed) {
+        if (!allowed.isEmpty()) {
+            problem.with("allowed", allowed.stream().map(String::valueOf).sorted().toList());
+        }
+        return withHeaders(problem, source);
     }
 
     private static Problem withHeaders(Problem problem, ErrorResponse source) {

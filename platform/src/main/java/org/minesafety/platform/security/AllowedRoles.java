@@ -9,6 +9,7 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ResponseStatusException;
@@ -47,7 +48,9 @@ final class AllowedRoles implements ReactiveAuthorizationManager<AuthorizationCo
     }
 
     private static @Nullable Set<Role> allowed(Object handler) {
-        if (!(handler instanceof HandlerMethod method)) {
+        // Spring itself answers OPTIONS
+        if (!(handler instanceof HandlerMethod method)
+                || !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), Controller.class)) {
             return null;
         }
         Allowed allowed = method.getMethodAnnotation(Allowed.class);

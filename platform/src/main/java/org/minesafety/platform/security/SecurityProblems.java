@@ -38,7 +38,7 @@ final class SecurityProblems implements ProblemTranslation {
                             ProblemTypes.NOT_PERMITTED,
                             e,
                             challenge("insufficient_scope", "The token lacks a required role"));
-            case ServerExchangeRejectedException e -> new Problem(ProblemTypes.BAD_REQUEST_TYPE, e);
+            case ServerExchangeRejectedException e -> new Problem(ProblemTypes.REJECTED, e);
             default -> null;
         };
     }

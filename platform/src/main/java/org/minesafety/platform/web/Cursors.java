@@ -7,42 +7,80 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Opaque cursors. A digest over the position and the list tells a cursor of another list, with
- * other filters or with a slip in it, from a good one. It is no secret, and need not be: a position
- * shows nothing that the caller's scope does not allow.
+ * Opaque cursors, signed with a key that all replicas share. A signature covers the position, the
+ * operation, its filters and the caller, so nobody makes a cursor up, changes one, or carries one
+ * over to another list.
  */
 final class Cursors {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Cursors.class);
+
     /** Raised when the form changes: old cursors are then refused instead of misread. */
-    private static final int FORM = 1;
+    private static final int FORM = 2;
 
-    private static final int DIGEST_BYTES = 8;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SIGNATURE_BYTES = 16;
+    private static final int KEY_BYTES = 32;
 
-    private Cursors() {}
+    /** No position of ours is longer. */
+    private static final int LONGEST = 2_000;
 
-    static String encode(Position position, String list) {
+    private final SecretKeySpec key;
+
+    private Cursors(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * @param secret empty: a key of this process only
+     */
+    static Cursors signedWith(String secret) {
+        if (!secret.isBlank()) {
+            return new Cursors(secret.getBytes(StandardCharsets.UTF_8));
+        }
+        LOG.warn(
+                "MINESAFETY_CURSOR_SECRET is not set: no other replica takes the cursors of this"
+                        + " one, and a restart ends them");
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new Cursors(key);
+    }
+
+    String encode(Position position, String list) {
         byte[] content = content(position);
-        byte[] cursor = Arrays.copyOf(digest(content, list), DIGEST_BYTES + content.length);
-        System.arraycopy(content, 0, cursor, DIGEST_BYTES, content.length);
+        byte[] cursor = Arrays.copyOf(signature(content, list), SIGNATURE_BYTES + content.length);
+        System.arraycopy(content, 0, cursor, SIGNATURE_BYTES, content.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
-    static Position decode(String cursor, String list) {
+    /**
+     * @throws Problem {@code invalid-cursor} unless it was handed out for this list
+     */
+    Position decode(String cursor, String list) {
+        if (cursor.length() > LONGEST) {
+            throw new Problem(ProblemTypes.INVALID_CURSOR);
+        }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
             byte[] content =
-                    Arrays.copyOfRange(bytes, Math.min(DIGEST_BYTES, bytes.length), bytes.length);
-            byte[] digest = Arrays.copyOf(bytes, DIGEST_BYTES);
+                    Arrays.copyOfRange(
+                            bytes, Math.min(SIGNATURE_BYTES, bytes.length), bytes.length);
+            byte[] signature = Arrays.copyOf(bytes, SIGNATURE_BYTES);
             var in = new DataInputStream(new ByteArrayInputStream(content));
-            if (!Arrays.equals(digest, digest(content, list)) || in.read() != FORM) {
+            if (!MessageDigest.isEqual(signature, signature(content, list)) || in.read() != FORM) {
                 throw new Problem(ProblemTypes.INVALID_CURSOR);
             }
             return new Position(in.readUTF(), in.readUTF());
@@ -63,13 +101,16 @@ final class Cursors {
         }
     }
 
-    private static byte[] digest(byte[] content, String list) {
+    private byte[] signature(byte[] content, String list) {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(list.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(sha.digest(content), DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(content);
+            // the content begins with its lengths, so that it cannot be divided otherwise
+            return Arrays.copyOf(
+                    mac.doFinal(list.getBytes(StandardCharsets.UTF_8)), SIGNATURE_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.minesafety.platform.web;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Fault;
@@ -28,6 +29,11 @@ public record IdempotencyKey(String value) {
 
     /** Null when the header is not there. */
     static @Nullable IdempotencyKey of(HttpHeaders headers) {
+        List<String> lines = headers.getOrEmpty(HEADER);
+        if (lines.size() > 1) {
+            throw new Problem(ProblemTypes.INVALID_REQUEST)
+                    .with(Fault.ofHeader(HEADER, "fault.repeated"));
+        }
         String header = headers.getFirst(HEADER);
         return header == null || header.isBlank() ? null : ofHeader(header);
     }

@@ -7,29 +7,34 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.security.CallerToken;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Which page is asked for; a controller parameter, read from {@code limit} and {@code cursor}.
  *
  * @param limit 1 to 500, 50 where nothing is asked for
  * @param after the page starts behind this position; null for the first page
- * @param list path and filters of the list, to which its cursors belong
+ * @param cursors makes the cursor of a position in this list
  */
-public record PageRequest(int limit, @Nullable Position after, String list) {
+@QueryParameters({PageRequest.LIMIT, PageRequest.CURSOR})
+public record PageRequest(int limit, @Nullable Position after, Function<Position, String> cursors) {
 
-    static final String LIMIT = "limit";
-    static final String CURSOR = "cursor";
-    static final int DEFAULT_LIMIT = 50;
-    static final int MAX_LIMIT = 500;
+    public static final String LIMIT = "limit";
+    public static final String CURSOR = "cursor";
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 500;
 
-    static PageRequest of(ServerHttpRequest request) {
-        String list = list(request);
+    static PageRequest of(ServerWebExchange exchange, Cursors cursors) {
+        ServerHttpRequest request = exchange.getRequest();
+        String list = list(request, exchange.getAttribute(CallerToken.ATTRIBUTE));
         String cursor = request.getQueryParams().getFirst(CURSOR);
         return new PageRequest(
                 limit(request.getQueryParams().getFirst(LIMIT)),
-                cursor == null ? null : Cursors.decode(cursor, list),
-                list);
+                cursor == null ? null : cursors.decode(cursor, list),
+                position -> cursors.encode(position, list));
     }
 
     /** How many rows to read: one more than the page holds tells whether another follows. */
@@ -47,7 +52,7 @@ public record PageRequest(int limit, @Nullable Position after, String list) {
             return new Page<>(rows, null);
         }
         return new Page<>(
-                rows.subList(0, limit), Cursors.encode(position.apply(rows.get(limit - 1)), list));
+                rows.subList(0, limit), cursors.apply(position.apply(rows.get(limit - 1))));
     }
 
     private static int limit(@Nullable String text) {
@@ -55,7 +60,7 @@ public record PageRequest(int limit, @Nullable Position after, String list) {
             return DEFAULT_LIMIT;
         }
         // no more than three digits: what is longer is out of range anyway
-        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new Problem(ProblemTypes.INVALID_REQUEST)
                     .with(Fault.ofParameter(LIMIT, "fault.limit", MAX_LIMIT));
@@ -63,12 +68,20 @@ public record PageRequest(int limit, @Nullable Position after, String list) {
         return limit;
     }
 
-    private static String list(ServerHttpRequest request) {
+    /** Operation, filters and caller; no part of it can hold the separator. */
+    private static String list(ServerHttpRequest request, @Nullable Caller caller) {
         var list = new StringBuilder(request.getPath().value());
+        if (caller != null) {
+            list.append('\0').append(caller.client()).append('\0').append(caller.subject());
+        }
         request.getQueryParams().entrySet().stream()
                 .filter(it -> !it.getKey().equals(LIMIT) && !it.getKey().equals(CURSOR))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(list::append);
+                .forEach(it ->
+                        list.append('\0')
+                                .append(it.getKey())
+                                .append('\0')
+                                .append(String.join("\0", it.getValue())));
         return list.toString();
     }
 }

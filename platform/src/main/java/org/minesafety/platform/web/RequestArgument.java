@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,7 +16,7 @@ import org.springframework.web.server.ServerWebExchange;
  *     be null
  */
 record RequestArgument<T>(
-        Class<T> type, Function<ServerHttpRequest, @Nullable T> read, ProblemType missing)
+        Class<T> type, Function<ServerWebExchange, @Nullable T> read, ProblemType missing)
         implements SyncHandlerMethodArgumentResolver {
 
     @Override
@@ -28,7 +27,7 @@ record RequestArgument<T>(
     @Override
     public @Nullable T resolveArgumentValue(
             MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-        T value = read.apply(exchange.getRequest());
+        T value = read.apply(exchange);
         if (value == null && !parameter.isOptional()) {
             throw new Problem(missing);
         }

@@ -28,6 +28,7 @@ public final class RequestReader {
      * @throws Problem {@code invalid-request} with the faults
      */
     public <R> R read(JsonNode node, Class<R> type) {
+        JsonText.check(node);
         R request = bind(node, type);
         Set<ConstraintViolation<R>> violations = validator.validate(request);
         if (!violations.isEmpty()) {

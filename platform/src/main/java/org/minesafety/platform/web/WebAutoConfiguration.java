@@ -3,17 +3,27 @@ package org.minesafety.platform.web;
 import jakarta.validation.Validator;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.problem.ProblemWriter;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,6 +55,44 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    HeaderFilter headerFilter() {
+        return new HeaderFilter();
+    }
+
+    @Bean
+    ParameterFilter parameterFilter(ApplicationContext context, Environment environment) {
+        String basePath =
+                environment.getProperty("management.endpoints.web.base-path", "/actuator");
+        return new ParameterFilter(
+                new EndpointParameters(
+                        basePath,
+                        Arrays.stream(context.getBeanNamesForAnnotation(Endpoint.class))
+                                .flatMap(name -> Stream.ofNullable(context.getType(name)))));
+    }
+
+    @Bean
+    WebFluxRegistrations jsonMappings() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new JsonMappings();
+            }
+        };
+    }
+
+    /** After Boot's, whose decoder it replaces. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebFluxConfigurer strictJson(JsonMapper json) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+                codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(json));
+            }
+        };
+    }
+
+    @Bean
     RequestReader requestReader(JsonMapper json, Validator validator, ProblemWriter problems) {
         return new RequestReader(json, validator, problems);
     }
@@ -55,34 +103,31 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer webConventions() {
+    WebFluxConfigurer webConventions(WebProperties properties) {
+        Cursors cursors = Cursors.signedWith(properties.cursorSecret());
         return new WebFluxConfigurer() {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
                 resolvers.addCustomResolver(
                         new RequestArgument<>(
                                 IdempotencyKey.class,
-                                request -> IdempotencyKey.of(request.getHeaders()),
+                                exchange -> IdempotencyKey.of(exchange.getRequest().getHeaders()),
                                 ProblemTypes.IDEMPOTENCY_KEY_MISSING),
                         new RequestArgument<>(
                                 Precondition.class,
-                                request -> Precondition.of(request.getHeaders()),
+                                exchange -> Precondition.of(exchange.getRequest().getHeaders()),
                                 ProblemTypes.PRECONDITION_MISSING),
                         new RequestArgument<>(
-                                PageRequest.class, PageRequest::of, ProblemTypes.INVALID_REQUEST));
+                                PageRequest.class,
+                                exchange -> PageRequest.of(exchange, cursors),
+                                ProblemTypes.INVALID_REQUEST));
             }
 
             @Override
             public void addFormatters(FormatterRegistry formatters) {
-                // an unescaped plus sign in a query arrives as a blank
+                formatters.addConverter(String.class, OffsetDateTime.class, WebTimes::ofQuery);
                 formatters.addConverter(
-                        String.class,
-                        OffsetDateTime.class,
-                        text -> WebTimes.parse(text.replace(' ', '+')));
-                formatters.addConverter(
-                        String.class,
-                        Instant.class,
-                        text -> WebTimes.parse(text.replace(' ', '+')).toInstant());
+                        String.class, Instant.class, text -> WebTimes.ofQuery(text).toInstant());
             }
         };
     }

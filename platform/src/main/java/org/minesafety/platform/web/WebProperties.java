@@ -11,10 +11,12 @@ import org.springframework.util.unit.DataSize;
  *     one that speaks to the client
  * @param bodyBytesPerSecond that a body brings at least, in the long run
  * @param maxBatch items in one batch
+ * @param cursorSecret signs cursors; the same for all replicas of a service
  */
 @ConfigurationProperties("minesafety.web")
 record WebProperties(
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("20s") Duration bodyPatience,
         @DefaultValue("1024") long bodyBytesPerSecond,
-        @DefaultValue("500") int maxBatch) {}
+        @DefaultValue("500") int maxBatch,
+        @DefaultValue("") String cursorSecret) {}

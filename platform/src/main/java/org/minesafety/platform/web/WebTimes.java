@@ -2,6 +2,7 @@ package org.minesafety.platform.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -52,6 +54,26 @@ final class WebTimes {
             throw new DateTimeException("A year has four digits");
         }
         return time;
+    }
+
+    /** Of a day or a time in a query; null when it is neither. */
+    static @Nullable Instant startOf(String text) {
+        try {
+            return isDay(text)
+                    ? LocalDate.parse(text).atStartOfDay().toInstant(CHINA)
+                    : ofQuery(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** An unescaped plus sign in a query arrives as a blank. */
+    static OffsetDateTime ofQuery(String text) {
+        return parse(text.replace(' ', '+'));
+    }
+
+    private static boolean isDay(String text) {
+        return text.indexOf('T') < 0 && text.indexOf('t') < 0;
     }
 
     static String print(Instant instant) {

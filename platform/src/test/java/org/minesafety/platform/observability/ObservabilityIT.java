@@ -67,7 +67,7 @@ class ObservabilityIT {
                 .exchange();
         JsonNode line = accessLine(output, "line-1");
         assertThat(line.get("message").asString())
-                .matches("GET /api/v1/shafts/\\{code} 404 \\d+ ms county-220221");
+                .matches("GET /api/v1/shafts/\\{code} 400 \\d+ ms county-220221");
         assertThat(line.get("traceId").asString()).isEqualTo(TRACE);
         assertThat(output.getAll()).doesNotContain("Wang");
     }

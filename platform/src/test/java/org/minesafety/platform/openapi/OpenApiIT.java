@@ -70,7 +70,7 @@ class OpenApiIT {
                         .map(decoder -> decoder.getClass().getSimpleName())
                         .toList();
         assertThat(decoders)
-                .contains("JacksonJsonDecoder")
+                .contains("StrictJsonDecoder")
                 .noneMatch(decoder -> decoder.contains("Jackson2"));
     }
 

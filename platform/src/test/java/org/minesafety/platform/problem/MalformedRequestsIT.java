@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.platform.testapp.Client;
@@ -45,7 +47,7 @@ class MalformedRequestsIT {
         return Stream.of(
                 Arguments.of("", 400, "missing-body"),
                 Arguments.of("null", 400, "missing-body"),
-                Arguments.of("   ", 400, "invalid-request"),
+                Arguments.of("   ", 400, "missing-body"),
                 Arguments.of("{", 400, "malformed-body"),
                 Arguments.of("not json", 400, "malformed-body"),
                 Arguments.of("{\"name\":\"a\",}", 400, "malformed-body"),
@@ -53,12 +55,12 @@ class MalformedRequestsIT {
                 Arguments.of("{\"name\":\"a\",\"name\":\"b\"}", 400, "malformed-body"),
                 Arguments.of("{\"name\":NaN}", 400, "malformed-body"),
                 Arguments.of("{'name':'a'}", 400, "malformed-body"),
-                Arguments.of("[".repeat(DEEP), 400, "invalid-request"),
+                Arguments.of("[".repeat(DEEP), 400, "malformed-body"),
                 Arguments.of("{\"a\":".repeat(DEEP), 400, "malformed-body"),
                 Arguments.of(
                         "{\"name\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}",
                         400,
-                        "invalid-request"),
+                        "malformed-body"),
                 Arguments.of("{\"name\":" + "9".repeat(DEEP) + "}", 400, "malformed-body"),
                 Arguments.of("{\"" + "n".repeat(DEEP) + "\":1}", 400, "malformed-body"),
                 Arguments.of("[]", 400, "invalid-request"),
@@ -84,11 +86,80 @@ class MalformedRequestsIT {
     }
 
     @Test
-    void a_syntax_error_says_line_and_column() {
+    void a_syntax_error_says_line_column_and_pointer() {
         var members =
                 Problems.expect(
                         post("{\n  \"name\": tru\n}".getBytes(UTF_8)), 400, "malformed-body");
         assertThat(members).containsEntry("line", 2).containsKey("column");
+        assertThat((Object) Problems.fault(members).get("pointer")).isEqualTo("#/name");
+        assertThat(Problems.fault(members).get("detail").toString()).contains("第 2 行");
+    }
+
+    @ParameterizedTest(name = "{1} at {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'name':'a\\ud800b'} | U+D800 | #/name",
+                "{'name':'a\\udc00\\ud800b'} | U+DC00 | #/name",
+                "{'name':'a\\u202eb'} | U+202E | #/name",
+                "{'name':'a\\u0000b'} | U+0000 | #/name",
+                "{'name':'a\\nb'} | U+000A | #/name",
+                "{'name':'a\\uffffb'} | U+FFFF | #/name",
+                "{'location':{'\\u200b':1}} | U+200B | #/location/\uFFFD",
+                "{'\\ud800':1} | U+D800 | #/\uFFFD",
+                "{'measures':[{'at':'a\\u0085'}]} | U+0085 | #/measures/0/at",
+            })
+    void text_that_no_store_keeps_is_refused_where_it_stands(
+            String body, String character, String pointer) {
+        var members =
+                Problems.expect(
+                        post(body.replace('\'', '"').getBytes(UTF_8)), 400, "invalid-request");
+        assertThat((Object) Problems.fault(members).get("pointer")).isEqualTo(pointer);
+        assertThat(Problems.fault(members).get("detail").toString()).contains(character);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" Ost", "Ost ", "\u3000东", "东\u00A0", " "})
+    void outer_blanks_are_refused(String name) {
+        var members =
+                Problems.expect(
+                        post("{\"name\":\"%s\"}".formatted(name).getBytes(UTF_8)),
+                        400,
+                        "invalid-request");
+        assertThat(members.toString()).contains("首尾不能有空白", "#/name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"东　翼", "\uD842\uDFB7田", "\\ud842\\udfb7田", "葛\uDB40\uDD00"})
+    void chinese_text_is_taken_as_it_is(String name) {
+        post("{\"name\":\"%s\",\"kind\":\"VERTICAL\"}".formatted(name).getBytes(UTF_8))
+                .expectStatus()
+                .isCreated();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C1A1", "EDA080", "F4908080", "80", "E4B8", "FF"})
+    void bytes_that_only_look_like_utf_8_are_refused(String hex) {
+        byte[] wrong = HexFormat.of().parseHex(hex);
+        byte[] body = new byte[wrong.length + 11];
+        System.arraycopy("{\"name\":\"".getBytes(UTF_8), 0, body, 0, 9);
+        System.arraycopy(wrong, 0, body, 9, wrong.length);
+        System.arraycopy("\"}".getBytes(UTF_8), 0, body, 9 + wrong.length, 2);
+        var members = Problems.expect(post(body), 400, "malformed-body");
+        assertThat(members).containsEntry("line", 1).containsEntry("column", 10);
+    }
+
+    @Test
+    void text_in_a_list_of_items_is_looked_at_too() {
+        Problems.expect(
+                Client.county(port)
+                        .post()
+                        .uri("/api/v1/measures")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("[{\"at\":\"\\u202e\",\"metres\":1}]")
+                        .exchange(),
+                400,
+                "invalid-request");
     }
 
     @Test
@@ -103,7 +174,8 @@ class MalformedRequestsIT {
                         400,
                         "invalid-request");
         assertThat((Object) Problems.fault(members).get("pointer")).isEqualTo("#/location/a~1b~0");
-        assertThat((Object) Problems.fault(members).get("detail")).isEqualTo("未知的属性");
+        assertThat((Object) Problems.fault(members).get("detail"))
+                .isEqualTo("未知的属性；可用的属性：latitude, longitude");
     }
 
     @Test
@@ -147,6 +219,113 @@ class MalformedRequestsIT {
                         .exchange(),
                 413,
                 "body-too-large");
+    }
+
+    @ParameterizedTest(name = "{0} is wrong at {1}")
+    @CsvSource({
+        "/api/v1/shafts/%20, code",
+        "/api/v1/shafts/%E3%80%80, code",
+        "/api/v1/shafts/%20a, code",
+        "/api/v1/shafts/a%E2%80%AE, code",
+        "/api/v1/shafts/%ED%A0%80, code",
+        "/api/v1/shafts/%FF, code",
+        "/api/v1/shafts?kind=, kind",
+        "/api/v1/shafts?kind, kind",
+        "/api/v1/shafts?kind=%20, kind",
+        "/api/v1/shafts?kind=VERTICAL%20, kind",
+        "/api/v1/shafts?kind=%FF, kind",
+        "/api/v1/shafts?kind=VERTICAL&kind=INCLINED, kind",
+        "/api/v1/shafts?kind=VERTICAL&kind=VERTICAL, kind",
+        "/api/v1/shafts?Kind=VERTICAL, Kind",
+        "/api/v1/shafts?knid=VERTICAL, knid",
+        "/api/v1/shafts?limit=5&limit=6, limit",
+        "/api/v1/shafts?cursor=, cursor",
+        "/api/v1/shafts/a?kind=VERTICAL, kind",
+        "/api/v1/hours?from=2026-01-01T00:00:00Z&hours=1&to=2026-01-01T00:00:00Z, to",
+        "/api/v1/hours?from=2026-01-02T00:00:00Z&hours=1&to=2026-01-01T00:00:00Z, to",
+        "/api/v1/hours?from=2026-01-01T07:00:00Z&hours=1&to=2026-01-01T08:00:00, to",
+        "/actuator/journal?lmit=1, lmit",
+        "/actuator/journal/mine/1?kind=mine, kind",
+    })
+    void a_wrong_parameter_is_named_whatever_the_operation(String address, String parameter)
+            throws IOException {
+        String answer = raw("GET " + address + " HTTP/1.1\r\n", "", "operations");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("invalid-request", "\"parameter\":\"" + parameter + "\"");
+    }
+
+    @Test
+    void an_unknown_parameter_names_the_known_ones() {
+        var members =
+                Problems.expect(
+                        Client.county(port).get().uri("/api/v1/shafts?sort=name").exchange(),
+                        400,
+                        "invalid-request");
+        assertThat(Problems.fault(members).get("detail").toString())
+                .endsWith("cursor, kind, limit");
+    }
+
+    @Test
+    void a_wrong_value_of_a_parameter_says_the_wanted_form() {
+        var members =
+                Problems.expect(
+                        Client.county(port).get().uri("/api/v1/hours?from=1.1.&hours=1").exchange(),
+                        400,
+                        "invalid-request");
+        assertThat(Problems.fault(members).get("detail").toString())
+                .contains("2026-11-25T08:00:00+08:00");
+        members =
+                Problems.expect(
+                        Client.county(port).get().uri("/api/v1/shafts?kind=ROUND").exchange(),
+                        400,
+                        "invalid-request");
+        assertThat(Problems.fault(members).get("detail").toString()).endsWith("VERTICAL, INCLINED");
+    }
+
+    @Test
+    void fifty_media_types_may_be_accepted_and_no_more() {
+        Problems.expect(accepting(51), 400, "invalid-request");
+        accepting(50).expectStatus().isOk();
+    }
+
+    private ResponseSpec accepting(int types) {
+        return Client.county(port)
+                .get()
+                .uri("/api/v1/shafts")
+                .header("Accept", "application/json" + ",image/png".repeat(types - 1))
+                .exchange();
+    }
+
+    @Test
+    void what_the_server_cannot_expect_is_refused() throws IOException {
+        assertThat(raw("GET /api/v1/shafts HTTP/1.1\r\nExpect: a-miracle\r\n", ""))
+                .startsWith("HTTP/1.1 417 ")
+                .contains("expectation-failed");
+    }
+
+    @ParameterizedTest(name = "{0} {1} is answered {2}")
+    @CsvSource({
+        "TRACE, /api/v1/shafts, 405",
+        "BREW, /api/v1/shafts, 405",
+        "BREW, /api/v1/nowhere, 405",
+        "OPTIONS, /api/v1/shafts, 200",
+        "OPTIONS, /api/v1/nowhere, 404",
+        "HEAD, /api/v1/shafts, 200",
+        "HEAD, /api/v1/shafts/none, 404",
+        "GET, /api/v1/shafts/, 404",
+        "GET, /api/v1//shafts, 400",
+        "GET, /api/v1/shafts/a;b=c, 400",
+        "GET, /api/v1/shafts;b=c, 400",
+        "GET, /api/v1/shafts/a%2Fb, 400",
+        "GET, /api/v1/shafts/a%5Cb, 400",
+        "GET, /api/v1/%2e%2e/shafts, 400",
+        "GET, /api/v1/shafts/a%00, 400",
+    })
+    void methods_and_addresses_are_answered_everywhere_alike(
+            String method, String address, int status) throws IOException {
+        assertThat(raw(method + " " + address + " HTTP/1.1\r\n", ""))
+                .startsWith("HTTP/1.1 " + status + " ");
     }
 
     @ParameterizedTest
@@ -259,10 +438,16 @@ class MalformedRequestsIT {
     }
 
     private String raw(String head, String body) throws IOException {
+        return raw(head, body, "county-system");
+    }
+
+    private String raw(String head, String body, String... more) throws IOException {
+        String[] roles =
+                Stream.concat(Stream.of("county-system"), Stream.of(more)).toArray(String[]::new);
         String request =
                 head
                         + "Host: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                        + Client.token("county-system").token()
+                        + Client.token(roles).token()
                         + "\r\n\r\n"
                         + body;
         return Client.raw(port, request.getBytes(ISO_8859_1));

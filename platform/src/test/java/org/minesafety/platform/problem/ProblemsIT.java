@@ -77,7 +77,7 @@ class ProblemsIT {
     void a_problem_has_all_members_and_says_where_it_happened() {
         Client.county(port)
                 .get()
-                .uri("/api/v1/shafts/none?secret=1")
+                .uri("/api/v1/nowhere?secret=1")
                 .header("X-Correlation-Id", "abc-1")
                 .exchange()
                 .expectHeader()
@@ -87,7 +87,7 @@ class ProblemsIT {
                         """
                         {"type":"urn:problem-type:minesafety:not-found","title":"未找到","status":404,
                          "detail":"所请求的资源不存在，或不在您的管辖范围内。",
-                         "instance":"/api/v1/shafts/none","correlationId":"abc-1"}
+                         "instance":"/api/v1/nowhere","correlationId":"abc-1"}
                         """,
                         JsonCompareMode.STRICT);
     }
@@ -209,7 +209,7 @@ class ProblemsIT {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .bodyValue(
                                         """
-                                        {"name":" ","location":{"latitude":91,"longitude":0},
+                                        {"name":"","location":{"latitude":91,"longitude":0},
                                          "measures":[{"at":"2026-01-01T00:00:00Z","metres":1},
                                                      {"metres":101}]}
                                         """)

@@ -136,7 +136,10 @@ public class Shafts {
     }
 
     @GetMapping(path = "/hours", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<List<Instant>> hours(@RequestParam Instant from, @RequestParam @Max(24) int hours) {
+    Mono<List<Instant>> hours(
+            @RequestParam Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam @Max(24) int hours) {
         return Mono.just(Stream.iterate(from, it -> it.plusSeconds(3600)).limit(hours).toList());
     }
 

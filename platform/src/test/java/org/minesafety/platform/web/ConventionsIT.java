@@ -1,5 +1,6 @@
 package org.minesafety.platform.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -14,14 +15,18 @@ import org.minesafety.platform.testapp.Client;
 import org.minesafety.platform.testapp.Problems;
 import org.minesafety.platform.testapp.Shafts;
 import org.minesafety.platform.testapp.TestApplication;
+import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Mono;
 
 @SpringBootTest(classes = TestApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class ConventionsIT {
@@ -157,13 +162,83 @@ class ConventionsIT {
                     "?kind=INCLINED&cursor=" + cursor,
                     "?kind=VERTICAL&cursor=" + cursor + "A",
                     "?kind=VERTICAL&cursor=x" + cursor,
-                    "?kind=VERTICAL&cursor="
+                    "?kind=VERTICAL&cursor=" + "x".repeat(3000)
                 }) {
             Problems.expect(
                     Client.county(port).get().uri("/api/v1/shafts" + other).exchange(),
                     400,
                     "invalid-cursor");
         }
+    }
+
+    @Test
+    void a_cursor_belongs_to_its_caller() {
+        create("S1", "n");
+        create("S2", "n");
+        String cursor = (String) page("/api/v1/shafts?limit=1").get("next");
+        String other = Tokens.of("county-220281").roles("county-system").token();
+        Problems.expect(
+                Client.with(port, other).get().uri("/api/v1/shafts?cursor=" + cursor).exchange(),
+                400,
+                "invalid-cursor");
+    }
+
+    @Test
+    void what_cannot_be_represented_is_not_done() {
+        for (String accepted :
+                new String[] {"application/xml", "text/event-stream", "application/json;q=0"}) {
+            var members =
+                    Problems.expect(
+                            Client.county(port)
+                                    .put()
+                                    .uri("/api/v1/shafts/S1")
+                                    .header("If-None-Match", "*")
+                                    .header("Accept", accepted)
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .bodyValue("{\"name\":\"Ost\",\"kind\":\"VERTICAL\"}")
+                                    .exchange(),
+                            406,
+                            "not-acceptable");
+            if (!accepted.endsWith("q=0")) {
+                assertThat(members).containsEntry("allowed", List.of("application/json"));
+            }
+        }
+        get("S1", "\"0\"").expectStatus().isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=utf-16", "application/json;charset=gbk"})
+    void json_is_utf_8(String type) {
+        Problems.expect(
+                Client.county(port)
+                        .put()
+                        .uri("/api/v1/shafts/S1")
+                        .header("If-None-Match", "*")
+                        .header("Content-Type", type)
+                        .body(
+                                BodyInserters.fromDataBuffers(
+                                        Mono.just(
+                                                DefaultDataBufferFactory.sharedInstance.wrap(
+                                                        "{}".getBytes(UTF_8)))))
+                        .exchange(),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void one_request_has_one_key() {
+        Map<String, Object> members =
+                Problems.expect(
+                        Client.county(port)
+                                .post()
+                                .uri("/api/v1/shafts")
+                                .header("Idempotency-Key", "a", "b")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue("{\"name\":\"Ost\",\"kind\":\"VERTICAL\"}")
+                                .exchange(),
+                        400,
+                        "invalid-request");
+        assertThat((Object) Problems.fault(members).get("header")).isEqualTo("Idempotency-Key");
     }
 
     @ParameterizedTest

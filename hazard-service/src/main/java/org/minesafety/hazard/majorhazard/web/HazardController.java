@@ -7,15 +7,11 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.application.HazardQuery;
 import org.minesafety.hazard.majorhazard.application.HazardQuery.After;
 import org.minesafety.hazard.majorhazard.application.Hazards;
-import org.minesafety.platform.problem.Problem;
-import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;
@@ -49,15 +45,10 @@ class HazardController {
         return hazards.list(query, caller)
                 .map(HazardView::of)
                 .collectList()
-                .map(rows ->
-                        page.page(rows, row -> new Position(row.raisedAt().toString(), row.id())));
+                .map(rows -> page.page(rows, row -> Position.of(row.raisedAt(), row.id())));
     }
 
     private static @Nullable After after(@Nullable Position last) {
-        try {
-            return last == null ? null : new After(Instant.parse(last.sort()), last.id());
-        } catch (DateTimeException e) {
-            throw new Problem(ProblemTypes.INVALID_CURSOR, e);
-        }
+        return last == null ? null : new After(last.time(), last.id());
     }
 }

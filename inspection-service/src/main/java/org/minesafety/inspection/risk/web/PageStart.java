@@ -1,7 +1,6 @@
 package org.minesafety.inspection.risk.web;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
@@ -28,9 +27,9 @@ record PageStart(Instant asOf, @Nullable Rank after) {
             String[] words = position.sort().split(" ");
             int[] counts = Stream.of(words).skip(1).mapToInt(Integer::parseInt).toArray();
             return new PageStart(
-                    Instant.parse(words[0]),
+                    Position.timeOf(words[0]),
                     new Rank(counts[0], counts[1], counts[2], counts[3], counts[4], position.id()));
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new Problem(ProblemTypes.INVALID_CURSOR, e);
         }
     }

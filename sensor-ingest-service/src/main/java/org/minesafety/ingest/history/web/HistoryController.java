@@ -91,13 +91,12 @@ class HistoryController {
         if (!raw && !resolution.equals("5m")) {
             throw wrong("resolution", "fault.history.resolution");
         }
-        Instant start =
-                page.after() == null ? from : Instant.parse(page.after().sort()).plusMillis(1);
+        Instant start = page.after() == null ? from : page.after().time().plusMillis(1);
         return access.point(code, mine.orElse(null), caller)
                 .flatMapMany(point -> rows(point, start, to, raw))
                 .take(page.rows())
                 .collectList()
-                .map(rows -> page.page(rows, row -> new Position(row.time().toString(), code)));
+                .map(rows -> page.page(rows, row -> Position.of(row.time(), code)));
     }
 
     private Flux<SampleView> rows(PointState point, Instant from, Instant to, boolean raw) {
