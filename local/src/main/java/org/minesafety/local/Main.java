@@ -1,6 +1,7 @@
 package org.minesafety.local;
 
 import java.net.ConnectException;
+import java.util.LinkedHashSet;
 import java.util.ServiceLoader;
 import org.minesafety.local.infrastructure.StartFailure;
 import picocli.CommandLine;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Command;
             "Settings come from the environment: see minesafety up --help."
         })
 final class Main {
+
+    private static final int MOST_CAUSES = 5;
 
     private Main() {}
 
@@ -45,9 +48,24 @@ final class Main {
                         .println("minesafety: the platform does not answer: ./minesafety status");
                 return CommandLine.ExitCode.SOFTWARE;
             }
-            throw failure;
+            command.getErr().println("minesafety: " + message(failure));
+            return CommandLine.ExitCode.SOFTWARE;
         });
+        // "@FILE" is the file of replay --points, not more arguments
+        commands.setExpandAtFiles(false);
         return commands;
+    }
+
+    /** All that was said about it, from the outside in; never where in the code. */
+    private static String message(Throwable failure) {
+        var said = new LinkedHashSet<String>();
+        Throwable one = failure;
+        while (one != null && said.size() < MOST_CAUSES) {
+            String text = one.getMessage();
+            said.add(text == null ? one.getClass().getSimpleName() : text);
+            one = one.getCause();
+        }
+        return String.join(": ", said);
     }
 
     private static void helpOn(CommandLine command) {

@@ -17,12 +17,15 @@ import org.minesafety.acceptance.AlarmFeed;
 import org.minesafety.acceptance.Alarms;
 import org.minesafety.acceptance.Api;
 import org.minesafety.acceptance.Site;
+import org.minesafety.acceptance.csv.CsvRecording;
 import org.minesafety.acceptance.longwall.InventedLongwall;
 import org.minesafety.acceptance.longwall.Longwall;
+import org.minesafety.acceptance.longwall.Recording;
 import org.minesafety.acceptance.replay.Bar;
 import org.minesafety.acceptance.replay.Reconciliation;
 import org.minesafety.acceptance.replay.Replay;
 import org.minesafety.acceptance.replay.Replay.Manner;
+import org.minesafety.acceptance.replay.Unfinished;
 import org.minesafety.local.Platform;
 import org.minesafety.local.Subcommand;
 import org.minesafety.local.infrastructure.StartFailure;
@@ -84,11 +87,23 @@ public final class DemoCommand implements Subcommand {
 
     @Override
     public Integer call() throws Exception {
-        Longwall longwall = longwall();
+        if (file == null) {
+            return show(invented());
+        }
+        try (var recording = CsvRecording.read(file, FacePoint::isKnown, null)) {
+            if (recording.span().compareTo(LONGEST) > 0) {
+                throw new StartFailure(
+                        file + " is longer than 7 days; ./minesafety replay sends it");
+            }
+            return show(recording);
+        }
+    }
+
+    private int show(Recording recording) throws Exception {
         var site = new Site(Platform.running());
         long begin = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
-        Outcome outcome = run(site, longwall, out);
+        Outcome outcome = run(site, recording, out);
         boolean agrees = outcome.verdicts().stream().allMatch(Verdict::agrees);
         out.printf("%n%s%n%s%n%n", Verdict.table(outcome.verdicts()), outcome.readings());
         out.printf(
@@ -99,24 +114,27 @@ public final class DemoCommand implements Subcommand {
                         : "报警与核对程序不一致 THE ALARMS ARE NOT AS THE ORACLE HAS THEM",
                 (System.nanoTime() - begin) / 1e9);
         out.flush();
-        return agrees && outcome.readings().isBalanced() ? 0 : 1;
+        return agrees && outcome.readings().isGood() ? 0 : 1;
     }
 
-    private static Outcome run(Site site, Longwall longwall, PrintWriter out)
+    private static Outcome run(Site site, Recording recording, PrintWriter out)
             throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
-        Instant start = justPast(longwall, clock);
-        Face face = Face.of(MINE, TAG.format(clock.instant()), longwall);
+        Instant start = justPast(recording, clock);
+        Face face = Face.of(MINE, TAG.format(clock.instant()), recording);
         Api county = site.as("county-220221");
         Api uplink = site.as("uplink-demo");
         face.register(county, uplink, start);
         out.println("煤矿 mine " + MINE + ", 测点 points " + face.mapping().points().values());
         var bar = new Bar(out);
         try (var feed = new AlarmFeed(county, "mine=" + MINE, new AlarmLines(face, bar::line))) {
-            Reconciliation readings =
-                    new Replay(uplink, MINE, Manner.inOrder())
-                            .run(longwall, face.mapping(), start, bar);
-            List<Verdict> verdicts = awaitAgreement(county, face, longwall, start);
+            var readings = new Reconciliation(uplink);
+            try (var unfinished = new Unfinished(readings, out)) {
+                new Replay(uplink, MINE, Manner.inOrder())
+                        .run(recording, face.mapping(), start, readings, bar);
+                unfinished.done();
+            }
+            List<Verdict> verdicts = awaitAgreement(county, face.expected(recording, start));
             if (!feed.failure().isEmpty()) {
                 bar.line("(the alarm feed broke off: " + feed.failure() + ")");
             }
@@ -124,25 +142,19 @@ public final class DemoCommand implements Subcommand {
         }
     }
 
-    private Longwall longwall() {
-        if (file == null && (days < 1 || days > LONGEST.toDays())) {
+    private Longwall invented() {
+        if (days < 1 || days > LONGEST.toDays()) {
             throw new StartFailure("--days is 1 to 7, not " + days);
         }
-        Longwall longwall = file == null ? InventedLongwall.of(seed, days) : Longwall.read(file);
-        if (longwall.span().compareTo(LONGEST) > 0) {
-            throw new StartFailure(file + " is longer than 7 days; ./minesafety replay sends it");
-        }
-        return longwall;
+        return InventedLongwall.of(seed, days);
     }
 
     /** The last alarms come a moment after the last readings. */
-    private static List<Verdict> awaitAgreement(
-            Api county, Face face, Longwall longwall, Instant start)
+    private static List<Verdict> awaitAgreement(Api county, Face.Expected expected)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            List<Verdict> verdicts =
-                    face.verdicts(longwall, start, Alarms.all(county, "mine=" + MINE));
+            List<Verdict> verdicts = expected.verdicts(Alarms.all(county, "mine=" + MINE));
             if (verdicts.stream().allMatch(Verdict::agrees) || System.nanoTime() > deadline) {
                 return verdicts;
             }

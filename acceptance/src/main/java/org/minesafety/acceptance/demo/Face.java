@@ -12,7 +12,8 @@ import org.minesafety.acceptance.Api;
 import org.minesafety.acceptance.Api.Answer;
 import org.minesafety.acceptance.Mines;
 import org.minesafety.acceptance.longwall.Episode;
-import org.minesafety.acceptance.longwall.Longwall;
+import org.minesafety.acceptance.longwall.Longwall.Sample;
+import org.minesafety.acceptance.longwall.Recording;
 import org.minesafety.acceptance.replay.PointMapping;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
@@ -39,10 +40,10 @@ public record Face(String mine, String tag, List<FacePoint> points) {
      *
      * @throws StartFailure when that is none
      */
-    public static Face of(String mine, String tag, Longwall longwall) {
+    public static Face of(String mine, String tag, Recording recording) {
         List<FacePoint> points =
                 FacePoint.ALL.stream()
-                        .filter(point -> longwall.columns().contains(point.column()))
+                        .filter(point -> recording.columns().contains(point.column()))
                         .toList();
         if (points.isEmpty()) {
             throw new StartFailure(
@@ -102,9 +103,22 @@ public record Face(String mine, String tag, List<FacePoint> points) {
      *
      * @param start time of second 0
      */
-    public List<Verdict> verdicts(Longwall longwall, Instant start, List<EpisodeState> told) {
+    public List<Verdict> verdicts(Recording recording, Instant start, List<EpisodeState> told) {
+        return expected(recording, start).verdicts(told);
+    }
+
+    /**
+     * What must come of the readings.
+     *
+     * @param start time of second 0
+     */
+    Expected expected(Recording recording, Instant start) {
         List<Verdict> verdicts = new ArrayList<>();
         for (FacePoint point : points) {
+            if (point.rules().isEmpty()) {
+                continue;
+            }
+            List<Sample> samples = recording.samples(point.column(), start);
             point.rules()
                     .forEach((rule, oracle) ->
                             verdicts.add(
@@ -112,11 +126,34 @@ public record Face(String mine, String tag, List<FacePoint> points) {
                                             point.column(),
                                             rule,
                                             oracle.direction(),
-                                            oracle.episodes(
-                                                    longwall.samples(point.column(), start)),
-                                            found(told, code(point), rule))));
+                                            oracle.episodes(samples),
+                                            List.of())));
         }
-        return verdicts;
+        return new Expected(verdicts);
+    }
+
+    /** What must come of readings, beside nothing that has come yet. */
+    final class Expected {
+
+        private final List<Verdict> expected;
+
+        private Expected(List<Verdict> expected) {
+            this.expected = expected;
+        }
+
+        List<Verdict> verdicts(List<EpisodeState> told) {
+            return expected.stream()
+                    .map(one -> one.with(found(told, code(one.column()), one.rule())))
+                    .toList();
+        }
+
+        private String code(String column) {
+            return points.stream()
+                    .filter(point -> point.column().equals(column))
+                    .map(Face.this::code)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static List<Episode> found(List<EpisodeState> told, String code, String rule) {

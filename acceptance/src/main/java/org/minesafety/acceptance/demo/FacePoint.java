@@ -49,6 +49,11 @@ record FacePoint(
                     new FacePoint("PG072", "MN0002", "回风巷风速 return air", null, null, null),
                     new FacePoint("PD", "KG1004", "采煤机开停 shearer", null, null, null));
 
+    /** Whether the platform has a sensor type for what a column holds. */
+    static boolean isKnown(String column) {
+        return ALL.stream().anyMatch(point -> point.column().equals(column));
+    }
+
     /** The episodes that must come of each rule, by its id. */
     SequencedMap<String, LevelOracle> rules() {
         var rules = new LinkedHashMap<String, LevelOracle>();

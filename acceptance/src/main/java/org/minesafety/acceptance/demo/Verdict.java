@@ -20,6 +20,10 @@ public record Verdict(
         List<Episode> expected,
         List<Episode> found) {
 
+    Verdict with(List<Episode> nowFound) {
+        return new Verdict(column, rule, direction, expected, nowFound);
+    }
+
     public boolean agrees() {
         return expected.equals(found);
     }

@@ -19,20 +19,34 @@ public final class Reconciliation {
     /** Without any progress. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Receipts that are waited for while more is sent. */
+    private static final int MOST_UNSETTLED = 1000;
+
+    private static final int SHOWN = 5;
+
     private final Api api;
     private final Queue<String> unsettled = new ArrayDeque<>();
     private final Map<String, Long> reasons = new TreeMap<>();
+    private long expected;
+    private long done;
     private long sent;
     private long accepted;
     private long rejected;
     private long stored;
     private long duplicate;
 
-    Reconciliation(Api api) {
+    public Reconciliation(Api api) {
         this.api = api;
     }
 
-    void add(long readings, JsonNode receipt) {
+    /** So many frames are to be sent. */
+    void expect(long frames) {
+        expected = frames;
+    }
+
+    void add(long frames, long readings, JsonNode receipt)
+            throws IOException, InterruptedException {
+        done += frames;
         sent += readings;
         accepted += receipt.path("accepted").asLong();
         rejected += receipt.path("rejected").asLong();
@@ -45,12 +59,19 @@ public final class Reconciliation {
         if (receipt.path("accepted").asLong() > 0) {
             unsettled.add(receipt.path("id").asString());
         }
+        if (unsettled.size() > MOST_UNSETTLED) {
+            settle(MOST_UNSETTLED / 2);
+        }
     }
 
     /** Asks until all that was accepted is kept, or nothing has happened for a minute. */
     void settle() throws IOException, InterruptedException {
+        settle(0);
+    }
+
+    private void settle(int most) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!unsettled.isEmpty() && System.nanoTime() < deadline) {
+        while (unsettled.size() > most && System.nanoTime() < deadline) {
             if (isSettled(unsettled.element())) {
                 unsettled.remove();
                 deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -90,9 +111,19 @@ public final class Reconciliation {
         return duplicate;
     }
 
+    /** Was all sent that was to be sent? */
+    public boolean isFinished() {
+        return expected > 0 && done == expected;
+    }
+
     /** Is every reading that was sent accounted for? */
     public boolean isBalanced() {
         return unsettled.isEmpty() && sent == accepted + rejected && accepted == stored + duplicate;
+    }
+
+    /** All was sent, something of it was accepted, and every reading is accounted for. */
+    public boolean isGood() {
+        return isFinished() && accepted > 0 && isBalanced();
     }
 
     @Override
@@ -106,10 +137,20 @@ public final class Reconciliation {
                 rejected  拒收 %,12d%s
                 """
                         .formatted(sent, accepted, stored, duplicate, rejected, why());
-        return figures
-                + (isBalanced()
-                        ? "balanced 平衡: accepted = stored + duplicate"
-                        : "NOT BALANCED 不平衡: receipts not settled " + unsettled);
+        return figures + verdict();
+    }
+
+    private String verdict() {
+        if (!isFinished()) {
+            return "UNFINISHED 未完成: %,d of %,d frames sent".formatted(done, expected);
+        }
+        if (!isBalanced()) {
+            return "NOT BALANCED 不平衡: %d receipts not settled, the first %s"
+                    .formatted(unsettled.size(), unsettled.stream().limit(SHOWN).toList());
+        }
+        return accepted == 0
+                ? "NOTHING ACCEPTED 没有接受任何数据"
+                : "balanced 平衡: accepted = stored + duplicate";
     }
 
     private String why() {

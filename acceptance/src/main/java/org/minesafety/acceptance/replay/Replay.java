@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.acceptance.Api;
 import org.minesafety.acceptance.Api.Answer;
-import org.minesafety.acceptance.longwall.Longwall;
+import org.minesafety.acceptance.longwall.Recording;
 import org.minesafety.local.infrastructure.StartFailure;
 import tools.jackson.databind.JsonNode;
 
@@ -60,50 +58,52 @@ public final class Replay {
      * Sends all and waits until it is kept.
      *
      * @param start time of second 0
+     * @param reconciliation takes the receipts; whoever gave it sees how far a broken run came
      * @throws StartFailure when the mine, a point or an upload is refused
      */
-    public Reconciliation run(Longwall longwall, PointMapping mapping, Instant start, Bar bar)
+    public Reconciliation run(
+            Recording recording,
+            PointMapping mapping,
+            Instant start,
+            Reconciliation reconciliation,
+            Bar bar)
             throws IOException, InterruptedException {
-        mapping.requireColumns(longwall.columns());
+        mapping.requireColumns(recording.columns());
         Map<String, String> systems = systems();
         mapping.requirePoints(systems.keySet());
-        List<Frame> frames = Frame.of(longwall, mine, mapping, systems, start);
-        var reconciliation = new Reconciliation(uplink);
-        send(arranged(frames), schedule(frames), reconciliation, bar);
+        Frames frames = new Frames(recording, mine, mapping, systems, start);
+        send(frames, reconciliation, bar);
         reconciliation.settle();
         return reconciliation;
     }
 
-    private void send(List<Frame> frames, Schedule schedule, Reconciliation reconciliation, Bar bar)
+    /** The same with receipts of its own. */
+    public Reconciliation run(Recording recording, PointMapping mapping, Instant start, Bar bar)
+            throws IOException, InterruptedException {
+        return run(recording, mapping, start, new Reconciliation(uplink), bar);
+    }
+
+    private void send(Frames frames, Reconciliation reconciliation, Bar bar)
             throws IOException, InterruptedException {
         var uploads = new Uploads(uplink);
-        int done = 0;
-        bar.at(0, frames.size());
-        while (done < frames.size()) {
-            int due = Math.min(schedule.awaitDue(done), done + manner.most());
-            List<Frame> upload = frames.subList(done, due);
+        SendingOrder order = SendingOrder.of(frames.size(), manner.repeat(), manner.shuffle());
+        var schedule = new Schedule(frames, order.size(), manner.speed());
+        long done = 0;
+        reconciliation.expect(order.size());
+        bar.at(0, order.size());
+        while (done < order.size()) {
+            long due = Math.min(schedule.awaitDue(done), done + manner.most());
+            List<Frame> upload = new ArrayList<>((int) (due - done));
+            for (long position = done; position < due; position++) {
+                upload.add(frames.get(order.frame(position)));
+            }
             reconciliation.add(
-                    upload.stream().mapToLong(Frame::readings).sum(), uploads.send(upload));
+                    upload.size(),
+                    upload.stream().mapToLong(Frame::readings).sum(),
+                    uploads.send(upload));
             done = due;
-            bar.at(done, frames.size());
+            bar.at(done, order.size());
         }
-    }
-
-    private List<Frame> arranged(List<Frame> frames) {
-        List<Frame> all = new ArrayList<>(frames.size() * manner.repeat());
-        for (int i = 0; i < manner.repeat(); i++) {
-            all.addAll(frames);
-        }
-        if (manner.shuffle() != null) {
-            Collections.shuffle(all, new Random(manner.shuffle()));
-        }
-        return all;
-    }
-
-    /** Shuffled ones too leave at the pace of the rows. */
-    private Schedule schedule(List<Frame> frames) {
-        long[] seconds = frames.stream().mapToLong(Frame::seconds).toArray();
-        return new Schedule(seconds, manner.repeat(), manner.speed());
     }
 
     /** Systems of the mine's points, by their codes. */
@@ -131,22 +131,22 @@ public final class Replay {
         return systems;
     }
 
-    /** When each frame is to leave. */
+    /** When each frame is to leave; shuffled ones too leave at the pace of the rows. */
     private static final class Schedule {
 
-        private final long[] seconds;
-        private final int count;
+        private final Frames frames;
+        private final long count;
         private final double speed;
         private final long begin = System.nanoTime();
 
-        Schedule(long[] seconds, int repeat, double speed) {
-            this.seconds = seconds;
-            this.count = seconds.length * repeat;
+        Schedule(Frames frames, long count, double speed) {
+            this.frames = frames;
+            this.count = count;
             this.speed = speed;
         }
 
         /** Waits for the frame to be due; answers the first one after it that is not. */
-        int awaitDue(int next) throws InterruptedException {
+        long awaitDue(long next) throws InterruptedException {
             if (speed == MAX_SPEED) {
                 return count;
             }
@@ -155,17 +155,21 @@ public final class Replay {
                 Thread.sleep(Duration.ofNanos(wait));
             }
             long now = System.nanoTime() + GATHERING.toNanos() - begin;
-            int due = next + 1;
-            while (due < count && nanos(due) <= now) {
+            long due = next + 1;
+            while (due < count && due - next < MOST_FRAMES && nanos(due) <= now) {
                 due++;
             }
             return due;
         }
 
-        private long nanos(int index) {
-            long round = index / seconds.length;
-            long all = seconds[seconds.length - 1] - seconds[0];
-            long since = seconds[index % seconds.length] - seconds[0] + round * all;
+        private long nanos(long position) {
+            int last = frames.size() - 1;
+            long round = position / frames.size();
+            long all = frames.seconds(last) - frames.seconds(0);
+            long since =
+                    frames.seconds((int) (position % frames.size()))
+                            - frames.seconds(0)
+                            + round * all;
             return (long) (since / speed * 1e9);
         }
     }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.acceptance.Api;
 import org.minesafety.acceptance.Site;
-import org.minesafety.acceptance.longwall.Longwall;
+import org.minesafety.acceptance.csv.CsvRecording;
+import org.minesafety.acceptance.longwall.Recording;
 import org.minesafety.acceptance.replay.Replay.Manner;
 import org.minesafety.local.Platform;
 import org.minesafety.local.Subcommand;
@@ -27,8 +29,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The first line of the file names the columns; the first column counts seconds.",
+            "UTF-8, UTF-16 or GBK; quotes as spreadsheets write them; plain decimal numbers.",
             "The mine and its points must be there already: ./minesafety demo makes some, and",
-            "names them. Exit code 1: refused, or not balanced."
+            "names them. Exit code 1: refused, unfinished, nothing accepted, or not balanced."
         })
 public final class ReplayCommand implements Subcommand {
 
@@ -61,6 +64,16 @@ public final class ReplayCommand implements Subcommand {
             })
     private @Nullable OffsetDateTime from;
 
+    @Option(
+            names = "--delimiter",
+            defaultValue = "auto",
+            paramLabel = "NAME",
+            description = {
+                "comma, semicolon, tab or bar; auto takes the one that the first",
+                "line has most (${DEFAULT-VALUE})."
+            })
+    private @Nullable String delimiter;
+
     @Option(names = "--shuffle", paramLabel = "SEED", description = "In another order.")
     private @Nullable Long shuffle;
 
@@ -85,21 +98,43 @@ public final class ReplayCommand implements Subcommand {
         var out = spec.commandLine().getOut();
         var manner = new Manner(speed(speed), shuffle, positive(repeat), Replay.MOST_FRAMES);
         PointMapping mapping = PointMapping.of(points);
-        Longwall longwall = Longwall.read(file);
-        var site = new Site(Platform.running());
-        Instant start = from == null ? justPast(longwall, Clock.systemUTC()) : from.toInstant();
-        out.println("second 0 is " + start);
-        Reconciliation result =
-                new Replay(site.as(caller), mine, manner)
-                        .run(longwall, mapping, start, new Bar(out));
-        out.println(result);
-        out.flush();
-        return result.isBalanced() ? 0 : 1;
+        mapping.requireColumns(CsvRecording.columns(file, delimiter()));
+        try (var recording = CsvRecording.read(file, mapping.points()::containsKey, delimiter())) {
+            var site = new Site(Platform.running());
+            Instant start =
+                    from == null ? justPast(recording, Clock.systemUTC()) : from.toInstant();
+            out.println("second 0 is " + start);
+            Api uplink = site.as(caller);
+            var result = new Reconciliation(uplink);
+            try (var unfinished = new Unfinished(result, out)) {
+                new Replay(uplink, mine, manner)
+                        .run(recording, mapping, start, result, new Bar(out));
+                unfinished.done();
+            }
+            out.println(result);
+            out.flush();
+            return result.isGood() ? 0 : 1;
+        }
     }
 
     /** Time of second 0 for the last row to lie in the past, by a second or two. */
-    public static Instant justPast(Longwall longwall, Clock clock) {
-        return longwall.startFor(clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1));
+    public static Instant justPast(Recording recording, Clock clock) {
+        return recording.startFor(clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1));
+    }
+
+    private @Nullable Character delimiter() {
+        if (delimiter == null || delimiter.equals("auto")) {
+            return null;
+        }
+        return switch (delimiter) {
+            case "comma" -> ',';
+            case "semicolon" -> ';';
+            case "tab" -> '\t';
+            case "bar" -> '|';
+            default ->
+                    throw new StartFailure(
+                            "--delimiter is comma, semicolon, tab, bar or auto; not " + delimiter);
+        };
     }
 
     static double speed(String text) {

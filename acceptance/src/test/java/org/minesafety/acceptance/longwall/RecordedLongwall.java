@@ -1,9 +1,13 @@
 package org.minesafety.acceptance.longwall;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.minesafety.acceptance.csv.CsvRecording;
 
 /**
  * The recording of a real longwall: not part of this project, but in a folder {@code shared/data}
@@ -20,6 +24,17 @@ public final class RecordedLongwall {
                 .filter(Files::isReadable)
                 .findFirst()
                 .or(() -> Optional.ofNullable(System.getenv("LONGWALL_DATA")).map(Path::of))
-                .map(Longwall::read);
+                .map(RecordedLongwall::read);
+    }
+
+    /** In memory, as a whole. */
+    private static Longwall read(Path file) {
+        try (var recording = CsvRecording.read(file, column -> true, null)) {
+            return new Longwall(
+                    recording.columns(),
+                    IntStream.range(0, recording.size()).mapToObj(recording::row).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

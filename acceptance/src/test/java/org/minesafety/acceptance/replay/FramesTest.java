@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minesafety.acceptance.longwall.Longwall;
 import org.minesafety.acceptance.longwall.Longwall.Row;
 import tools.jackson.databind.json.JsonMapper;
 
-class FrameTest {
+class FramesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -20,13 +21,14 @@ class FrameTest {
                 new Longwall(
                         List.of("A", "B", "C", "D"),
                         List.of(new Row(30, new double[] {1.5, Double.NaN, 3, 4})));
-        List<Frame> frames =
-                Frame.of(
+        var made =
+                new Frames(
                         longwall,
                         "220221000001",
                         PointMapping.of("D=PD,B=PB,A=PA"),
                         Map.of("PA", "01", "PB", "01", "PD", "02"),
                         EPOCH);
+        List<Frame> frames = IntStream.range(0, made.size()).mapToObj(made::get).toList();
         assertThat(frames).extracting(Frame::readings).containsExactly(2, 1);
         assertThat(JSON.readTree(frames.getFirst().json()))
                 .isEqualTo(
