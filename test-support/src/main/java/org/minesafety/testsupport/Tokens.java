@@ -28,6 +28,7 @@ public final class Tokens {
     private static final Duration LIFE = Duration.ofMinutes(15);
 
     private final String client;
+    private final String person;
     private final List<String> roles;
     private final List<String> units;
     private final List<String> mines;
@@ -37,6 +38,7 @@ public final class Tokens {
 
     private Tokens(
             String client,
+            String person,
             List<String> roles,
             List<String> units,
             List<String> mines,
@@ -44,6 +46,7 @@ public final class Tokens {
             String issuer,
             Instant issuedAt) {
         this.client = client;
+        this.person = person;
         this.roles = roles;
         this.units = units;
         this.mines = mines;
@@ -55,6 +58,7 @@ public final class Tokens {
     /** A token of a client, good for every service but without role or scope. */
     public static Tokens of(String client) {
         return new Tokens(
+                client,
                 client,
                 List.of(),
                 List.of(),
@@ -77,29 +81,40 @@ public final class Tokens {
         return ISSUER.get().issuer();
     }
 
+    /** Another one who has logged in through this client. */
+    public Tokens person(String name) {
+        return new Tokens(client, name, roles, units, mines, audience, issuer, issuedAt);
+    }
+
+    public Tokens expiringIn(Duration life) {
+        Instant begin = issuedAt.minus(LIFE).plus(life);
+        return new Tokens(client, person, roles, units, mines, audience, issuer, begin);
+    }
+
     public Tokens roles(String... granted) {
-        return new Tokens(client, List.of(granted), units, mines, audience, issuer, issuedAt);
+        return new Tokens(
+                client, person, List.of(granted), units, mines, audience, issuer, issuedAt);
     }
 
     public Tokens units(String... codes) {
-        return new Tokens(client, roles, List.of(codes), mines, audience, issuer, issuedAt);
+        return new Tokens(client, person, roles, List.of(codes), mines, audience, issuer, issuedAt);
     }
 
     public Tokens mines(String... codes) {
-        return new Tokens(client, roles, units, List.of(codes), audience, issuer, issuedAt);
+        return new Tokens(client, person, roles, units, List.of(codes), audience, issuer, issuedAt);
     }
 
     public Tokens expired() {
         Instant yesterday = issuedAt.minus(Duration.ofDays(1));
-        return new Tokens(client, roles, units, mines, audience, issuer, yesterday);
+        return new Tokens(client, person, roles, units, mines, audience, issuer, yesterday);
     }
 
     public Tokens audience(String other) {
-        return new Tokens(client, roles, units, mines, other, issuer, issuedAt);
+        return new Tokens(client, person, roles, units, mines, other, issuer, issuedAt);
     }
 
     public Tokens issuer(String other) {
-        return new Tokens(client, roles, units, mines, audience, other, issuedAt);
+        return new Tokens(client, person, roles, units, mines, audience, other, issuedAt);
     }
 
     /** The compact form, for {@code Authorization: Bearer}. */
@@ -123,7 +138,7 @@ public final class Tokens {
     }
 
     private JWTClaimsSet claims() {
-        UUID subject = UUID.nameUUIDFromBytes(client.getBytes(StandardCharsets.UTF_8));
+        UUID subject = UUID.nameUUIDFromBytes(person.getBytes(StandardCharsets.UTF_8));
         JWTClaimsSet.Builder claims =
                 new JWTClaimsSet.Builder()
                         .issuer(issuer)
