@@ -38,6 +38,11 @@ public final class Platform
         return bearer(Tokens.of("county-220221").roles("county-system").units("220221"));
     }
 
+    /** Of another account than {@link #countyToken()}. */
+    static String otherToken() {
+        return bearer(Tokens.of("county-220281").roles("county-system").units("220281"));
+    }
+
     static String bearer(Tokens token) {
         return "Bearer " + token.token();
     }

@@ -54,7 +54,34 @@ class RateLimitIT {
     }
 
     @Test
-    void an_address_without_valid_tokens_is_stopped_before_it_is_listened_to() {
+    void persons_who_log_in_through_one_client_do_not_share_a_rate() {
+        String greedy = Platform.bearer(Tokens.of("cli").person("zhang").roles("supervisor"));
+        String modest = Platform.bearer(Tokens.of("cli").person("li").roles("supervisor"));
+        for (int call = 0; call < MORE_THAN_BURST; call++) {
+            mines(greedy);
+        }
+        refused(mines(greedy));
+        mines(modest).expectStatus().isOk().expectHeader().valueEquals("RateLimit-Remaining", "19");
+    }
+
+    @Test
+    void a_valid_token_passes_whatever_else_came_from_its_address() {
+        for (int call = 0; call < MORE_THAN_BURST; call++) {
+            mines("Bearer nonsense");
+            http.get().uri("/v3/api-docs/swagger-config").exchange();
+        }
+        refused(mines("Bearer nonsense"))
+                .expectHeader()
+                .valueMatches("WWW-Authenticate", "Bearer.*");
+        refused(http.get().uri("/actuator/health").exchange());
+        http.get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+        mines(Platform.bearer(Tokens.of("county-220283").roles("county-system")))
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void an_address_without_valid_tokens_is_stopped() {
         for (int call = 0; call < MORE_THAN_BURST; call++) {
             mines("Bearer nonsense");
         }

@@ -13,19 +13,19 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Rate limit of each OAuth client ({@code azp}) on this gateway instance. It runs behind the
- * security filters, so nobody can spend the tokens of a client that he does not hold a token of.
+ * Rate limit of each account ({@code azp} and {@code sub}) on this gateway instance. It runs behind
+ * the security filters, so nobody can spend the tokens of an account that he does not hold a token
+ * of. Who has none counts as a stranger.
  */
 @Component
 final class ClientRateLimit implements WebFilter, Ordered {
 
-    /** Marks an exchange as counted for its client. */
-    static final String COUNTED = ClientRateLimit.class.getName() + ".counted";
-
     private final Buckets buckets;
+    private final StrangerRateLimit strangers;
 
-    ClientRateLimit(GatewaySettings settings) {
+    ClientRateLimit(GatewaySettings settings, StrangerRateLimit strangers) {
         this.buckets = new Buckets(settings.clients());
+        this.strangers = strangers;
     }
 
     @Override
@@ -38,13 +38,18 @@ final class ClientRateLimit implements WebFilter, Ordered {
         return exchange.getPrincipal()
                 .ofType(CallerToken.class)
                 .doOnNext(token -> count(exchange, token))
+                .hasElement()
+                .doOnNext(known -> {
+                    if (!known) {
+                        strangers.count(exchange.getRequest());
+                    }
+                })
                 .then(chain.filter(exchange));
     }
 
     private void count(ServerWebExchange exchange, CallerToken token) {
-        exchange.getAttributes().put(COUNTED, true);
         ConsumptionProbe probe =
-                buckets.of(token.caller().client()).tryConsumeAndReturnRemaining(1);
+                buckets.of(token.caller().account()).tryConsumeAndReturnRemaining(1);
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.set("RateLimit-Limit", Long.toString(buckets.burst()));
         headers.set("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));

@@ -1,14 +1,19 @@
 package org.minesafety.gateway.limit;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.ConsumptionProbe;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.platform.problem.Problem;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -16,9 +21,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Rate limit of each address for requests that turn out to carry no valid token. It stands before
- * the security filters: an address that used up its tokens may no longer make the gateway verify
- * signatures or fetch keys.
+ * Rate limit of each address for requests that turn out to carry no valid token: those that
+ * security refuses, and those of open paths. A valid token always passes, whatever else came from
+ * its address; so every token is verified, and the refusal only takes the place of the 401.
  */
 @Component
 final class StrangerRateLimit implements WebFilter, Ordered {
@@ -27,6 +32,13 @@ final class StrangerRateLimit implements WebFilter, Ordered {
     private static final int BEFORE_SECURITY = -110;
 
     private static final int NETWORK_BYTES = 8;
+
+    /**
+     * Whoever watches over this process asks them, maybe from an address that clients share: a
+     * refusal would end the process.
+     */
+    private static final Set<String> PROBES =
+            Set.of("/actuator/health/liveness", "/actuator/health/readiness");
 
     private final Buckets buckets;
 
@@ -41,19 +53,30 @@ final class StrangerRateLimit implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Bucket bucket = buckets.of(keyOf(exchange.getRequest().getRemoteAddress()));
-        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
-        if (!probe.canBeConsumed()) {
-            return Mono.error(Buckets.refusal(probe.getNanosToWaitForRefill()));
-        }
-        exchange.getResponse()
-                .beforeCommit(() -> Mono.fromRunnable(() -> countStranger(exchange, bucket)));
-        return chain.filter(exchange);
+        return chain.filter(exchange)
+                .onErrorResume(
+                        AuthenticationException.class,
+                        refused -> {
+                            // while the issuer is away, nobody can tell who is a stranger
+                            if (!(refused instanceof AuthenticationServiceException)) {
+                                count(exchange.getRequest());
+                            }
+                            return Mono.error(refused);
+                        });
     }
 
-    private static void countStranger(ServerWebExchange exchange, Bucket bucket) {
-        if (exchange.getAttribute(ClientRateLimit.COUNTED) == null) {
-            bucket.tryConsume(1);
+    /**
+     * @throws Problem {@code too-many-requests} (429), which also says what would help
+     */
+    void count(ServerHttpRequest request) {
+        if (PROBES.contains(request.getPath().value())) {
+            return;
+        }
+        ConsumptionProbe probe =
+                buckets.of(keyOf(request.getRemoteAddress())).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw Buckets.refusal(probe.getNanosToWaitForRefill())
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
     }
 
