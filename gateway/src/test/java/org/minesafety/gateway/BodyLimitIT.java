@@ -7,6 +7,10 @@ import static org.minesafety.gateway.Platform.countyToken;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,14 +71,70 @@ class BodyLimitIT {
     }
 
     @Test
-    void a_body_that_stops_coming_is_given_up() throws IOException {
-        for (String length : new String[] {"10", "1500000"}) {
+    void a_body_that_comes_too_slowly_is_given_up_and_the_client_is_told() throws IOException {
+        for (String framing :
+                new String[] {"Content-Length: 1500000", "Transfer-Encoding: chunked"}) {
             try (var client = new RawClient(port)) {
-                client.send(upload("Content-Length: " + length) + "abc");
-                // whether an answer still gets out is a race; the connection ends in any case
-                assertThat(client.rest()).doesNotContain("200 OK");
+                client.send(upload(framing) + "3\r\nabc\r\n");
+                assertThat(client.statusLine()).startsWith("HTTP/1.1 408 ");
+                assertThat(client.rest()).contains("urn:problem-type:minesafety:body-too-slow");
             }
         }
+        assertThat(breakers.circuitBreaker("hazards").getMetrics().getNumberOfFailedCalls())
+                .isZero();
+    }
+
+    @Test
+    void slow_bodies_of_one_account_take_nothing_from_another() throws Exception {
+        List<RawClient> slow = new ArrayList<>();
+        try {
+            for (int body = 0; body < 200; body++) {
+                var client = new RawClient(port);
+                slow.add(client);
+                client.send(upload("Content-Length: 1000") + "x");
+            }
+            for (int call = 0; call < 20; call++) {
+                http.post()
+                        .uri("/api/v1/hazards")
+                        .header("Authorization", Platform.otherToken())
+                        .bodyValue(new byte[100])
+                        .exchange()
+                        .expectStatus()
+                        .isOk();
+            }
+            Map<String, Long> answers =
+                    slow.stream()
+                            .map(RawClient::status)
+                            .collect(Collectors.groupingBy(it -> it, Collectors.counting()));
+            assertThat(answers).containsOnlyKeys("408", "429").containsEntry("408", 64L);
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_nobody_waits_for_any_more_ends_its_connection() throws IOException {
+        try (var client = new RawClient(port)) {
+            client.send(
+                    "POST /api/v1/hazards HTTP/1.1\r\nHost: gateway\r\n"
+                            + "Content-Length: 1000\r\n\r\nabc");
+            assertThat(client.rest()).startsWith("HTTP/1.1 401 ").doesNotContain("200 OK");
+        }
+    }
+
+    @Test
+    void what_has_no_body_is_not_waited_for() throws IOException {
+        for (String method : new String[] {"GET", "HEAD", "DELETE"}) {
+            try (var client = new RawClient(port)) {
+                client.send(
+                        upload("Transfer-Encoding: chunked").replace("POST", method)
+                                + "3\r\nabc\r\n");
+                assertThat(client.statusLine()).startsWith("HTTP/1.1 400 ");
+            }
+        }
+        assertThat(HAZARD.received()).isEmpty();
     }
 
     @Test

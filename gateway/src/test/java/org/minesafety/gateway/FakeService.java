@@ -107,6 +107,14 @@ final class FakeService {
         return afterBody((request, response) -> Mono.never());
     }
 
+    /** Answers like that only what one caller asks for; all others, and probes, as ever. */
+    Answer onlyFor(String query, Answer other) {
+        return (request, response) ->
+                request.uri().endsWith("?" + query)
+                        ? other.apply(request, response)
+                        : tellName(request, response);
+    }
+
     /** Takes the whole request and breaks the connection without a word. */
     Answer hangUp() {
         return afterBody((request, response) ->
@@ -121,7 +129,11 @@ final class FakeService {
                 .apply(request, response);
     }
 
+    /** All but the gateway's own questions after its health. */
     private void note(HttpServerRequest request, long length) {
+        if (request.uri().endsWith("/liveness")) {
+            return;
+        }
         received.add(
                 new Received(
                         request.method().name(),

@@ -3,6 +3,7 @@ package org.minesafety.gateway;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,15 @@ final class RawClient implements AutoCloseable {
 
     String statusLine() throws IOException {
         return answers.readLine();
+    }
+
+    /** Of the next answer. */
+    String status() {
+        try {
+            return statusLine().split(" ")[1];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All that comes until the gateway closes the connection. */

@@ -6,6 +6,7 @@ import static org.minesafety.gateway.Platform.HAZARD;
 import static org.minesafety.gateway.Platform.INGEST;
 import static org.minesafety.gateway.Platform.INSPECTION;
 import static org.minesafety.gateway.Platform.countyToken;
+import static org.minesafety.gateway.Platform.otherToken;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -13,11 +14,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
@@ -43,24 +48,54 @@ class ResilienceIT {
     }
 
     @Test
-    void a_failing_service_is_spared_and_taken_back_when_it_recovers() {
-        INGEST.answers(INGEST.problem(500, "{}"));
-        for (int call = 0; call < 5; call++) {
-            call(HttpMethod.GET, "/api/v1/links").expectStatus().isEqualTo(500);
-        }
-        int reached = INGEST.received().size();
+    void a_service_that_is_away_is_spared_and_taken_back_at_once_when_it_is_there() {
+        CircuitBreaker breaker = breakers.circuitBreaker("links");
+        INGEST.whileAway(() -> {
+            for (int call = 0; call < 6; call++) {
+                unavailable(call(HttpMethod.GET, "/api/v1/links"));
+            }
+            assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+            unavailable(call(HttpMethod.GET, "/api/v1/links"));
+            assertThat(breakers.circuitBreaker("receipts").getState())
+                    .isEqualTo(CircuitBreaker.State.CLOSED);
+        });
+        eventually(
+                Duration.ofSeconds(2),
+                () -> call(HttpMethod.GET, "/api/v1/links").expectStatus().isOk());
+        assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
 
-        unavailable(call(HttpMethod.GET, "/api/v1/links"));
-        assertThat(INGEST.received()).hasSize(reached);
-        call(HttpMethod.GET, "/api/v1/points/1").expectStatus().isEqualTo(500);
-
-        INGEST.rest();
-        eventually(PATIENCE, () -> call(HttpMethod.GET, "/api/v1/links").expectStatus().isOk());
-        for (int call = 0; call < 6; call++) {
-            call(HttpMethod.GET, "/api/v1/links").expectStatus().isOk();
+    @ParameterizedTest
+    @ValueSource(ints = {500, 501, 502, 503, 504, 505, 599})
+    void no_answer_to_one_caller_takes_the_service_from_the_others(int status) {
+        INGEST.answers(INGEST.onlyFor("hostile", INGEST.problem(status, "{}")));
+        for (int call = 0; call < 20; call++) {
+            call(HttpMethod.GET, "/api/v1/links?hostile").expectStatus().isEqualTo(status);
         }
-        assertThat(breakers.circuitBreaker("links").getState())
-                .isEqualTo(CircuitBreaker.State.CLOSED);
+        good("/api/v1/links");
+        assertThat(breakers.circuitBreaker("links").getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void what_takes_too_long_for_one_caller_takes_nothing_from_the_others() {
+        ALERT.answers(ALERT.onlyFor("expensive", ALERT.silence()));
+        atOnce(
+                20,
+                () ->
+                        call(HttpMethod.POST, "/api/v1/alerts?expensive")
+                                .expectStatus()
+                                .isEqualTo(504));
+        good("/api/v1/alerts");
+        assertThat(breakers.circuitBreaker("alerts").getMetrics().getNumberOfFailedCalls())
+                .isZero();
+    }
+
+    @Test
+    void connections_that_break_for_one_caller_take_nothing_from_the_others() {
+        INGEST.answers(INGEST.onlyFor("hostile", INGEST.hangUp()));
+        atOnce(20, () -> unavailable(call(HttpMethod.POST, "/api/v1/links?hostile")));
+        good("/api/v1/links");
+        assertThat(breakers.circuitBreaker("links").getMetrics().getNumberOfFailedCalls()).isZero();
     }
 
     @Test
@@ -74,18 +109,7 @@ class ResilienceIT {
     }
 
     @Test
-    void a_service_that_is_busy_for_one_caller_stays_open_for_the_others() {
-        INGEST.answers(INGEST.problem(503, "{}"));
-        for (int call = 0; call < 20; call++) {
-            call(HttpMethod.POST, "/api/v1/readings").expectStatus().isEqualTo(503);
-        }
-        assertThat(INGEST.received()).hasSize(20);
-        assertThat(breakers.circuitBreaker("readings").getState())
-                .isEqualTo(CircuitBreaker.State.CLOSED);
-    }
-
-    @Test
-    void a_silent_service_is_a_timeout_and_counts_against_it() {
+    void a_service_that_keeps_silent_to_everybody_is_a_timeout_and_counts_against_it() {
         ALERT.answers(ALERT.silence());
         call(HttpMethod.POST, "/api/v1/alerts")
                 .expectStatus()
@@ -170,23 +194,44 @@ class ResilienceIT {
     }
 
     @Test
-    void more_requests_than_a_route_may_have_under_way_are_refused_at_once() {
+    void an_account_that_has_its_share_under_way_waits_and_the_others_do_not() {
         var done = Sinks.<String>one();
         INSPECTION.answers(
                 INSPECTION.afterBody((request, response) -> response.sendString(done.asMono())));
-        var slow =
-                Stream.generate(() ->
-                                CompletableFuture.runAsync(
-                                        () ->
-                                                call(HttpMethod.GET, "/api/v1/inspections")
-                                                        .expectStatus()
-                                                        .isOk(),
-                                        Thread::startVirtualThread))
-                        .limit(2)
-                        .toList();
+        var slow = Stream.generate(() -> underWay(countyToken())).limit(2).toList();
         eventually(PATIENCE, () -> assertThat(INSPECTION.received()).hasSize(2));
-        unavailable(call(HttpMethod.GET, "/api/v1/inspections"));
-        assertThat(INSPECTION.received()).hasSize(2);
+        shareUsed(call(HttpMethod.GET, "/api/v1/inspections"));
+
+        var others = Stream.generate(() -> underWay(otherToken())).limit(2).toList();
+        eventually(PATIENCE, () -> assertThat(INSPECTION.received()).hasSize(4));
+        var third = Platform.bearer(Tokens.of("county-220282").roles("county-system"));
+        unavailable(get("/api/v1/inspections", third));
+
+        done.tryEmitValue("{}").orThrow();
+        assertThat(Stream.concat(slow.stream(), others.stream()))
+                .allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE));
+        call(HttpMethod.GET, "/api/v1/inspections").expectStatus().isOk();
+    }
+
+    @Test
+    void an_account_has_a_share_of_all_routes_together() {
+        var done = Sinks.<String>one();
+        for (FakeService service : List.of(HAZARD, INGEST)) {
+            service.answers(
+                    service.afterBody((request, response) -> response.sendString(done.asMono())));
+        }
+        var slow =
+                Stream.of("/api/v1/hazards", "/api/v1/links", "/api/v1/receipts/1")
+                        .flatMap(path -> Stream.generate(() -> path).limit(30))
+                        .map(path -> underWay(path, countyToken()))
+                        .toList();
+        eventually(
+                PATIENCE,
+                () ->
+                        assertThat(HAZARD.received().size() + INGEST.received().size())
+                                .isEqualTo(90));
+        shareUsed(call(HttpMethod.GET, "/api/v1/alerts"));
+        get("/api/v1/alerts", otherToken()).expectStatus().isOk();
         done.tryEmitValue("{}").orThrow();
         assertThat(slow).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE));
     }
@@ -228,6 +273,45 @@ class ResilienceIT {
             unavailable(call(HttpMethod.POST, "/api/v1/inspections"));
         });
         call(HttpMethod.GET, "/api/v1/risk-profiles").expectStatus().isOk();
+    }
+
+    private CompletableFuture<Void> underWay(String token) {
+        return underWay("/api/v1/inspections", token);
+    }
+
+    private CompletableFuture<Void> underWay(String path, String token) {
+        return CompletableFuture.runAsync(
+                () -> get(path, token).expectStatus().isOk(), Thread::startVirtualThread);
+    }
+
+    private static void atOnce(int times, Runnable call) {
+        assertThat(
+                        Stream.generate(() ->
+                                        CompletableFuture.runAsync(
+                                                call, Thread::startVirtualThread))
+                                .limit(times)
+                                .toList())
+                .allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE));
+    }
+
+    private void good(String path) {
+        for (int call = 0; call < 3; call++) {
+            get(path, otherToken()).expectStatus().isOk();
+        }
+    }
+
+    private WebTestClient.ResponseSpec get(String path, String token) {
+        return http.get().uri(path).header("Authorization", token).exchange();
+    }
+
+    private static void shareUsed(WebTestClient.ResponseSpec answer) {
+        answer.expectStatus()
+                .isEqualTo(429)
+                .expectHeader()
+                .valueEquals("Retry-After", "1")
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:share-used");
     }
 
     private WebTestClient.ResponseSpec call(HttpMethod method, String path) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.gateway.Platform.HAZARD;
 import static org.minesafety.gateway.Platform.countyToken;
 
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.cloud.gateway.config.GatewayProperties;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.JsonPathAssertions;
@@ -25,6 +31,9 @@ class RoutingIT {
 
     @Autowired WebTestClient http;
     @Autowired CircuitBreakerRegistry breakers;
+    @Autowired GatewayProperties gateway;
+    @Autowired BulkheadRegistry bulkheads;
+    @Autowired HttpClientProperties upstream;
     @LocalServerPort int port;
 
     @BeforeEach
@@ -56,10 +65,27 @@ class RoutingIT {
         "/api/v1/risk-profiles, inspection",
         "/api/v1/alarms, alert",
         "/api/v1/alarms/1/handling, alert",
+        "/api/v1/alarms/stream, alert",
         "/api/v1/alerts/1, alert",
     })
     void each_path_reaches_the_service_that_owns_it(String path, String service) {
         get(path).expectStatus().isOk().expectBody().jsonPath("$.service").isEqualTo(service);
+    }
+
+    @Test
+    void a_service_has_more_connections_than_its_routes_let_requests_pass() {
+        Map<URI, Integer> places =
+                gateway.getRoutes().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        RouteDefinition::getUri,
+                                        Collectors.summingInt(route ->
+                                                bulkheads
+                                                        .bulkhead(route.getId())
+                                                        .getBulkheadConfig()
+                                                        .getMaxConcurrentCalls())));
+        assertThat(places).hasSize(4);
+        assertThat(places.values()).allMatch(most -> most < upstream.getPool().getMaxConnections());
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.minesafety.gateway.GatewayProblems;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.security.CallerToken;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
@@ -21,8 +23,9 @@ import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
 /**
- * The outermost filter of every route: it bounds how many requests are under way, from the first
- * byte to the last, and turns what fails on the way to the service into problems.
+ * The outermost filter of every route: it bounds how many requests are under way, of each account
+ * and of all, from the first byte to the last, and turns what fails on the way to the service into
+ * problems.
  */
 @Component
 final class RouteEdge implements GlobalFilter, Ordered {
@@ -32,9 +35,11 @@ final class RouteEdge implements GlobalFilter, Ordered {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final BulkheadRegistry bulkheads;
+    private final PlacesUnderWay places;
 
-    RouteEdge(BulkheadRegistry bulkheads) {
+    RouteEdge(BulkheadRegistry bulkheads, PlacesUnderWay places) {
         this.bulkheads = bulkheads;
+        this.places = places;
     }
 
     @Override
@@ -44,8 +49,15 @@ final class RouteEdge implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        return chain.filter(exchange)
-                .transformDeferred(BulkheadOperator.of(bulkheads.bulkhead(Routes.idOf(exchange))))
+        String route = Routes.idOf(exchange);
+        Caller caller = exchange.getRequiredAttribute(CallerToken.ATTRIBUTE);
+        return Mono.using(
+                        () -> places.enter(route, caller.account()),
+                        _ ->
+                                chain.filter(exchange)
+                                        .transformDeferred(
+                                                BulkheadOperator.of(bulkheads.bulkhead(route))),
+                        PlacesUnderWay.Place::leave)
                 .onErrorMap(failure -> answer(exchange, failure));
     }
 

@@ -1,5 +1,6 @@
 package org.minesafety.gateway.route;
 
+import java.net.URI;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.web.server.ServerWebExchange;
@@ -11,7 +12,15 @@ final class Routes {
 
     /** Id of the route: also the name of its breaker, bulkhead, retry and time limiter. */
     static String idOf(ServerWebExchange exchange) {
-        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        return route.getId();
+        return of(exchange).getId();
+    }
+
+    /** Address of the service that it leads to. */
+    static URI serviceOf(ServerWebExchange exchange) {
+        return of(exchange).getUri();
+    }
+
+    private static Route of(ServerWebExchange exchange) {
+        return exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
     }
 }
