@@ -8,6 +8,7 @@ import static org.minesafety.gateway.Platform.INSPECTION;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,10 @@ class ApiDescriptionIT {
                 .exchange()
                 .expectStatus()
                 .isOk()
+                .expectHeader()
+                .valueEquals("Retry-After", "5")
+                .expectHeader()
+                .valueMatches("Cache-Control", ".*no-store.*")
                 .expectBody()
                 .jsonPath("$.x-unavailable[0]")
                 .isEqualTo("alert")
@@ -82,6 +87,28 @@ class ApiDescriptionIT {
                 .exists()
                 .jsonPath("$.paths['/api/v1/readings']")
                 .doesNotExist();
+    }
+
+    @Test
+    void a_service_that_is_not_quite_there_is_asked_again() {
+        var asked = new AtomicInteger();
+        FakeService.Answer whole = description("/api/v1/alarms/{id}");
+        ALERT.answers((request, response) ->
+                switch (asked.getAndIncrement()) {
+                    case 0 -> ALERT.problem(503, "{}").apply(request, response);
+                    case 1 -> description().apply(request, response);
+                    default -> whole.apply(request, response);
+                });
+        http.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectHeader()
+                .doesNotExist("Retry-After")
+                .expectBody()
+                .jsonPath("$.x-unavailable")
+                .isEmpty()
+                .jsonPath("$.paths['/api/v1/alarms/{id}'].get.responses['429']")
+                .exists();
     }
 
     @Test
@@ -135,7 +162,9 @@ class ApiDescriptionIT {
         var members = new StringBuilder();
         for (String path : paths) {
             members.append(members.isEmpty() ? "" : ",")
-                    .append("\"%s\":{\"get\":{\"operationId\":\"x\"}}".formatted(path));
+                    .append(
+                            "\"%s\":{\"get\":{\"operationId\":\"x\",\"responses\":{}}}"
+                                    .formatted(path));
         }
         return (request, response) ->
                 response.header("Content-Type", "application/json")

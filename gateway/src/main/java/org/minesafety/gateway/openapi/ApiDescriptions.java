@@ -7,16 +7,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.gateway.GatewaySettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +36,12 @@ class ApiDescriptions {
     private static final Logger LOG = LoggerFactory.getLogger(ApiDescriptions.class);
     private static final String DESCRIPTION = "/v3/api-docs";
     private static final String SCHEME = "keycloak";
+    private static final String RETRY_AFTER = "5";
+
+    /** A service that has just been started refuses connections for a moment. */
+    private static final int RETRIES = 2;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Names in the document's order; a service that did not answer has no description. */
     private record Described(String service, URI address, @Nullable JsonNode description) {}
@@ -54,9 +65,19 @@ class ApiDescriptions {
                         .toList();
     }
 
+    /** Complete, or it says in {@code x-unavailable} what is missing and when to ask again. */
     @GetMapping(path = DESCRIPTION, produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ObjectNode> description() {
-        return Flux.mergeSequential(services).collectList().map(this::document);
+    Mono<ResponseEntity<ObjectNode>> description() {
+        return Flux.mergeSequential(services, services.size(), 1)
+                .collectList()
+                .map(all -> {
+                    ResponseEntity.BodyBuilder answer =
+                            ResponseEntity.ok().cacheControl(CacheControl.noStore());
+                    if (all.stream().anyMatch(one -> one.description() == null)) {
+                        answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+                    }
+                    return answer.body(document(all));
+                });
     }
 
     private static Mono<Described> described(
@@ -65,8 +86,14 @@ class ApiDescriptions {
                 .uri(address + DESCRIPTION)
                 .retrieve()
                 .bodyToMono(JsonNode.class)
-                .timeout(probes.timeout())
+                .timeout(probes.description())
+                .filter(description -> !description.path("paths").isEmpty())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("It names no path")))
+                .retryWhen(
+                        Retry.backoff(RETRIES, PAUSE)
+                                .filter(failure -> !(failure instanceof TimeoutException)))
                 .map(description -> new Described(service, address, description))
+                // only what is whole is kept
                 .cache(answer -> probes.keep(), failure -> Duration.ZERO, () -> Duration.ZERO)
                 .doOnError(failure -> LOG.warn("No API description of {}", service, failure))
                 .onErrorReturn(new Described(service, address, null));

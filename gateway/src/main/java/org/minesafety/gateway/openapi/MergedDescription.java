@@ -81,6 +81,7 @@ final class MergedDescription {
                 if (!operation.path("security").isEmpty()) {
                     operation.remove("security");
                 }
+                DoorAnswers.addTo(operation);
             }
         }
         return copy;
