@@ -3,6 +3,8 @@ package org.minesafety.acceptance.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,16 @@ class DeploymentTest {
     @Test
     void every_file_is_in_a_kustomization_and_every_one_named_there_exists() {
         assertThat(KustomizationRules.complaints(FILES)).isEmpty();
+    }
+
+    /**
+     * A folder that the first line leaves out must be named: the classic builder looks no deeper.
+     */
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void the_image_of_a_service_finds_its_archive(String service) throws IOException {
+        assertThat(Files.readAllLines(DeploymentFiles.ROOT.resolve(".dockerignore")))
+                .contains("*", "!" + service + "/target/" + service + "-*.jar");
     }
 
     @ParameterizedTest
