@@ -111,6 +111,11 @@ public final class Reconciliation {
         return duplicate;
     }
 
+    /** Is it known what is to be sent? */
+    boolean isStarted() {
+        return expected > 0;
+    }
+
     /** Was all sent that was to be sent? */
     public boolean isFinished() {
         return expected > 0 && done == expected;

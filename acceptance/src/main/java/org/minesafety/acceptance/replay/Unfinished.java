@@ -34,9 +34,11 @@ public final class Unfinished implements AutoCloseable {
     private synchronized void say() {
         if (!done) {
             done = true;
-            out.println();
-            out.println(result);
-            out.flush();
+            if (result.isStarted()) {
+                out.println();
+                out.println(result);
+                out.flush();
+            }
         }
     }
 }
