@@ -12,6 +12,10 @@ import org.springframework.util.unit.DataSize;
  *     and after 15 data count as stale
  * @param refoldInterval between two looks for what came late
  * @param rulesInterval between two looks whether the statutory rules of a mine are still right
+ * @param rootUnit the supervising unit that all others report to (GB/T 2260)
+ * @param feedCapacity so many of the latest changes of alarms are held for readers that come again
+ *     or fall behind
+ * @param feedReaders at once
  */
 @ConfigurationProperties("minesafety.alert")
 public record AlertProperties(
@@ -19,6 +23,9 @@ public record AlertProperties(
         @DefaultValue("15m") Duration gapLimit,
         @DefaultValue("250ms") Duration refoldInterval,
         @DefaultValue("2s") Duration rulesInterval,
+        @DefaultValue("220000") String rootUnit,
+        @DefaultValue("16384") int feedCapacity,
+        @DefaultValue("500") int feedReaders,
         @DefaultValue Streams streams) {
 
     /**
@@ -30,12 +37,15 @@ public record AlertProperties(
      * @param threads at most as many as there are partitions
      * @param storeMemory most native memory of all stores together
      * @param commitInterval an alarm is seen about this long after it was judged
+     * @param standbyReplicas warm copies of each partition's stores on other instances; with them a
+     *     lost instance costs about a session's time instead of a restore
      */
     public record Streams(
             @DefaultValue("alert-service") String instance,
-            @DefaultValue("30s") Duration sessionTimeout,
+            @DefaultValue("10s") Duration sessionTimeout,
             Path stateDirectory,
             @DefaultValue("1") int threads,
             @DefaultValue("64MB") DataSize storeMemory,
-            @DefaultValue("20ms") Duration commitInterval) {}
+            @DefaultValue("20ms") Duration commitInterval,
+            @DefaultValue("1") int standbyReplicas) {}
 }

@@ -1,7 +1,6 @@
 package org.minesafety.alert;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,8 +75,17 @@ public final class Traffic implements AutoCloseable {
     }
 
     public void send(Topic<?> topic, String key, byte[] value, Instant received) {
-        var record = new ProducerRecord<>(topic.name(), null, received.toEpochMilli(), key, value);
-        record.headers().add("ce_correlationid", "c-1".getBytes(StandardCharsets.UTF_8));
+        send(
+                new ProducerRecord<>(
+                        topic.name(),
+                        null,
+                        received.toEpochMilli(),
+                        key,
+                        value,
+                        FrameJson.headers(topic)));
+    }
+
+    public void send(ProducerRecord<String, byte[]> record) {
         producer.send(record);
     }
 

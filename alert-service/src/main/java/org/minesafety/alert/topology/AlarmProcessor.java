@@ -17,19 +17,26 @@ final class AlarmProcessor implements Processor<String, byte[], String, byte[]> 
     private final Settings settings;
     private final Duration refoldInterval;
     private final Work work;
+    private final Trouble trouble;
     private @Nullable AlarmTask task;
     private @Nullable Cancellable looks;
 
-    AlarmProcessor(Outgoing outgoing, Settings settings, Duration refoldInterval, Work work) {
+    AlarmProcessor(
+            Outgoing outgoing,
+            Settings settings,
+            Duration refoldInterval,
+            Work work,
+            Trouble trouble) {
         this.outgoing = outgoing;
         this.settings = settings;
         this.refoldInterval = refoldInterval;
         this.work = work;
+        this.trouble = trouble;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
-        var started = new AlarmTask(context, outgoing, settings, work);
+        var started = new AlarmTask(context, outgoing, settings, work, trouble);
         looks =
                 context.schedule(
                         refoldInterval, PunctuationType.WALL_CLOCK_TIME, time -> started.look());

@@ -12,16 +12,17 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs the topology while the service lives. Whatever ends it (a topic that is not there yet, a
- * broker that is away for long) it is begun again after a pause, and meanwhile the service is not
- * ready.
+ * broker that is away for long) it is begun again after a pause, and health tells why.
+ *
+ * <p>The whole client begins again, not one thread: a thread that Kafka Streams puts in the place
+ * of a dead one has another name in the group, and what the dead one held stands still for a
+ * session's time.
  */
-final class AlarmStreams implements SmartLifecycle, HealthIndicator {
+final class AlarmStreams implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlarmStreams.class);
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -30,17 +31,21 @@ final class AlarmStreams implements SmartLifecycle, HealthIndicator {
 
     private final Supplier<KafkaStreams> make;
     private final Function<KafkaStreams, KafkaStreamsMetrics> meter;
+    private final Trouble trouble;
     private CountDownLatch stop = new CountDownLatch(1);
     private @Nullable Thread supervisor;
     private volatile @Nullable KafkaStreams streams;
-    private volatile @Nullable String trouble;
 
     /**
      * @param meter closed when the streams are
      */
-    AlarmStreams(Supplier<KafkaStreams> make, Function<KafkaStreams, KafkaStreamsMetrics> meter) {
+    AlarmStreams(
+            Supplier<KafkaStreams> make,
+            Function<KafkaStreams, KafkaStreamsMetrics> meter,
+            Trouble trouble) {
         this.make = make;
         this.meter = meter;
+        this.trouble = trouble;
     }
 
     @Override
@@ -71,24 +76,27 @@ final class AlarmStreams implements SmartLifecycle, HealthIndicator {
         return supervisor != null;
     }
 
-    @Override
-    public Health health() {
+    State state() {
         KafkaStreams running = streams;
-        State state = running == null ? State.CREATED : running.state();
-        Health.Builder health = state == State.RUNNING ? Health.up() : Health.outOfService();
-        health.withDetail("state", state.name());
-        if (trouble != null) {
-            health.withDetail("trouble", trouble);
-        }
-        return health.build();
+        return running == null ? State.CREATED : running.state();
+    }
+
+    boolean judges() {
+        return state() == State.RUNNING;
+    }
+
+    /** False when it should run and nobody will begin it again. */
+    synchronized boolean isSupervised() {
+        Thread running = supervisor;
+        return running == null || running.isAlive();
     }
 
     private void run(CountDownLatch end) {
         while (end.getCount() > 0) {
             try {
                 runOnce(end);
-            } catch (RuntimeException failure) {
-                trouble = failure.toString();
+            } catch (Throwable failure) { // whatever it is, this thread must go on
+                trouble.restarted(failure);
                 LOG.warn("The topology did not start", failure);
             }
             if (!await(end, PAUSE)) {
@@ -101,14 +109,9 @@ final class AlarmStreams implements SmartLifecycle, HealthIndicator {
     private void runOnce(CountDownLatch end) {
         KafkaStreams begun = make.get();
         begun.setUncaughtExceptionHandler(failure -> {
-            trouble = failure.toString();
+            trouble.restarted(failure);
             LOG.error("The topology failed", failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        begun.setStateListener((now, before) -> {
-            if (now == State.RUNNING) {
-                trouble = null;
-            }
         });
         streams = begun;
         try (var _ = meter.apply(begun)) {

@@ -5,11 +5,16 @@ import static org.minesafety.contracts.Topics.ALARM_RULES;
 import static org.minesafety.contracts.Topics.LATE_BEYOND_HORIZON;
 import static org.minesafety.contracts.Topics.LINK_STATES;
 import static org.minesafety.contracts.Topics.MEASURING_POINTS;
+import static org.minesafety.contracts.Topics.SENSOR_BACKLOG;
+import static org.minesafety.contracts.Topics.SENSOR_FRAMES;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,52 +24,136 @@ import org.minesafety.alert.domain.MineSystem.Settings;
 import org.minesafety.alert.domain.Work;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.platform.topic.UndecodableRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the processor does between start and stop: records in, records out. */
+/**
+ * What the processor does between start and stop: records in, records out. A record that cannot be
+ * judged, for whatever reason, leaves as a dead letter, once and in the transaction in which its
+ * offset is committed; what it had changed is taken back, and all other records go on.
+ */
 final class AlarmTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlarmTask.class);
 
     private final ProcessorContext<String, byte[]> context;
     private final Outgoing outgoing;
+    private final Trouble trouble;
+    private final RevertibleStores stores;
     private final MineWatch watch;
+    private final List<Leaving> leaving = new ArrayList<>();
     private boolean takenUp;
+
+    private record Leaving(ProducerRecord<String, byte[]> record, String sink) {}
 
     AlarmTask(
             ProcessorContext<String, byte[]> context,
             Outgoing outgoing,
             Settings settings,
-            Work work) {
+            Work work,
+            Trouble trouble) {
         this.context = context;
         this.outgoing = outgoing;
+        this.trouble = trouble;
+        this.stores = RevertibleStores.of(AlarmStores.of(context));
         this.watch =
                 new MineWatch(
-                        AlarmStores.of(context),
+                        stores.stores(),
                         settings,
                         work,
                         this::tell,
-                        context::currentSystemTimeMs);
+                        context::currentSystemTimeMs,
+                        new Attempts(this::attempt, trouble));
     }
 
     void process(Record<String, byte[]> record) {
         ConsumerRecord<String, byte[]> incoming = incoming(record);
         outgoing.because(incoming);
+        String name =
+                "%s-%d@%d".formatted(incoming.topic(), incoming.partition(), incoming.offset());
         try {
-            take(incoming);
+            if (trouble.isSuspect(name)) {
+                throw UndecodableRecord.malformed(
+                        incoming, new IllegalStateException("judging it ended the process"));
+            }
+            attempt(() -> take(incoming));
         } catch (UndecodableRecord poison) {
-            forward(poison.letter(outgoing.service(), AlarmTopology.JUDGE), AlarmTopology.DEAD);
+            putAside(poison, incoming);
+        } catch (KafkaException infrastructure) {
+            throw infrastructure; // the transaction is taken back, and the record read again
+        } catch (RuntimeException fault) {
+            LOG.error("{} cannot be judged", name, fault);
+            forget(incoming);
+            putAside(UndecodableRecord.malformed(incoming, fault), incoming);
+        } catch (Error fatal) {
+            trouble.suspect(name);
+            throw fatal;
         }
+    }
+
+    /** For what came late. */
+    void look() {
+        outgoing.becauseOfTime();
+        if (!takenUp) {
+            watch.takeUp();
+            takenUp = true;
+        }
+        watch.refold();
+    }
+
+    /** Whole or not at all: after a failure nothing is in the stores, and nothing leaves. */
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+            stores.keep();
+        } catch (KafkaException infrastructure) {
+            throw infrastructure;
+        } catch (RuntimeException fault) {
+            stores.revert();
+            leaving.clear();
+            throw fault;
+        }
+        List<Leaving> now = List.copyOf(leaving);
+        leaving.clear();
+        now.forEach(this::send);
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
         String topic = record.topic();
         if (topic.equals(MEASURING_POINTS.name())) {
-            watch.define(outgoing.codec().decode(MEASURING_POINTS, record));
+            var point = entity(MEASURING_POINTS, record);
+            timed(record, point.fact().at());
+            watch.define(point);
         } else if (topic.equals(ALARM_RULES.name())) {
-            watch.rule(outgoing.codec().decode(ALARM_RULES, record));
+            var rules = entity(ALARM_RULES, record);
+            timed(record, rules.fact().at());
+            watch.rule(rules);
         } else if (topic.equals(LINK_STATES.name())) {
-            watch.link(outgoing.codec().decode(LINK_STATES, record));
+            var link = entity(LINK_STATES, record);
+            timed(record, link.fact().at());
+            timed(record, link.state().since());
+            watch.link(link);
         } else {
+            outgoing.codec()
+                    .check(
+                            topic.equals(SENSOR_FRAMES.name()) ? SENSOR_FRAMES : SENSOR_BACKLOG,
+                            record);
             take(FrameReader.read(record));
+        }
+    }
+
+    private <F, S> EntityRecord<F, S> entity(
+            EntityTopic<F, S> topic, ConsumerRecord<String, byte[]> record) {
+        return outgoing.codec().decode(topic, record);
+    }
+
+    private static void timed(ConsumerRecord<String, byte[]> record, Instant time) {
+        if (!PossibleTimes.contains(time)) {
+            throw UndecodableRecord.malformed(
+                    record, new IllegalArgumentException("an impossible time: " + time));
         }
     }
 
@@ -87,16 +176,6 @@ final class AlarmTask {
         }
     }
 
-    /** For what came late. */
-    void look() {
-        outgoing.becauseOfTime();
-        if (!takenUp) {
-            watch.takeUp();
-            takenUp = true;
-        }
-        watch.refold();
-    }
-
     private void tell(Change change) {
         var record = Outgoing.entity(change);
         forward(
@@ -108,14 +187,36 @@ final class AlarmTask {
                 AlarmTopology.EPISODES);
     }
 
+    private void putAside(UndecodableRecord poison, ConsumerRecord<String, byte[]> record) {
+        LOG.warn("Dead letter: {}", poison.getMessage());
+        trouble.letter(record.topic(), poison);
+        send(
+                new Leaving(
+                        poison.letter(outgoing.service(), AlarmTopology.JUDGE),
+                        AlarmTopology.DEAD));
+    }
+
+    /** Working memory of the mine may be half changed: it comes back from the stores. */
+    private void forget(ConsumerRecord<String, byte[]> record) {
+        String key = record.key();
+        if (key != null) {
+            int bar = key.indexOf('|');
+            watch.forget(bar < 0 ? key : key.substring(0, bar));
+        }
+    }
+
     private void forward(ProducerRecord<String, byte[]> record, String sink) {
+        leaving.add(new Leaving(record, sink));
+    }
+
+    private void send(Leaving what) {
         context.forward(
                 new Record<>(
-                        record.key(),
-                        record.value(),
+                        what.record().key(),
+                        what.record().value(),
                         context.currentSystemTimeMs(),
-                        record.headers()),
-                sink);
+                        what.record().headers()),
+                what.sink());
     }
 
     private Instant now() {

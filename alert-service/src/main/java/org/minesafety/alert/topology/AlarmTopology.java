@@ -1,7 +1,7 @@
 package org.minesafety.alert.topology;
 
+import java.time.Clock;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,7 +30,7 @@ public final class AlarmTopology {
     static final String LATE = "late-out";
     static final String DEAD = "dead-letters-out";
 
-    private static final LaneTimestamps TIMESTAMPS = new LaneTimestamps();
+    private static final LaneTimestamps TIMESTAMPS = new LaneTimestamps(Clock.systemUTC());
     private static final SamePartition PARTITION = new SamePartition();
 
     private AlarmTopology() {}
@@ -38,15 +38,21 @@ public final class AlarmTopology {
     /**
      * @param service its name, in envelopes and of dead letters
      * @param work counts what is done
+     * @param trouble keeps what went wrong
      */
     public static Topology of(
-            String service, EventCodec codec, AlertProperties properties, Work work) {
+            String service,
+            EventCodec codec,
+            AlertProperties properties,
+            Work work,
+            Trouble trouble) {
         return of(
                 service,
                 codec,
                 properties,
                 work,
-                () -> UUID.randomUUID().toString(),
+                trouble,
+                new EpisodeIds(Clock.systemUTC()),
                 Stores::persistentKeyValueStore);
     }
 
@@ -55,6 +61,7 @@ public final class AlarmTopology {
             EventCodec codec,
             AlertProperties properties,
             Work work,
+            Trouble trouble,
             Supplier<String> ids,
             Function<String, KeyValueBytesStoreSupplier> kind) {
         var settings = new Settings(properties.horizon(), properties.gapLimit(), ids);
@@ -71,7 +78,8 @@ public final class AlarmTopology {
                                         new Outgoing(service, codec),
                                         settings,
                                         properties.refoldInterval(),
-                                        work),
+                                        work,
+                                        trouble),
                         kind);
         topology.addProcessor(JUDGE, judging, "points", "rules", "links", "frames-in", "backlog");
         sink(topology, EPISODES, Topics.ALARM_EPISODES);

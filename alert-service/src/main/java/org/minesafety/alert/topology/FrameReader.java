@@ -1,6 +1,7 @@
 package org.minesafety.alert.topology;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,10 @@ final class FrameReader {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final int HOUR_MS = 3_600_000;
+    private static final int LONGEST_NAME = 100;
+
+    /** Clocks of two machines differ; what is further ahead of its receipt was not measured. */
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(10);
 
     private @Nullable String mine;
     private @Nullable String system;
@@ -90,6 +95,7 @@ final class FrameReader {
     private SensorFrame frame() {
         String[] codes = present(points, "points");
         double[] numbers = present(values, "values");
+        require(codes.length > 0, "no reading");
         String hash = present(frame, "frame");
         require(SHA_256.matcher(hash).matches(), "frame is no SHA-256");
         require(numbers.length == codes.length, "values do not match points");
@@ -102,13 +108,16 @@ final class FrameReader {
                 require(offset >= 0 && offset < HOUR_MS, "offset of an hour or more");
             }
         }
+        Instant received = possible(present(receivedTime, "receivedTime"));
+        Instant data = possible(present(dataTime, "dataTime"));
+        require(!data.isAfter(received.plus(MOST_AHEAD)), "dataTime is ahead of receivedTime");
         return new SensorFrame(
                 part(mine, "mine"),
                 part(system, "system"),
                 hash,
-                present(dataTime, "dataTime"),
-                uploadTime,
-                present(receivedTime, "receivedTime"),
+                data,
+                uploadTime == null ? null : possible(uploadTime),
+                received,
                 present(source, "source"),
                 receipt,
                 codes,
@@ -122,7 +131,9 @@ final class FrameReader {
         var result = new ArrayList<String>(expected());
         while (json.nextToken() != JsonToken.END_ARRAY) {
             require(json.currentToken() == JsonToken.VALUE_STRING, "a point is text");
-            result.add(json.getString());
+            String code = json.getString();
+            require(!code.isEmpty() && code.length() <= LONGEST_NAME, "a point's code");
+            result.add(code);
         }
         return result.toArray(new String[0]);
     }
@@ -149,10 +160,10 @@ final class FrameReader {
             if (size == result.length) {
                 result = Arrays.copyOf(result, 2 * size);
             }
-            result[size++] =
-                    json.currentToken() == JsonToken.VALUE_NULL
-                            ? Double.NaN
-                            : json.getDoubleValue();
+            boolean none = json.currentToken() == JsonToken.VALUE_NULL;
+            double value = none ? Double.NaN : json.getDoubleValue();
+            require(none || Double.isFinite(value), "a value out of range");
+            result[size++] = value;
         }
         return Arrays.copyOf(result, size);
     }
@@ -169,8 +180,14 @@ final class FrameReader {
     /** Keys are made of it. */
     private static String part(@Nullable String value, String name) {
         String part = present(value, name);
-        require(!part.isEmpty() && part.indexOf('|') < 0, name);
+        require(!part.isEmpty() && part.length() <= LONGEST_NAME && part.indexOf('|') < 0, name);
         return part;
+    }
+
+    /** Beyond it arithmetic with times overflows, or one frame hides all that follow. */
+    private static Instant possible(Instant time) {
+        require(PossibleTimes.contains(time), "an impossible time: " + time);
+        return time;
     }
 
     private static <T> T present(@Nullable T value, String name) {

@@ -38,31 +38,36 @@ final class MineWatch {
     private final Map<String, Definitions> definitions = new HashMap<>();
     private final Map<MineAndSystem, MineSystem> systems = new HashMap<>();
     private final Refolds refolds;
+    private final Attempts attempts;
 
     /**
      * @param told takes what is new of an episode
      * @param now wall-clock milliseconds
+     * @param attempts at what may fail without harm to other systems
      */
     MineWatch(
             AlarmStores stores,
             Settings settings,
             Work work,
             Consumer<Change> told,
-            LongSupplier now) {
+            LongSupplier now,
+            Attempts attempts) {
         this.stores = stores;
         this.definitionStore = new DefinitionStore(stores.definitions());
         this.settings = settings;
         this.work = work;
         this.told = told;
         this.now = now;
-        this.refolds = new Refolds(now);
+        this.attempts = attempts;
+        this.refolds = new Refolds(now, attempts);
     }
 
     /** The newest reading of its system when the frame is beyond the horizon behind it. */
     @Nullable Instant take(SensorFrame frame) {
-        MineSystem system = system(new MineAndSystem(frame.mine(), frame.system()));
+        var which = new MineAndSystem(frame.mine(), frame.system());
+        MineSystem system = system(which);
         Taken taken = system.take(frame, at());
-        refolds.note(system);
+        refolds.note(which, system);
         return taken == Taken.BEYOND_HORIZON ? system.newest() : null;
     }
 
@@ -94,23 +99,35 @@ final class MineWatch {
 
     /** Folds again what came late, as far as it is due. */
     void refold() {
-        refolds.run(at());
+        refolds.run(at()).forEach(systems::remove);
+    }
+
+    /** The mine comes back from the stores when something of it comes. */
+    void forget(String mine) {
+        definitions.remove(mine);
+        systems.keySet().removeIf(which -> which.mine().equals(mine));
+        refolds.forget(mine);
     }
 
     /** What had come late before a restart is not folded yet. */
     void takeUp() {
-        stores.dirty().forEach(this::system);
+        for (MineAndSystem which : stores.dirty()) {
+            if (!attempts.succeeds(which, now.getAsLong(), () -> system(which))) {
+                forget(which.mine());
+            }
+        }
     }
 
     private void redefined(String mine, Map<String, Long> fromByPoint) {
         for (String code : stores.systems(mine)) {
-            MineSystem system = system(new MineAndSystem(mine, code));
+            var which = new MineAndSystem(mine, code);
+            MineSystem system = system(which);
             fromByPoint.forEach((point, from) -> {
                 if (from != Long.MAX_VALUE) {
                     system.redefined(point, from);
                 }
             });
-            refolds.note(system);
+            refolds.note(which, system);
         }
     }
 

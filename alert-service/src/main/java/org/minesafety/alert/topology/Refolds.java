@@ -1,13 +1,14 @@
 package org.minesafety.alert.topology;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.minesafety.alert.domain.MineSystem;
+import org.minesafety.alert.topology.AlarmStores.MineAndSystem;
 
 /**
  * Which systems are to be folded again, and when. A look ends after a while, for live readings wait
@@ -20,35 +21,49 @@ final class Refolds {
     private static final long REST_PER_WORK = 4;
 
     private final LongSupplier now;
-    private final Set<MineSystem> waiting = new LinkedHashSet<>();
-    private final Map<MineSystem, Long> restUntil = new HashMap<>();
+    private final Attempts attempts;
+    private final Map<MineAndSystem, MineSystem> waiting = new LinkedHashMap<>();
+    private final Map<MineAndSystem, Long> restUntil = new HashMap<>();
 
-    Refolds(LongSupplier now) {
+    Refolds(LongSupplier now, Attempts attempts) {
         this.now = now;
+        this.attempts = attempts;
     }
 
-    void note(MineSystem system) {
+    void note(MineAndSystem which, MineSystem system) {
         if (system.isDirty()) {
-            waiting.add(system);
+            waiting.put(which, system);
         }
     }
 
-    void run(Instant at) {
+    void forget(String mine) {
+        waiting.keySet().removeIf(which -> which.mine().equals(mine));
+    }
+
+    /** Those that failed: their working memory is of no use any more. */
+    List<MineAndSystem> run(Instant at) {
+        var failed = new ArrayList<MineAndSystem>();
         long start = now.getAsLong();
-        Iterator<MineSystem> next = waiting.iterator();
+        var next = waiting.entrySet().iterator();
         while (next.hasNext() && now.getAsLong() - start <= LONGEST_LOOK_MS) {
-            MineSystem system = next.next();
-            if (restUntil.getOrDefault(system, Long.MIN_VALUE) <= start) {
-                refold(system, at);
+            var entry = next.next();
+            MineAndSystem which = entry.getKey();
+            if (restUntil.getOrDefault(which, Long.MIN_VALUE) <= start
+                    && attempts.mayTry(which, start)) {
+                if (!refold(which, entry.getValue(), at)) {
+                    failed.add(which);
+                }
                 next.remove();
             }
         }
+        return failed;
     }
 
-    private void refold(MineSystem system, Instant at) {
+    private boolean refold(MineAndSystem which, MineSystem system, Instant at) {
         long start = now.getAsLong();
-        system.refold(at);
+        boolean done = attempts.succeeds(which, start, () -> system.refold(at));
         long end = now.getAsLong();
-        restUntil.put(system, end + REST_PER_WORK * (end - start));
+        restUntil.put(which, end + REST_PER_WORK * (end - start));
+        return done;
     }
 }

@@ -10,12 +10,16 @@ import org.minesafety.alert.AlertProperties.Streams;
 /** How Kafka Streams runs the topology. */
 final class StreamsSettings {
 
+    /** As large as a topic of dead letters takes. */
+    private static final int LARGEST_RECORD_BYTES = 2 * 1024 * 1024;
+
     private StreamsSettings() {}
 
     /**
      * @param connection how to reach the brokers
      */
-    static Properties of(Map<String, Object> connection, String service, Streams streams) {
+    static Properties of(
+            Map<String, Object> connection, String service, Streams streams, Trouble trouble) {
         var settings = new Properties();
         settings.putAll(connection);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, service);
@@ -30,6 +34,13 @@ final class StreamsSettings {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+        // a dead letter may be as large as the largest record and the reason
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                LARGEST_RECORD_BYTES);
+        handlers(settings, service, trouble);
+        // where there are two instances, one keeps a warm copy of what the other judges by
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                 streams.instance());
@@ -40,5 +51,19 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.METADATA_MAX_AGE_CONFIG), 2_000);
         return settings;
+    }
+
+    private static void handlers(Properties settings, String service, Trouble trouble) {
+        settings.put(StreamsHandlers.TROUBLE, trouble);
+        settings.put(StreamsHandlers.SERVICE, service);
+        settings.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                StreamsHandlers.Reading.class);
+        settings.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                StreamsHandlers.Processing.class);
+        settings.put(
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                StreamsHandlers.Production.class);
     }
 }

@@ -1,9 +1,11 @@
 package org.minesafety.alert.topology;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.KafkaStreams;
 import org.minesafety.alert.AlertProperties;
@@ -24,27 +26,61 @@ class TopologyConfiguration {
     }
 
     @Bean
+    Trouble trouble(MeterRegistry meters, Clock clock) {
+        return new Trouble(meters, clock);
+    }
+
+    @Bean
     AlarmStreams alarms(
             KafkaProperties kafka,
             AlertProperties properties,
             EventCodec codec,
             Work work,
+            Trouble trouble,
             MeterRegistry meters,
             Environment environment) {
         String service = environment.getRequiredProperty("spring.application.name");
         return new AlarmStreams(
                 () ->
                         new KafkaStreams(
-                                AlarmTopology.of(service, codec, properties, work),
+                                AlarmTopology.of(service, codec, properties, work, trouble),
                                 StreamsSettings.of(
                                         kafka.buildStreamsProperties(),
                                         service,
-                                        properties.streams())),
+                                        properties.streams(),
+                                        trouble)),
                 streams -> {
                     var metrics = new KafkaStreamsMetrics(streams);
                     metrics.bindTo(meters);
                     return metrics;
-                });
+                },
+                trouble);
+    }
+
+    @Bean
+    DetectionHealth detectionHealthIndicator(AlarmStreams alarms, Trouble trouble) {
+        return new DetectionHealth(alarms, trouble);
+    }
+
+    @Bean
+    LivenessOfStreams alarmStreamsHealthIndicator(AlarmStreams alarms) {
+        return new LivenessOfStreams(alarms);
+    }
+
+    @Bean
+    MeterBinder troubleMeters(Trouble trouble, AlarmStreams alarms) {
+        return meters -> {
+            FunctionCounter.builder(
+                            "minesafety.alarms.restarts", trouble.restarts(), LongAdder::sum)
+                    .description("how often the topology ended by itself and was begun again")
+                    .register(meters);
+            Gauge.builder("minesafety.alarms.setaside", trouble, Trouble::systemsSetAside)
+                    .description("systems whose late readings cannot be folded")
+                    .register(meters);
+            Gauge.builder("minesafety.alarms.running", alarms, it -> it.judges() ? 1 : 0)
+                    .description("1 while detection runs")
+                    .register(meters);
+        };
     }
 
     @Bean

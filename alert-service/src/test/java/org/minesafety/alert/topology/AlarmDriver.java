@@ -3,11 +3,13 @@ package org.minesafety.alert.topology;
 import static org.minesafety.alert.domain.Longwall.MINE;
 import static org.minesafety.alert.domain.Longwall.NOON;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.AlertProperties.Streams;
 import org.minesafety.alert.domain.Change;
@@ -64,15 +67,21 @@ final class AlarmDriver implements AutoCloseable {
                     Duration.ofMinutes(15),
                     Duration.ofMillis(250),
                     Duration.ofSeconds(2),
+                    "220000",
+                    16_384,
+                    500,
                     new Streams(
                             "1",
                             Duration.ofSeconds(30),
                             Path.of("."),
                             1,
                             DataSize.ofMegabytes(64),
-                            Duration.ofMillis(20)));
+                            Duration.ofMillis(20),
+                            0));
 
     final Work work = new Work();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Trouble trouble = new Trouble(meters, Clock.systemUTC());
     final Told told = new Told();
     final List<TestRecord<String, byte[]>> episodes = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -80,6 +89,9 @@ final class AlarmDriver implements AutoCloseable {
     private TopologyTestDriver driver;
     private Instant clock = NOON;
     private long ruleVersion;
+
+    /** So many times an alarm cannot be opened. */
+    int faults;
 
     /** With stores in memory, for the driver flushes them after each record. */
     AlarmDriver() {
@@ -131,8 +143,11 @@ final class AlarmDriver implements AutoCloseable {
     }
 
     void send(Topic<?> topic, String key, byte[] value) {
-        var headers = new RecordHeaders();
-        headers.add("ce_correlationid", "c-1".getBytes());
+        send(topic, key, value, FrameJson.headers(topic));
+    }
+
+    void send(
+            Topic<?> topic, @Nullable String key, byte @Nullable [] value, RecordHeaders headers) {
         input(topic.name()).pipeInput(new TestRecord<>(key, value, headers, clock));
         read();
     }
@@ -228,15 +243,17 @@ final class AlarmDriver implements AutoCloseable {
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1",
                         StreamsConfig.STATE_DIR_CONFIG, directory()));
         return new TopologyTestDriver(
-                AlarmTopology.of(
-                        "alert-service",
-                        CODEC,
-                        PROPERTIES,
-                        work,
-                        () -> "e" + ids.incrementAndGet(),
-                        kind),
+                AlarmTopology.of("alert-service", CODEC, PROPERTIES, work, trouble, this::id, kind),
                 properties,
                 now);
+    }
+
+    private String id() {
+        if (faults > 0) {
+            faults--;
+            throw new IllegalStateException("a fault of ours");
+        }
+        return "e" + ids.incrementAndGet();
     }
 
     private static String directory() {

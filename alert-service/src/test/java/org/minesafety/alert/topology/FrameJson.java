@@ -1,7 +1,12 @@
 package org.minesafety.alert.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.topic.Topic;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -45,6 +50,20 @@ public final class FrameJson {
             json.writeEndObject();
         }
         return out.toByteArray();
+    }
+
+    /** As the ingest service sends a frame. */
+    public static RecordHeaders headers(Topic<?> topic) {
+        var headers = new RecordHeaders();
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", "f-1",
+                        "ce_type", topic.name() + ".SensorFrame",
+                        "ce_source", "urn:minesafety:test",
+                        "ce_time", "2026-11-24T04:00:00Z",
+                        "ce_correlationid", "c-1")
+                .forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        return headers;
     }
 
     private static void integers(JsonGenerator json, String name, int[] column) {

@@ -3,8 +3,10 @@ package org.minesafety.alert.topology;
 import static org.minesafety.alert.domain.Longwall.LONG_AGO;
 import static org.minesafety.alert.domain.Longwall.NOON;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +134,10 @@ final class JudgingSpeed {
                                 () -> UUID.randomUUID().toString()),
                         new Work(),
                         change -> told.increment(),
-                        System::currentTimeMillis);
+                        System::currentTimeMillis,
+                        new Attempts(
+                                Runnable::run,
+                                new Trouble(new SimpleMeterRegistry(), Clock.systemUTC())));
         for (int mine = 0; mine < MINES; mine++) {
             define(watch, mine);
         }

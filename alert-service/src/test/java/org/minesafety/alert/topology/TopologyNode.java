@@ -1,6 +1,8 @@
 package org.minesafety.alert.topology;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,19 +30,28 @@ final class TopologyNode {
                         Path.of(arguments[3]),
                         1,
                         DataSize.ofMegabytes(64),
-                        Duration.ofMillis(20));
+                        Duration.ofMillis(20),
+                        1);
+        var trouble = new Trouble(new SimpleMeterRegistry(), Clock.systemUTC());
         var properties =
                 new AlertProperties(
                         Duration.ofDays(8),
                         Duration.ofMinutes(15),
                         Duration.ofMillis(250),
                         Duration.ofSeconds(2),
+                        "220000",
+                        16_384,
+                        500,
                         streams);
         var node =
                 new KafkaStreams(
-                        AlarmTopology.of("alert-service", new EventCodec(), properties, new Work()),
+                        AlarmTopology.of(
+                                "alert-service", new EventCodec(), properties, new Work(), trouble),
                         StreamsSettings.of(
-                                Map.of("bootstrap.servers", arguments[0]), arguments[1], streams));
+                                Map.of("bootstrap.servers", arguments[0]),
+                                arguments[1],
+                                streams,
+                                trouble));
         node.setUncaughtExceptionHandler(failure -> {
             failure.printStackTrace();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -94,6 +94,18 @@ public final class EventCodec {
     }
 
     /**
+     * Key, value and envelope, for who reads the values of a topic without {@link #decode}.
+     *
+     * @throws UndecodableRecord when one of them is missing, malformed or not of this topic
+     */
+    public void check(PlainTopic<?> topic, ConsumerRecord<String, byte[]> record) {
+        String type = typeOf(topic, record);
+        if (!types.computeIfAbsent(topic, EventCodec::typesOf).containsKey(type)) {
+            throw new UndecodableRecord(record, Reason.UNKNOWN_TYPE, type);
+        }
+    }
+
+    /**
      * Only what a projection needs: the kind of fact does not matter.
      *
      * @param standIn null: an unknown enum value makes the record undecodable

@@ -1,0 +1,30 @@
+package org.minesafety.alert.topology;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Whether readings are judged. No part of readiness: while stores are restored, the alarms that are
+ * known can be read all the same.
+ */
+final class DetectionHealth implements HealthIndicator {
+
+    private final AlarmStreams alarms;
+    private final Trouble trouble;
+
+    DetectionHealth(AlarmStreams alarms, Trouble trouble) {
+        this.alarms = alarms;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = alarms.judges() ? Health.up() : Health.outOfService();
+        if (trouble.systemsSetAside() > 0) {
+            health.down();
+        }
+        return health.withDetail("state", alarms.state().name())
+                .withDetails(trouble.details())
+                .build();
+    }
+}

@@ -1,0 +1,130 @@
+package org.minesafety.alert.topology;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.topic.UndecodableRecord;
+
+/**
+ * What Kafka Streams asks where the processor itself could not answer. Faults of single records are
+ * answered there ({@link AlarmTask}); what comes here is told in health, and but for a key or value
+ * that cannot be read the transaction is taken back and begun again: skipping would lose an alarm.
+ */
+final class StreamsHandlers {
+
+    /** Settings under which the handlers find what they need. */
+    static final String TROUBLE = "minesafety.trouble";
+
+    static final String SERVICE = "minesafety.service";
+
+    private StreamsHandlers() {}
+
+    private static Trouble nobodys() {
+        return new Trouble(new SimpleMeterRegistry(), Clock.systemUTC());
+    }
+
+    private static Trouble trouble(Map<String, ?> configs) {
+        return configs.get(TROUBLE) instanceof Trouble trouble ? trouble : nobodys();
+    }
+
+    /** Kafka Streams makes it by its name. */
+    public static final class Reading implements DeserializationExceptionHandler {
+
+        private Trouble trouble = nobodys();
+        private String service = "";
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            trouble = trouble(configs);
+            service = String.valueOf(configs.get(SERVICE));
+        }
+
+        @Override
+        public Response handleError(
+                ErrorHandlerContext context,
+                ConsumerRecord<byte[], byte[]> record,
+                Exception exception) {
+            var poison =
+                    UndecodableRecord.malformed(text(record), new IllegalStateException(exception));
+            trouble.letter(record.topic(), poison);
+            var letter = poison.letter(service, AlarmTopology.JUDGE);
+            return Response.resume(
+                    List.of(
+                            new ProducerRecord<>(
+                                    letter.topic(),
+                                    letter.partition(),
+                                    record.key(),
+                                    record.value(),
+                                    letter.headers())));
+        }
+
+        private static ConsumerRecord<String, byte[]> text(ConsumerRecord<byte[], byte[]> record) {
+            byte @Nullable [] key = record.key();
+            return new ConsumerRecord<>(
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    record.timestamp(),
+                    TimestampType.CREATE_TIME,
+                    ConsumerRecord.NULL_SIZE,
+                    ConsumerRecord.NULL_SIZE,
+                    key == null ? "" : new String(key, StandardCharsets.UTF_8),
+                    record.value(),
+                    record.headers(),
+                    Optional.empty());
+        }
+    }
+
+    /** Kafka Streams makes it by its name. */
+    public static final class Processing implements ProcessingExceptionHandler {
+
+        private Trouble trouble = nobodys();
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            trouble = trouble(configs);
+        }
+
+        @Override
+        public Response handleError(
+                ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+            trouble.failed(
+                    "%s-%d@%d".formatted(context.topic(), context.partition(), context.offset()),
+                    exception);
+            return Response.fail();
+        }
+    }
+
+    /** Kafka Streams makes it by its name. */
+    public static final class Production implements ProductionExceptionHandler {
+
+        private Trouble trouble = nobodys();
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            trouble = trouble(configs);
+        }
+
+        @Override
+        public Response handleError(
+                ErrorHandlerContext context,
+                ProducerRecord<byte[], byte[]> record,
+                Exception exception) {
+            trouble.failed("sending to " + record.topic(), exception);
+            return exception instanceof RetriableException ? Response.retry() : Response.fail();
+        }
+    }
+}
