@@ -1,8 +1,10 @@
 package org.minesafety.alert;
 
 import java.time.Duration;
+import java.util.Set;
 import org.minesafety.alert.application.RuleAssignment;
 import org.minesafety.alert.domain.Threshold;
+import org.minesafety.alert.domain.ThresholdTable;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -10,6 +12,8 @@ import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 @SpringBootApplication
@@ -28,7 +32,8 @@ public class AlertServiceApplication {
                 "alarm-thresholds",
                 Threshold.class,
                 Threshold::key,
-                "reference/alarm-thresholds.csv");
+                "reference/alarm-thresholds.csv",
+                ThresholdTable::check);
     }
 
     @Bean
@@ -37,6 +42,17 @@ public class AlertServiceApplication {
                 "rule-assignment",
                 LEASE,
                 leases,
-                Work.every(properties.rulesInterval(), assignment.round()));
+                lease -> Work.every(properties.rulesInterval(), assignment.rounds()).lead(lease));
+    }
+
+    /** Mines whose rules cannot be set right keep those that they had; somebody must know. */
+    @Bean
+    HealthIndicator rulesHealthIndicator(RuleAssignment assignment) {
+        return () -> {
+            Set<String> failing = assignment.failing();
+            return failing.isEmpty()
+                    ? Health.up().build()
+                    : Health.down().withDetail("mines", failing).build();
+        };
     }
 }

@@ -2,37 +2,42 @@ package org.minesafety.alert.application;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.application.RuleBooks.Grounds;
 import org.minesafety.alert.domain.Mine;
 import org.minesafety.alert.domain.RuleBook;
+import org.minesafety.alert.domain.RuleBook.Revision;
 import org.minesafety.alert.domain.StatutoryRules;
 import org.minesafety.alert.domain.StatutoryRules.Row;
 import org.minesafety.alert.domain.Threshold;
-import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
-import org.minesafety.contracts.mine.MineType;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
 import org.minesafety.platform.reference.Timetable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Keeps the statutory rules of every mine right: when a mine appears, when its type or gas grade
- * becomes another one, when the table of thresholds changes.
+ * becomes another one, when the table of thresholds changes. Each look compares with what is
+ * stored, never with what this process remembers: another one may have decided meanwhile.
  */
 @Component
 public final class RuleAssignment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleAssignment.class);
 
     private final RuleBooks books;
     private final References references;
     private final ReferenceTable<Threshold> table;
     private final Clock clock;
-
-    /** What the rules of a mine were last found right for; only saves work. */
-    private final Map<String, Grounds> right = new ConcurrentHashMap<>();
-
-    private record Grounds(MineType type, @Nullable GasGrade gas, long table) {}
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     RuleAssignment(
             RuleBooks books, References references, ReferenceTable<Threshold> table, Clock clock) {
@@ -42,32 +47,100 @@ public final class RuleAssignment {
         this.clock = clock;
     }
 
-    /** Looks at every mine once. */
-    public Mono<Void> round() {
-        return references.timetable(table).flatMap(this::round);
+    /**
+     * To be repeated while the lease is held. The first look compares every rule, since another
+     * release may have resolved them otherwise; the later ones compare what they were resolved
+     * from.
+     */
+    public Mono<Void> rounds() {
+        var first = new AtomicBoolean(true);
+        failing.clear();
+        return Mono.defer(() ->
+                references
+                        .timetable(table)
+                        .flatMap(timetable ->
+                                first.getAndSet(false)
+                                        ? everyRule(timetable)
+                                        : everyGround(timetable)));
     }
 
-    private Mono<Void> round(Timetable<Threshold> timetable) {
+    /** Codes of mines whose rules could not be set right. */
+    public Set<String> failing() {
+        return new TreeSet<>(failing);
+    }
+
+    private Mono<Void> everyRule(Timetable<Threshold> timetable) {
         StatutoryRules thresholds = rules(timetable);
         return books.mines()
-                .concatMap(mine -> assign(mine, timetable.version(), thresholds))
+                .collectMap(Mine::code)
+                .flatMap(mines ->
+                        books.books()
+                                .filter(book ->
+                                        isWrong(
+                                                book,
+                                                mines.get(book.mine()),
+                                                timetable,
+                                                thresholds))
+                                .map(RuleBook::mine)
+                                .collectList()
+                                .flatMapIterable(wrong -> wrong)
+                                .mapNotNull(mines::get)
+                                .concatMap(mine -> assign(mine, timetable.version(), thresholds))
+                                .then())
+                .then(Mono.defer(() -> everyGround(timetable)));
+    }
+
+    private boolean isWrong(
+            RuleBook book,
+            @Nullable Mine mine,
+            Timetable<Threshold> timetable,
+            StatutoryRules thresholds) {
+        if (mine == null) {
+            return false;
+        }
+        try {
+            return book.revised(mine, timetable.version(), thresholds, clock.instant()) != null;
+        } catch (IllegalStateException tooLarge) {
+            return true;
+        }
+    }
+
+    private Mono<Void> everyGround(Timetable<Threshold> timetable) {
+        StatutoryRules thresholds = rules(timetable);
+        long version = timetable.version();
+        return books.grounds()
+                .flatMapMany(stored -> books.mines().filter(mine -> isToDo(mine, version, stored)))
+                .concatMap(mine -> assign(mine, version, thresholds))
                 .then();
     }
 
+    private boolean isToDo(Mine mine, long version, Map<String, Grounds> stored) {
+        return failing.contains(mine.code())
+                || !Grounds.of(mine, version).equals(stored.get(mine.code()));
+    }
+
+    /** What fails for one mine must not keep the others from their rules. */
     private Mono<Void> assign(Mine mine, long version, StatutoryRules thresholds) {
-        var grounds = new Grounds(mine.type(), mine.gas(), version);
-        if (grounds.equals(right.get(mine.code()))) {
-            return Mono.empty();
-        }
-        return books.command(
-                        mine.code(),
-                        held ->
-                                held.isEmpty()
-                                        ? RuleBook.first(mine, version, thresholds, clock.instant())
-                                        : held.get()
-                                                .revised(
-                                                        mine, version, thresholds, clock.instant()))
-                .doOnSuccess(_ -> right.put(mine.code(), grounds));
+        return books.command(mine.code(), held -> decide(held, mine, version, thresholds))
+                .doOnSuccess(_ -> failing.remove(mine.code()))
+                .onErrorResume(
+                        RuntimeException.class,
+                        failure -> {
+                            if (failing.add(mine.code())) {
+                                LOG.error(
+                                        "The rules of {} cannot be set right",
+                                        mine.code(),
+                                        failure);
+                            }
+                            return Mono.empty();
+                        });
+    }
+
+    private @Nullable Revision decide(
+            Optional<RuleBook> held, Mine mine, long version, StatutoryRules thresholds) {
+        return held.isEmpty()
+                ? RuleBook.first(mine, version, thresholds, clock.instant())
+                : held.get().revised(mine, version, thresholds, clock.instant());
     }
 
     private static StatutoryRules rules(Timetable<Threshold> timetable) {

@@ -2,6 +2,7 @@ package org.minesafety.alert.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +38,26 @@ public record RuleBook(
                         mine.type(),
                         mine.gas(),
                         table,
-                        thresholds.of(mine.type(), mine.gas()));
+                        RuleVersions.bounded(thresholds.of(mine.type(), mine.gas()), at));
         return new Revision(book, new Assigned(table, at));
     }
 
-    /** Null when it is as it should be; other rules count from {@code at} on. */
+    /**
+     * Null when it is as it should be; other rules count from {@code at} on.
+     *
+     * @throws IllegalStateException when they would be larger than an event may be
+     */
     public @Nullable Revision revised(
             Mine mine, long newTable, StatutoryRules thresholds, Instant at) {
-        if (mine.type() == type && mine.gas() == gas && newTable == table) {
+        List<LevelRule> all =
+                StatutoryRules.from(at, rules, thresholds.of(mine.type(), mine.gas()));
+        if (mine.type() == type
+                && mine.gas() == gas
+                && newTable == table
+                && Set.copyOf(all).equals(Set.copyOf(rules))) {
             return null;
         }
-        List<LevelRule> now =
-                StatutoryRules.from(at, rules, thresholds.of(mine.type(), mine.gas()));
+        List<LevelRule> now = RuleVersions.bounded(all, at);
         var after = new RuleBook(mine.code(), version + 1, mine.type(), mine.gas(), newTable, now);
         return new Revision(after, new Changed(newTable, differing(rules, now), at));
     }

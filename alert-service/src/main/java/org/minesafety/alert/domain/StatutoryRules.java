@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
@@ -21,13 +22,17 @@ public record StatutoryRules(List<Row> rows) {
      */
     public record Row(Threshold threshold, Instant from, @Nullable Instant to) {}
 
-    /** The level rules of a mine of this type and gas grade. */
+    /**
+     * The level rules of a mine of this type and gas grade. Should two rows be one rule, the
+     * stricter one comes last, which is the one that counts.
+     */
     public List<LevelRule> of(MineType type, @Nullable GasGrade gas) {
         return rows.stream()
                 .filter(row -> row.threshold().appliesTo(type, gas))
                 .map(row -> row.threshold().levelRule(row.from(), row.to()))
                 .filter(Objects::nonNull)
-                .toList();
+                .collect(
+                        Collectors.collectingAndThen(Collectors.toList(), StatutoryRules::ordered));
     }
 
     /**
@@ -52,8 +57,25 @@ public record StatutoryRules(List<Row> rows) {
         return List.copyOf(rules);
     }
 
+    private static List<LevelRule> ordered(List<LevelRule> rules) {
+        long ids = rules.stream().map(LevelRule::id).distinct().count();
+        if (ids == rules.size()) {
+            return List.copyOf(rules);
+        }
+        return rules.stream()
+                .sorted((one, other) -> {
+                    if (!one.id().equals(other.id())) {
+                        return one.id().compareTo(other.id());
+                    }
+                    return Boolean.compare(
+                            RuleVersions.isStricter(one, other),
+                            RuleVersions.isStricter(other, one));
+                })
+                .toList();
+    }
+
     /** A rule that goes on unchanged stays one rule. */
-    private static void join(List<LevelRule> rules, LevelRule next) {
+    static void join(List<LevelRule> rules, LevelRule next) {
         for (int i = 0; i < rules.size(); i++) {
             LevelRule before = rules.get(i);
             if (next.validFrom().equals(before.validTo())

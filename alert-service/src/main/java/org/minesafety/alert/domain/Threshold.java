@@ -115,13 +115,14 @@ public record Threshold(
                 longerThan);
     }
 
-    private String rule() {
+    /** Id of its level rule. */
+    String rule() {
         String place = locationCode.equals(LevelRule.ANYWHERE) ? "any" : locationCode;
         return "%s-%s-%s".formatted(sensorType, place, direction() == HIGH ? "high" : "low");
     }
 
     /** A switch that stands at 0 is at its low level, one that stands at 1 at its high one. */
-    private Direction direction() {
+    Direction direction() {
         return switch (warnOp) {
             case ">=", ">" -> HIGH;
             case "<=", "<" -> LOW;

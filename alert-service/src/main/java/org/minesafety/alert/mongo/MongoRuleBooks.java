@@ -2,6 +2,7 @@ package org.minesafety.alert.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,13 @@ import org.minesafety.alert.domain.RuleBook.Revision;
 import org.minesafety.alert.domain.RuleEntry;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;
+import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineType;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Caller;
 import org.springframework.core.env.Environment;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -47,6 +51,23 @@ class MongoRuleBooks implements RuleBooks {
         return mongo.find(
                 Query.query(where("code").exists(true)), Mine.class, KnownMines.COLLECTION);
     }
+
+    @Override
+    public Flux<RuleBook> books() {
+        return mongo.findAll(RuleBookDocument.class).map(RuleBookDocument::book);
+    }
+
+    @Override
+    public Mono<Map<String, Grounds>> grounds() {
+        var query = new Query();
+        query.fields().include("type", "gas", "table");
+        return mongo.find(query, Stored.class, RuleBookDocument.COLLECTION)
+                .collectMap(
+                        Stored::mine,
+                        stored -> new Grounds(stored.type(), stored.gas(), stored.table()));
+    }
+
+    record Stored(@Id String mine, MineType type, @Nullable GasGrade gas, long table) {}
 
     @Override
     public Mono<Void> command(
