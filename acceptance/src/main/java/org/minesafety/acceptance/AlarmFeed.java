@@ -2,6 +2,7 @@ package org.minesafety.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,16 @@ import tools.jackson.core.JacksonException;
 /** What is newly known of alarms from now on, as a caller is told of it by server-sent events. */
 public final class AlarmFeed implements AutoCloseable {
 
+    private static final String EVENT = "event:";
     private static final String DATA = "data:";
+
+    /** Events that are about the feed itself. */
+    private static final Set<String> NOTICES = Set.of("reset", "end");
 
     private final Stream<String> lines;
     private volatile boolean closed;
     private volatile @Nullable String failure;
+    private String event = "";
 
     /**
      * @param filter like {@code mine=220221000001}
@@ -28,12 +34,18 @@ public final class AlarmFeed implements AutoCloseable {
 
     private void read(Consumer<EpisodeState> told) {
         try {
-            lines.filter(line -> line.startsWith(DATA))
-                    .map(line -> Alarms.episode(line.substring(DATA.length())))
-                    .forEach(told);
+            lines.forEach(line -> read(line, told));
             failure = "the platform ended it";
         } catch (UncheckedIOException | JacksonException e) {
             failure = String.valueOf(e.getMessage());
+        }
+    }
+
+    private void read(String line, Consumer<EpisodeState> told) {
+        if (line.startsWith(EVENT)) {
+            event = line.substring(EVENT.length()).strip();
+        } else if (line.startsWith(DATA) && !NOTICES.contains(event)) {
+            told.accept(Alarms.episode(line.substring(DATA.length())));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.minesafety.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.time.Clock;
@@ -10,20 +11,30 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.domain.Longwall;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.Direction;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;
 import org.minesafety.contracts.alarm.RuleEvent.RulesChanged;
+import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
@@ -34,9 +45,14 @@ import org.minesafety.contracts.sensor.PointEvent.PointDefined;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.ValueType;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.MinePartition;
 import org.minesafety.testsupport.RestartableService;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -49,6 +65,7 @@ class AlarmServiceIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String COUNTY = "220221";
+    private static final int STORM = 8_000;
     private static final AtomicInteger SERIAL = new AtomicInteger(500);
     private static final RestartableService SERVICE =
             new RestartableService(AlertServiceApplication.class);
@@ -77,9 +94,7 @@ class AlarmServiceIT {
         register(GasGrade.HIGH, 1);
         define("T0");
         awaitRules();
-        Queue<JsonNode> feed = new ConcurrentLinkedQueue<>();
-        Disposable subscription = listen(feed);
-        try {
+        try (var feed = new Listener("mine=" + mine, county().token(), null)) {
             reading(0, 1.2);
             eventually(LIMIT, () -> assertThat(alarms("")).hasSize(1));
             JsonNode alarm = alarms("").getFirst();
@@ -90,10 +105,9 @@ class AlarmServiceIT {
             reading(30, 1.6);
             eventually(LIMIT, () -> assertThat(alarms("&level=POWER_OFF")).hasSize(1));
             assertThat(alarms("&level=ALARM")).isEmpty();
-            eventually(LIMIT, () -> assertThat(feed).hasSizeGreaterThanOrEqualTo(2));
-            assertThat(feed).allSatisfy(it -> assertThat(it.get("id")).isEqualTo(alarm.get("id")));
-        } finally {
-            subscription.dispose();
+            eventually(LIMIT, () -> assertThat(feed.data("alarm")).hasSizeGreaterThanOrEqualTo(2));
+            assertThat(feed.data("alarm"))
+                    .allSatisfy(it -> assertThat(it.get("id")).isEqualTo(alarm.get("id")));
         }
     }
 
@@ -138,10 +152,153 @@ class AlarmServiceIT {
             cursor = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
         } while (!cursor.isEmpty());
         assertThat(starts).hasSize(count).doesNotHaveDuplicates();
-        assertThat(starts).isSortedAccordingTo((one, other) -> other.compareTo(one));
         assertThat(alarms("&from=" + start.plusSeconds(31) + "&to=" + start.plusSeconds(61)))
                 .extracting(AlarmServiceIT::startOf)
                 .containsExactly(start.plusSeconds(60));
+    }
+
+    @Test
+    void an_alarm_is_read_by_its_id_by_whom_it_concerns() {
+        register(GasGrade.HIGH, 1);
+        define("T0");
+        awaitRules();
+        reading(0, 1.2);
+        eventually(LIMIT, () -> assertThat(alarms("")).hasSize(1));
+        JsonNode alarm = alarms("").getFirst();
+        String path = "/api/v1/alarms/" + alarm.get("id").asString();
+        assertThat(county().get(path)).isEqualTo(alarm);
+        assertThat(client("supervisor", "supervisor", "220000").get(path)).isEqualTo(alarm);
+        client("supervisor", "supervisor", "220523").exchange(path).expectStatus().isNotFound();
+        county().exchange("/api/v1/alarms/unknown").expectStatus().isNotFound();
+    }
+
+    @Test
+    void who_asks_for_open_alarms_is_told_when_one_is_open_no_more() {
+        register(GasGrade.HIGH, 1);
+        define("T0");
+        awaitRules();
+        reading(0, 1.2);
+        eventually(LIMIT, () -> assertThat(alarms("")).hasSize(1));
+        var feed = new Listener("mine=" + mine + "&state=OPEN", county().token(), null);
+        reading(30, 0.5);
+        eventually(LIMIT, () -> assertThat(feed.names()).contains("left"));
+        feed.close();
+        JsonNode closed = feed.data("left").getLast();
+        assertThat(closed.get("state").asString()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void who_comes_again_with_the_last_id_misses_nothing_and_a_strange_id_is_told() {
+        register(GasGrade.HIGH, 1);
+        define("T0");
+        awaitRules();
+        var first = new Listener("mine=" + mine, county().token(), null);
+        reading(0, 1.2);
+        eventually(LIMIT, () -> assertThat(first.data("alarm")).isNotEmpty());
+        first.close();
+        reading(30, 1.6);
+        reading(60, 0.5);
+        eventually(LIMIT, () -> assertThat(alarms("&state=CLOSED")).hasSize(1));
+        int revisions = alarms("").getFirst().get("revision").asInt();
+        var again = new Listener("mine=" + mine, county().token(), first.lastId());
+        eventually(LIMIT, () -> assertThat(again.data("alarm")).hasSize(revisions - 1));
+        assertThat(again.names()).doesNotContain("reset");
+        again.close();
+        for (String strange : List.of("x", "018f-7", first.lastId() + ".1")) {
+            var lost = new Listener("mine=" + mine, county().token(), strange);
+            eventually(LIMIT, () -> assertThat(lost.names()).startsWith("reset"));
+            lost.close();
+        }
+    }
+
+    @Test
+    void the_feed_ends_with_the_token_and_says_so() {
+        String token =
+                Tokens.of("county")
+                        .roles("county-system")
+                        .units(COUNTY)
+                        .expiringIn(Duration.ofSeconds(2))
+                        .token();
+        var feed = new Listener("mine=" + mine, token, null);
+        eventually(LIMIT, () -> assertThat(feed.isOver()).isTrue());
+        assertThat(feed.data("end").getLast().get("reason").asString()).isEqualTo("token-expired");
+    }
+
+    /** The list is built anew: readers are told once, and get none of the old alarms again. */
+    @Test
+    void a_list_that_is_built_anew_does_not_flood_the_feed() {
+        register(GasGrade.HIGH, 1);
+        define("T0");
+        awaitRules();
+        reading(0, 1.2);
+        eventually(LIMIT, () -> assertThat(alarms("")).hasSize(1));
+        var feed = new Listener("mine=" + mine, county().token(), null);
+        client("operations", "operations")
+                .post("/actuator/projections/alarms", Map.of("action", "rebuild"))
+                .expectStatus()
+                .is2xxSuccessful();
+        eventually(LIMIT, () -> assertThat(feed.names()).contains("reset"));
+        feed.close();
+        assertThat(feed.data("reset"))
+                .extracting(notice -> notice.get("reason").asString())
+                .containsExactly("list-rebuilt");
+        assertThat(feed.data("alarm")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** 8,000 alarms at once, and one of another mine a second later. */
+    @Test
+    void an_alarm_behind_a_storm_is_soon_in_the_list_and_in_the_feed() {
+        register(GasGrade.HIGH, 1);
+        awaitRules();
+        var feed = new Listener("mine=" + mine, county().token(), null);
+        long begin = System.nanoTime();
+        for (int i = 0; i < STORM; i++) {
+            TRAFFIC.send(Topics.ALARM_EPISODES, opened(i));
+        }
+        TRAFFIC.flush();
+        long sent = System.nanoTime();
+        TRAFFIC.send(Topics.ALARM_EPISODES, opened(STORM));
+        TRAFFIC.flush();
+        eventually(LIMIT, () -> assertThat(feed.data("alarm")).hasSize(STORM + 1));
+        long told = System.nanoTime();
+        eventually(LIMIT, () -> county().get("/api/v1/alarms/" + opened(STORM).state().id()));
+        long listed = System.nanoTime();
+        feed.close();
+        System.out.printf(
+                "storm of %d sent in %d ms; behind it feed %d ms, list at most %d ms%n",
+                STORM,
+                (sent - begin) / 1_000_000,
+                (told - sent) / 1_000_000,
+                (listed - sent) / 1_000_000);
+        assertThat(listed - sent).isLessThan(Duration.ofSeconds(10).toNanos());
+    }
+
+    private EntityRecord<EpisodeEvent, EpisodeState> opened(int number) {
+        String id = mine + "-%05d".formatted(number);
+        return new EntityRecord<>(
+                new EpisodeOpened(mine, id, start),
+                new EpisodeState(
+                        id,
+                        mine,
+                        "01",
+                        corner,
+                        "0001-T0-high",
+                        RuleKind.STATUTORY,
+                        Direction.HIGH,
+                        EpisodeStatus.OPEN,
+                        start.plusSeconds(number),
+                        null,
+                        null,
+                        null,
+                        1.2,
+                        start,
+                        null,
+                        1,
+                        null,
+                        null,
+                        List.of()),
+                1,
+                "0");
     }
 
     @Test
@@ -183,16 +340,72 @@ class AlarmServiceIT {
     }
 
     @Test
-    void a_frame_that_cannot_be_read_is_put_aside() {
+    void points_that_no_statutory_level_judges_are_told_with_the_reason() {
+        register(GasGrade.LOW, 1);
+        define("T0");
+        define(mine + "A", "0001", "t0");
+        define(mine + "B", "0001", null);
+        define(mine + "C", "9999", "T0");
+        define(mine + "D", "0001", "T3"); // only where the gas grade is high
+        String path = "/api/v1/alarms/unjudged-points?mine=" + mine;
+        eventually(LIMIT, () -> assertThat(items(county().get(path))).hasSize(4));
+        assertThat(items(county().get(path)))
+                .extracting(
+                        point -> point.get("point").asString().substring(mine.length()),
+                        point -> point.get("reason").asString())
+                .containsExactly(
+                        tuple("A", "UNKNOWN_CLASS"),
+                        tuple("B", "UNCLASSIFIED"),
+                        tuple("C", "NO_RULE"),
+                        tuple("D", "UNKNOWN_CLASS"));
+        assertThat(items(county().get(path + "&reason=UNCLASSIFIED&limit=1"))).hasSize(1);
+        assertThat(items(client("supervisor", "supervisor", "220523").get(path))).isEmpty();
+    }
+
+    /** As if another instance had held the lease meanwhile and had known another grade. */
+    @Test
+    void rules_that_another_instance_left_wrong_are_set_right() {
+        register(GasGrade.HIGH, 1);
+        awaitRules();
+        var mongo = SERVICE.bean(ReactiveMongoTemplate.class);
+        mongo.updateFirst(
+                        Query.query(Criteria.where("_id").is(mine)),
+                        new Update().set("gas", "LOW").set("rules", List.of()),
+                        "rules")
+                .block(LIMIT);
+        eventually(LIMIT, () -> assertThat(rules()).hasSize(2));
+        assertThat(rules().getLast().state().rules())
+                .extracting(LevelRule::id)
+                .contains("0001-T3-high");
+    }
+
+    @Test
+    void records_that_cannot_be_read_are_put_aside_and_alarms_go_on() {
+        register(GasGrade.HIGH, 1);
+        define("T0");
+        awaitRules();
+        String topic = Topics.SENSOR_FRAMES.name();
+        int partition = MinePartition.of(mine, 12);
+        byte[] large = new byte[1_048_000];
+        new Random(1).nextBytes(large);
+        TRAFFIC.send(new ProducerRecord<>(topic, partition, null, new byte[] {'{', '}'}));
+        TRAFFIC.send(new ProducerRecord<>(topic, partition, mine, null));
+        TRAFFIC.send(new ProducerRecord<>(topic, partition, null, null));
+        TRAFFIC.send(new ProducerRecord<>(topic, partition, mine, large));
         TRAFFIC.send(Topics.SENSOR_FRAMES, mine, new byte[] {'<'}, start);
+        reading(0, 1.2);
+        eventually(LIMIT, () -> assertThat(alarms("")).hasSize(1));
+        Client operations = client("operations", "operations");
         eventually(
                 LIMIT,
                 () ->
-                        assertThat(
-                                        client("operations", "operations")
-                                                .get("/actuator/deadletters/sensor-frames.v1"))
-                                .anySatisfy(letter ->
-                                        assertThat(letter.get("key").asString()).isEqualTo(mine)));
+                        assertThat(operations.get("/actuator/deadletters/" + topic))
+                                .extracting(letter -> letter.get("reason").asString())
+                                .containsExactlyInAnyOrder(
+                                        "NO_KEY", "NO_KEY", "NO_VALUE", "BAD_HEADER", "MALFORMED"));
+        JsonNode health = operations.get("/actuator/health/detection");
+        assertThat(health.get("status").asString()).isEqualTo("UP");
+        assertThat(health.at("/details/deadLetters").asInt()).isEqualTo(5);
     }
 
     private void register(GasGrade gas, long version) {
@@ -220,15 +433,19 @@ class AlarmServiceIT {
     }
 
     private void define(String locationClass) {
+        define(corner, "0001", locationClass);
+    }
+
+    private void define(String point, String sensorType, String locationClass) {
         TRAFFIC.send(
                 Topics.MEASURING_POINTS,
                 new EntityRecord<>(
-                        new PointDefined(mine, corner, start),
+                        new PointDefined(mine, point, start),
                         new PointState(
                                 mine,
-                                corner,
+                                point,
                                 "01",
-                                "0001",
+                                sensorType,
                                 ValueType.ANALOG,
                                 "%CH4",
                                 null,
@@ -287,23 +504,60 @@ class AlarmServiceIT {
         return items;
     }
 
-    private Disposable listen(Queue<JsonNode> feed) {
-        var type = new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {};
-        var connected = new AtomicInteger();
-        Disposable subscription =
-                WebClient.create(SERVICE.address().toString())
-                        .get()
-                        .uri("/api/v1/alarms/stream?mine=" + mine)
-                        .accept(MediaType.TEXT_EVENT_STREAM)
-                        .headers(headers -> headers.setBearerAuth(county().token()))
-                        .retrieve()
-                        .bodyToFlux(type)
-                        .doOnNext(event -> connected.incrementAndGet())
-                        .mapNotNull(ServerSentEvent::data)
-                        .filter(Objects::nonNull)
-                        .subscribe(feed::add);
-        eventually(LIMIT, () -> assertThat(connected.get()).isPositive());
-        return subscription;
+    /** Reads the feed; made when it is connected. */
+    private static final class Listener implements AutoCloseable {
+
+        private final Queue<ServerSentEvent<JsonNode>> events = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final Disposable subscription;
+
+        Listener(String filter, String token, String lastId) {
+            var type = new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {};
+            subscription =
+                    WebClient.create(SERVICE.address().toString())
+                            .get()
+                            .uri("/api/v1/alarms/stream?" + filter)
+                            .accept(MediaType.TEXT_EVENT_STREAM)
+                            .headers(headers -> {
+                                headers.setBearerAuth(token);
+                                if (lastId != null) {
+                                    headers.set("Last-Event-ID", lastId);
+                                }
+                            })
+                            .retrieve()
+                            .bodyToFlux(type)
+                            .doOnComplete(() -> over.set(true))
+                            .subscribe(events::add);
+            eventually(LIMIT, () -> assertThat(events).isNotEmpty());
+        }
+
+        List<String> names() {
+            return events.stream().map(ServerSentEvent::event).filter(Objects::nonNull).toList();
+        }
+
+        List<JsonNode> data(String name) {
+            return events.stream()
+                    .filter(event -> name.equals(event.event()))
+                    .map(ServerSentEvent::data)
+                    .toList();
+        }
+
+        String lastId() {
+            return events.stream()
+                    .map(ServerSentEvent::id)
+                    .filter(Objects::nonNull)
+                    .reduce((_, id) -> id)
+                    .orElseThrow();
+        }
+
+        boolean isOver() {
+            return over.get();
+        }
+
+        @Override
+        public void close() {
+            subscription.dispose();
+        }
     }
 
     private static Instant startOf(JsonNode alarm) {
@@ -330,14 +584,23 @@ class AlarmServiceIT {
         }
 
         WebTestClient.ResponseSpec exchange(String path) {
+            return web().get().uri(path).exchange();
+        }
+
+        WebTestClient.ResponseSpec post(String path, Object body) {
+            return web().post()
+                    .uri(path)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(body)
+                    .exchange();
+        }
+
+        private WebTestClient web() {
             return WebTestClient.bindToServer()
                     .baseUrl(SERVICE.address().toString())
                     .responseTimeout(Duration.ofSeconds(20))
-                    .build()
-                    .get()
-                    .uri(path)
-                    .headers(headers -> headers.setBearerAuth(token))
-                    .exchange();
+                    .defaultHeaders(headers -> headers.setBearerAuth(token))
+                    .build();
         }
     }
 }

@@ -1,6 +1,16 @@
 package org.minesafety.alert.application;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.Mine;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeMerged;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRaised;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
+import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 
 /**
@@ -15,4 +25,42 @@ public record AlarmFilter(
         @Nullable String point,
         @Nullable String rule,
         @Nullable EpisodeStatus state,
-        @Nullable Boolean powerOff) {}
+        @Nullable Boolean powerOff) {
+
+    /** By what never changes of an alarm. */
+    public boolean concerns(EpisodeState alarm, Mine ofAlarm) {
+        return isOrAny(mine, alarm.mine())
+                && (unit == null || ofAlarm.supervisionPath().contains(unit))
+                && isOrAny(point, alarm.point())
+                && isOrAny(rule, alarm.rule());
+    }
+
+    /** By what may change. */
+    public boolean matches(EpisodeState alarm) {
+        return isOrAny(state, alarm.state()) && matchesLevel(alarm);
+    }
+
+    /**
+     * May an alarm that does not match have matched before this became known of it? Decided without
+     * remembering what was sent: whoever has it from the list must be told too.
+     */
+    public boolean mayHaveLeft(EpisodeEvent fact, EpisodeState alarm) {
+        return switch (fact) {
+            case EpisodeOpened _ -> false;
+            case EpisodeRaised _ -> Boolean.FALSE.equals(powerOff) && isOrAny(state, alarm.state());
+            case EpisodeCleared _ -> state == EpisodeStatus.OPEN && matchesLevel(alarm);
+            case EpisodeWithdrawn _, EpisodeMerged _ -> state != null && matchesLevel(alarm);
+            case EpisodeRevised(_, _, var changed, _) ->
+                    state != null && changed.contains("state")
+                            || powerOff != null && changed.contains("powerOffAt");
+        };
+    }
+
+    private boolean matchesLevel(EpisodeState alarm) {
+        return isOrAny(powerOff, alarm.powerOffAt() != null);
+    }
+
+    private static boolean isOrAny(@Nullable Object wanted, @Nullable Object value) {
+        return wanted == null || Objects.equals(wanted, value);
+    }
+}

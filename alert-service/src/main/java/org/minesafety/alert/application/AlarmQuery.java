@@ -8,15 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the alarm was not over then
  * @param to the alarm had begun before then
- * @param after the last one of the piece before
+ * @param after id of the last one of the piece before: unlike the start it never changes
  */
 public record AlarmQuery(
         AlarmFilter filter,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable After after,
-        int limit) {
-
-    /** Where the list goes on. */
-    public record After(Instant start, String id) {}
-}
+        @Nullable String after,
+        int limit) {}

@@ -1,7 +1,22 @@
 package org.minesafety.alert.web;
 
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.application.AlarmFilter;
+import org.minesafety.contracts.alarm.EpisodeStatus;
+
 /** How far an alarm went. */
 enum AlarmLevel {
     ALARM,
-    POWER_OFF
+    POWER_OFF;
+
+    static AlarmFilter filter(
+            @Nullable String mine,
+            @Nullable String unit,
+            @Nullable String point,
+            @Nullable String rule,
+            @Nullable EpisodeStatus state,
+            @Nullable AlarmLevel level) {
+        Boolean powerOff = level == null ? null : level == POWER_OFF;
+        return new AlarmFilter(mine, unit, point, rule, state, powerOff);
+    }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /** The published state of an alarm and how far it went. */
-record AlarmView(@JsonUnwrapped EpisodeState episode, AlarmLevel level) {
+record AlarmView(@JsonUnwrapped EpisodeState episode, AlarmLevel level) implements FeedData {
 
     static AlarmView of(EpisodeState episode) {
         return new AlarmView(

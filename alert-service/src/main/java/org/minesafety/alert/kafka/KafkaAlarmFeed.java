@@ -1,0 +1,195 @@
+package org.minesafety.alert.kafka;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.application.AlarmFeed;
+import org.minesafety.alert.application.AlarmFilter;
+import org.minesafety.alert.kafka.FeedRing.Place;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.security.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The feed of alarms from one reader of their topic, for all readers of this instance. */
+final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaAlarmFeed.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(5);
+    private static final int SENDERS = 2;
+
+    private final Function<FeedMines, FeedTail> open;
+    private final Function<Clock, FeedMines> mines;
+    private final Clock clock;
+    private final int mostReaders;
+    private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
+    private final Scheduler senders = Schedulers.newParallel("alarm-feed", SENDERS, true);
+    private CountDownLatch stop = new CountDownLatch(1);
+    private @Nullable Thread thread;
+    private volatile @Nullable FeedTail tail;
+    private volatile @Nullable String trouble = "not begun";
+
+    KafkaAlarmFeed(
+            Map<String, Object> connection,
+            String group,
+            int capacity,
+            int mostReaders,
+            Function<Clock, FeedMines> mines,
+            Clock clock) {
+        this.mostReaders = mostReaders;
+        this.mines = mines;
+        this.clock = clock;
+        this.open =
+                known ->
+                        new FeedTail(
+                                connection,
+                                group,
+                                capacity,
+                                known,
+                                shown -> readers.forEach(reader -> reader.listShows(shown)));
+    }
+
+    @Override
+    public Flux<Item> read(AlarmFilter filter, Caller caller, @Nullable String after) {
+        return Flux.defer(() -> {
+            FeedTail running = tail;
+            if (running == null || running.shown() == null || readers.size() >= mostReaders) {
+                return Flux.error(new Problem(ProblemTypes.UNAVAILABLE).retryAfter(COME_AGAIN));
+            }
+            return Flux.create(sink -> join(running, filter, caller, after, sink));
+        });
+    }
+
+    private void join(
+            FeedTail running,
+            AlarmFilter filter,
+            Caller caller,
+            @Nullable String after,
+            FluxSink<Item> sink) {
+        var worker = senders.createWorker();
+        FeedReader reader = reader(running, filter, caller, after, sink, worker);
+        readers.add(reader);
+        sink.onDispose(() -> {
+            readers.remove(reader);
+            worker.dispose();
+        });
+        sink.onRequest(_ -> reader.wake());
+        reader.wake();
+    }
+
+    private FeedReader reader(
+            FeedTail running,
+            AlarmFilter filter,
+            Caller caller,
+            @Nullable String after,
+            FluxSink<Item> sink,
+            Scheduler.Worker worker) {
+        FeedRing ring = running.ring();
+        FeedPosition known =
+                after == null
+                        ? null
+                        : FeedPosition.of(after, running.incarnation(), running.partitions());
+        Place place = known == null ? null : ring.behind(known);
+        ResetReason reset = after == null || place != null ? null : ResetReason.POSITION_NOT_HELD;
+        FeedPosition behind = null;
+        if (place == null) {
+            FeedPosition shown = running.shown();
+            place = shown == null ? null : ring.behind(shown);
+        }
+        if (place == null) {
+            place = ring.end();
+            behind = place.position().copy();
+        }
+        return new FeedReader(ring, place, reset, behind, filter, caller, sink, worker);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            var latch = new CountDownLatch(1);
+            stop = latch;
+            thread = Thread.ofPlatform().name("alarm-feed").daemon().start(() -> run(latch));
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread running = thread;
+        if (running != null) {
+            stop.countDown();
+            try {
+                boolean _ = running.join(PATIENCE);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public Health health() {
+        String why = trouble;
+        Health.Builder health = why == null ? Health.up() : Health.outOfService();
+        health.withDetail("readers", readers.size());
+        return (why == null ? health : health.withDetail("trouble", why)).build();
+    }
+
+    /** Reads on for ever; after a failure from where it was, else readers must begin again. */
+    private void run(CountDownLatch end) {
+        while (!isOver(end, Duration.ZERO)) {
+            try (FeedTail opened = open.apply(mines.apply(clock))) {
+                begin(opened);
+                while (!isOver(end, Duration.ZERO)) {
+                    if (opened.poll()) {
+                        readers.forEach(FeedReader::wake);
+                    }
+                    trouble = null;
+                }
+            } catch (Throwable failure) { // whatever it is, this thread must go on
+                trouble = failure.toString();
+                LOG.warn("The feed of alarms begins again", failure);
+                isOver(end, PAUSE);
+            } finally {
+                tail = null;
+                readers.forEach(FeedReader::interrupt);
+            }
+        }
+    }
+
+    private void begin(FeedTail opened) {
+        while (opened.shown() == null) {
+            opened.poll();
+        }
+        tail = opened;
+    }
+
+    private static boolean isOver(CountDownLatch end, Duration pause) {
+        try {
+            return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

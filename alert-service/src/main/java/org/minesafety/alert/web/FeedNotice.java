@@ -1,0 +1,8 @@
+package org.minesafety.alert.web;
+
+/**
+ * Why the list is to be read again, or why nothing more comes.
+ *
+ * @param reason in lower case with hyphens
+ */
+record FeedNotice(String reason) implements FeedData {}
