@@ -87,6 +87,11 @@ public record Threshold(
                 && (grades.isEmpty() || grades.contains(gas == null ? GasGrade.OUTBURST : gas));
     }
 
+    /** Null when it is not for such a mine, or no level of one point can judge it. */
+    public @Nullable LevelRule ruleOf(MineType type, @Nullable GasGrade gas) {
+        return appliesTo(type, gas) ? levelRule(Instant.EPOCH, null) : null;
+    }
+
     /**
      * Null when a level of one point cannot judge it.
      *
