@@ -91,6 +91,9 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
         });
         sink.onRequest(_ -> reader.wake());
         reader.wake();
+        if (tail != running) {
+            reader.interrupt(); // it ended while this one joined
+        }
     }
 
     private FeedReader reader(
