@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class UncleanDeath {
     private static final int ROUNDS = 340;
 
     private final String application = "death-" + UUID.randomUUID();
+    private final Random random = new Random(1);
     private final Map<String, Instant> clocks = new HashMap<>();
 
     @TempDir private Path state;
@@ -144,7 +146,7 @@ class UncleanDeath {
         double[] values = new double[points];
         for (int i = 0; i < points; i++) {
             codes[i] = point(mine, i);
-            values[i] = value;
+            values[i] = i == 0 ? value : random.nextInt(90) / 100.0;
         }
         traffic.send(
                 Longwall.frame(mine, time, null, codes, null, values, null), Topics.SENSOR_FRAMES);
