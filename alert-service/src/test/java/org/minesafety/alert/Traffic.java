@@ -53,6 +53,7 @@ public final class Traffic implements AutoCloseable {
             for (Topic<?> topic : Topics.all()) {
                 create(admin, new NewTopic(topic.name(), PARTITIONS, (short) 1));
             }
+            create(admin, new NewTopic("alert-replays.v1", PARTITIONS, (short) 1));
         }
     }
 

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.minesafety.alert.domain.Change;
 import org.minesafety.alert.domain.MineSystem.Settings;
 import org.minesafety.alert.domain.Work;
+import org.minesafety.alert.topology.DetectionReplays.Origin;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.EntityRecord;
@@ -72,10 +73,8 @@ final class AlarmTask {
     void process(Record<String, byte[]> record) {
         ConsumerRecord<String, byte[]> incoming = incoming(record);
         outgoing.because(incoming);
-        String name =
-                "%s-%d@%d".formatted(incoming.topic(), incoming.partition(), incoming.offset());
         try {
-            if (trouble.isSuspect(name)) {
+            if (trouble.isSuspect(incoming)) {
                 throw UndecodableRecord.malformed(
                         incoming, new IllegalStateException("judging it ended the process"));
             }
@@ -85,11 +84,11 @@ final class AlarmTask {
         } catch (KafkaException infrastructure) {
             throw infrastructure; // the transaction is taken back, and the record read again
         } catch (RuntimeException fault) {
-            LOG.error("{} cannot be judged", name, fault);
+            LOG.error("A record of {} cannot be judged", incoming.topic(), fault);
             forget(incoming);
             putAside(UndecodableRecord.malformed(incoming, fault), incoming);
         } catch (Error fatal) {
-            trouble.suspect(name);
+            trouble.suspect(incoming);
             throw fatal;
         }
     }
@@ -224,7 +223,8 @@ final class AlarmTask {
     }
 
     private ConsumerRecord<String, byte[]> incoming(Record<String, byte[]> record) {
-        RecordMetadata origin = context.recordMetadata().orElseThrow();
+        RecordMetadata read = context.recordMetadata().orElseThrow();
+        Origin origin = Origin.of(read.topic(), read.partition(), read.offset(), record.headers());
         return new ConsumerRecord<>(
                 origin.topic(),
                 origin.partition(),

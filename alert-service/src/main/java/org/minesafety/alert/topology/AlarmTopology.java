@@ -71,6 +71,7 @@ public final class AlarmTopology {
         source(topology, "links", Topics.LINK_STATES);
         source(topology, "frames-in", Topics.SENSOR_FRAMES);
         source(topology, "backlog", Topics.SENSOR_BACKLOG);
+        source(topology, "replays", DetectionReplays.TOPIC);
         var judging =
                 new Judging(
                         () ->
@@ -81,7 +82,8 @@ public final class AlarmTopology {
                                         work,
                                         trouble),
                         kind);
-        topology.addProcessor(JUDGE, judging, "points", "rules", "links", "frames-in", "backlog");
+        topology.addProcessor(
+                JUDGE, judging, "points", "rules", "links", "frames-in", "backlog", "replays");
         sink(topology, EPISODES, Topics.ALARM_EPISODES);
         sink(topology, LATE, Topics.LATE_BEYOND_HORIZON);
         topology.addSink(

@@ -3,12 +3,16 @@ package org.minesafety.alert.topology;
 import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.topology.DetectionReplays.Origin;
 
 /** Each topic has dead letters of its own. */
 record DeadLetterTopic(String service) implements TopicNameExtractor<String, byte[]> {
 
     @Override
     public String extract(@Nullable String key, byte @Nullable [] value, RecordContext origin) {
-        return origin.topic() + "." + service + ".dlt";
+        String topic =
+                Origin.of(origin.topic(), origin.partition(), origin.offset(), origin.headers())
+                        .topic();
+        return topic + "." + service + ".dlt";
     }
 }

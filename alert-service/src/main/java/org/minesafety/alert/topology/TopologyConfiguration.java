@@ -11,6 +11,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.domain.Work;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,11 @@ class TopologyConfiguration {
     @Bean
     Work work() {
         return new Work();
+    }
+
+    @Bean
+    UsedTopics topicOfReplays() {
+        return UsedTopics.of(DetectionReplays.TOPIC);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.topology.AlarmStores.MineAndSystem;
 import org.minesafety.platform.topic.UndecodableRecord;
@@ -29,7 +30,14 @@ public final class Trouble {
     private final AtomicReference<@Nullable String> lastLetter = new AtomicReference<>();
     private final AtomicReference<@Nullable String> lastFailure = new AtomicReference<>();
     private final Map<String, String> setAside = new ConcurrentHashMap<>();
-    private final Queue<String> suspects = new ArrayDeque<>();
+    private final Queue<Place> suspects = new ArrayDeque<>();
+
+    private record Place(String topic, int partition, long offset) {
+
+        static Place of(ConsumerRecord<String, byte[]> record) {
+            return new Place(record.topic(), record.partition(), record.offset());
+        }
+    }
 
     public Trouble(MeterRegistry meters, Clock clock) {
         this.meters = meters;
@@ -65,15 +73,15 @@ public final class Trouble {
     }
 
     /** The process died, or nearly so, over this record. */
-    synchronized void suspect(String record) {
+    synchronized void suspect(ConsumerRecord<String, byte[]> record) {
         if (suspects.size() == MOST_SUSPECTS) {
             suspects.remove();
         }
-        suspects.add(record);
+        suspects.add(Place.of(record));
     }
 
-    synchronized boolean isSuspect(String record) {
-        return suspects.contains(record);
+    synchronized boolean isSuspect(ConsumerRecord<String, byte[]> record) {
+        return !suspects.isEmpty() && suspects.contains(Place.of(record));
     }
 
     LongAdder restarts() {

@@ -11,6 +11,7 @@ import static org.minesafety.alert.domain.Longwall.rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -149,11 +150,37 @@ class PoisonTest {
 
     @Test
     void a_record_over_which_the_process_died_is_put_aside_the_next_time() {
-        driver.trouble.suspect("sensor-frames.v1-0@0");
+        driver.trouble.suspect(
+                new ConsumerRecord<>(Topics.SENSOR_FRAMES.name(), 0, 0, MINE, new byte[0]));
         driver.live(frame(at(0), CORNER, 1.2));
         assertThat(driver.deadLetters(Topics.SENSOR_FRAMES)).hasSize(1);
         driver.live(frame(at(30), CORNER, 1.3));
         assertThat(driver.told.episodes()).hasSize(1);
+    }
+
+    /** Through the topic of replays, and under the name of the topic that it came from first. */
+    @Test
+    void a_dead_letter_that_is_given_again_is_judged_as_if_it_had_been_read_now() {
+        driver.faults = 1;
+        driver.live(frame(at(0), CORNER, 1.2));
+        replay(driver.deadLetters(Topics.SENSOR_FRAMES).getFirst(), Topics.SENSOR_FRAMES);
+        assertThat(driver.told.episodes()).hasSize(1);
+        driver.send(Topics.MEASURING_POINTS, MINE, new byte[] {'<'});
+        replay(driver.deadLetters(Topics.MEASURING_POINTS).getFirst(), Topics.MEASURING_POINTS);
+        assertThat(driver.deadLetters(Topics.MEASURING_POINTS)).hasSize(1);
+    }
+
+    private void replay(TestRecord<String, byte[]> letter, Topic<?> topic) {
+        var original =
+                new ConsumerRecord<String, byte[]>(
+                        topic.name(), 0, 7, letter.key(), letter.value());
+        letter.headers().forEach(original.headers()::add);
+        var again = DetectionReplays.again(original, 12);
+        driver.send(
+                DetectionReplays.TOPIC,
+                again.key(),
+                again.value(),
+                new RecordHeaders(again.headers()));
     }
 
     private void letter(Topic<?> topic, Poison poison) {
