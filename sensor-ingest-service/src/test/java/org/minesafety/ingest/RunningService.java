@@ -16,7 +16,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "minesafety.ingest.max-frames=3000",
             "minesafety.ingest.max-readings=100000",
             "minesafety.ingest.hour-frames=2000",
-            "minesafety.ingest.link-pause=300ms"
+            "minesafety.ingest.link-pause=300ms",
+            "minesafety.ingest.statistics-pause=500ms"
         })
 public interface RunningService {
 

@@ -23,6 +23,16 @@ public record Sample(
         return beats(other) ? this : other;
     }
 
+    /** Whether it is the same value, or none as well. */
+    public boolean saysTheSame(Sample other) {
+        return isMeasured() == other.isMeasured() && (!isMeasured() || value == other.value);
+    }
+
+    /** The value as a reader shows it. */
+    String text() {
+        return isMeasured() ? Double.toString(value) : "no sample (status " + status + ")";
+    }
+
     /** Whether something was measured. */
     public boolean isMeasured() {
         return !Double.isNaN(value) && value != PLACEHOLDER && (status & NO_SAMPLE) == 0;

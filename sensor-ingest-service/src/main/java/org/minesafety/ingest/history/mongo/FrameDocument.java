@@ -88,7 +88,7 @@ final class FrameDocument {
     private static byte[] values(double[] column) {
         var bytes = ByteBuffer.allocate(column.length * Double.BYTES);
         for (double value : column) {
-            bytes.putDouble(value);
+            bytes.putDouble(value + 0.0); // of the two zeros only one
         }
         return bytes.array();
     }

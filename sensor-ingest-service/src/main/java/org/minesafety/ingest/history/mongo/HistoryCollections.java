@@ -3,6 +3,7 @@ package org.minesafety.ingest.history.mongo;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.ClusteredIndexOptions;
 import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -21,6 +22,18 @@ class HistoryCollections {
     static final String RECEIPTS = "receipts";
     static final String DIRTY_HOURS = "dirtyHours";
     static final String STATISTICS = "statistics";
+
+    /** Begin of a dirty hour. */
+    static final String HOUR = "hour";
+
+    /** What is set anew with each mark of a dirty hour. */
+    static final String TOKEN = "token";
+
+    /** True for a dirty hour in which two values for one time may have come. */
+    static final String CONFLICT = "conflict";
+
+    /** Begin of the day of statistics. */
+    static final String DAY = "day";
 
     private static final int ALREADY_THERE = 48;
 
@@ -51,7 +64,18 @@ class HistoryCollections {
                         _ -> Mono.empty())
                 .then(index(database, FRAMES, "receipt"))
                 .then(index(database, DUPLICATES, "receipt"))
-                .then(index(database, RECEIPTS, "mine", "day"));
+                .then(index(database, RECEIPTS, "mine", "day"))
+                .then(index(database, DIRTY_HOURS, HOUR))
+                .then(index(database, STATISTICS, DAY))
+                .then(conflicts(database));
+    }
+
+    private static Mono<Void> conflicts(MongoDatabase database) {
+        var only = new IndexOptions().partialFilterExpression(new Document(CONFLICT, true));
+        return Mono.from(
+                        database.getCollection(DIRTY_HOURS)
+                                .createIndex(Indexes.ascending(CONFLICT), only))
+                .then();
     }
 
     private static Mono<Void> index(MongoDatabase database, String collection, String... fields) {

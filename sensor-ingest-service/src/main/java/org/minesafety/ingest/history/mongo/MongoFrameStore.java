@@ -16,6 +16,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
@@ -24,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.ingest.history.application.Delivery;
@@ -49,6 +52,7 @@ class MongoFrameStore implements FrameStore {
 
     private final HistoryCollections collections;
     private final Set<String> storedLists = ConcurrentHashMap.newKeySet();
+    private final RecentFrames recent = new RecentFrames();
 
     MongoFrameStore(HistoryCollections collections) {
         this.collections = collections;
@@ -164,16 +168,20 @@ class MongoFrameStore implements FrameStore {
 
     /** Also for what is read again: a crash may have come before the mark. */
     private Mono<Void> markDirty(List<Delivery> deliveries) {
-        Set<String> hours = new TreeSet<>();
+        Map<String, Boolean> hours = new TreeMap<>();
         for (Delivery delivery : deliveries) {
             SensorFrame frame = delivery.frame();
+            boolean conflict = recent.isAnotherOfItsTime(frame);
             String stream = Keys.stream(frame.mine(), frame.system());
             Instant last = frame.dataTime().plusMillis(lastOffset(frame));
-            hours.add(Keys.at(stream, frame.dataTime().truncatedTo(ChronoUnit.HOURS)));
-            hours.add(Keys.at(stream, last.truncatedTo(ChronoUnit.HOURS)));
+            for (Instant time : List.of(frame.dataTime(), last)) {
+                String hour = Keys.at(stream, time.truncatedTo(ChronoUnit.HOURS));
+                hours.merge(hour, conflict, Boolean::logicalOr);
+            }
         }
-        List<WriteModel<Document>> marks =
-                hours.stream().<WriteModel<Document>>map(MongoFrameStore::mark).toList();
+        String token = new ObjectId().toHexString();
+        List<WriteModel<Document>> marks = new ArrayList<>(hours.size());
+        hours.forEach((hour, conflict) -> marks.add(mark(hour, token, conflict)));
         return collections
                 .named(HistoryCollections.DIRTY_HOURS)
                 .flatMap(all -> Mono.from(all.bulkWrite(marks)))
@@ -190,12 +198,18 @@ class MongoFrameStore implements FrameStore {
         return last;
     }
 
-    private static UpdateOneModel<Document> mark(String hour) {
+    /**
+     * A number that is counted up would begin anew when the mark is cleared and set again, and a
+     * slow worker that clears what it saw would clear that.
+     */
+    private static UpdateOneModel<Document> mark(String hour, String token, boolean conflict) {
+        List<Bson> updates = new ArrayList<>();
+        updates.add(Updates.set(HistoryCollections.TOKEN, token));
+        updates.add(Updates.setOnInsert(HistoryCollections.HOUR, Date.from(Keys.timeOf(hour))));
+        if (conflict) {
+            updates.add(Updates.set(HistoryCollections.CONFLICT, true));
+        }
         return new UpdateOneModel<>(
-                eq(ID, hour),
-                Updates.combine(
-                        Updates.inc("mark", 1L),
-                        Updates.setOnInsert("hour", Date.from(Keys.timeOf(hour)))),
-                new UpdateOptions().upsert(true));
+                eq(ID, hour), Updates.combine(updates), new UpdateOptions().upsert(true));
     }
 }

@@ -9,6 +9,10 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static org.minesafety.ingest.history.mongo.FrameDocument.ID;
+import static org.minesafety.ingest.history.mongo.HistoryCollections.CONFLICT;
+import static org.minesafety.ingest.history.mongo.HistoryCollections.DAY;
+import static org.minesafety.ingest.history.mongo.HistoryCollections.HOUR;
+import static org.minesafety.ingest.history.mongo.HistoryCollections.TOKEN;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +41,15 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A document per point and day (UTC), its hours as bytes. */
+/**
+ * A document per point and day (UTC), its hours as bytes. An hour of a point that was moved belongs
+ * to two systems, each computed by itself: the name of an hour in the document is {@code
+ * <hour>-<system>}; those that are older than that have the hour alone.
+ */
 @Component
 class MongoStatistics implements Statistics {
 
-    private static final String HOUR = "hour";
-    private static final String MARK = "mark";
+    private static final String DASH = "-";
     private static final String HOURS = "hours";
     private static final String FRAMES = "frames";
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -58,11 +66,13 @@ class MongoStatistics implements Statistics {
         return collections
                 .named(HistoryCollections.DIRTY_HOURS)
                 .flatMapMany(all ->
-                        Flux.from(
+                        Flux.concat(
+                                all.find(eq(CONFLICT, true)).limit(most),
                                 all.find(lt(HOUR, Date.from(time)))
                                         .sort(ascending(HOUR))
                                         .limit(most)))
-                .map(MongoStatistics::dirtyHour);
+                .map(MongoStatistics::dirtyHour)
+                .distinct(hour -> Keys.at(Keys.stream(hour.mine(), hour.system()), hour.hour()));
     }
 
     @Override
@@ -82,7 +92,7 @@ class MongoStatistics implements Statistics {
     }
 
     @Override
-    public Mono<NavigableMap<Instant, List<FiveMinutes>>> hours(
+    public Mono<NavigableMap<Instant, ComputedHour>> hours(
             String mine, String point, Instant from, Instant to) {
         String stream = Keys.stream(mine, point);
         return collections
@@ -94,7 +104,7 @@ class MongoStatistics implements Statistics {
                                                 gte(ID, Keys.at(stream, day(from))),
                                                 lt(ID, Keys.at(stream, to))))))
                 .collect(
-                        TreeMap<Instant, List<FiveMinutes>>::new,
+                        TreeMap<Instant, ComputedHour>::new,
                         (hours, document) -> addHours(document, hours))
                 .map(hours -> hours.subMap(from, true, to, false));
     }
@@ -103,8 +113,13 @@ class MongoStatistics implements Statistics {
     public Mono<Void> store(DirtyHour hour, long frames, Map<String, List<FiveMinutes>> byPoint) {
         List<WriteModel<Document>> updates = new ArrayList<>();
         byPoint.forEach((point, slots) -> updates.add(update(hour, frames, point, slots)));
-        return write(updates)
-                .then(collections.named(HistoryCollections.DIRTY_HOURS))
+        return write(updates);
+    }
+
+    @Override
+    public Mono<Void> clear(DirtyHour hour) {
+        return collections
+                .named(HistoryCollections.DIRTY_HOURS)
                 .flatMap(all -> Mono.from(all.deleteOne(unchanged(hour))))
                 .then();
     }
@@ -121,19 +136,20 @@ class MongoStatistics implements Statistics {
 
     private static Bson unchanged(DirtyHour hour) {
         String id = Keys.at(Keys.stream(hour.mine(), hour.system()), hour.hour());
-        return and(eq(ID, id), eq(MARK, hour.mark()));
+        return and(eq(ID, id), eq(TOKEN, hour.token().isEmpty() ? null : hour.token()));
     }
 
     /** Where the hour was computed from more frames, the filter fails and so does the insertion. */
     private static UpdateOneModel<Document> update(
             DirtyHour hour, long frames, String point, List<FiveMinutes> slots) {
         String id = Keys.at(Keys.stream(hour.mine(), point), day(hour.hour()));
-        long ofDay = hourOfDay(hour.hour());
+        String ofDay = hourOfDay(hour.hour()) + DASH + hour.system();
         String count = FRAMES + "." + ofDay;
         return new UpdateOneModel<>(
                 and(eq(ID, id), or(exists(count, false), lte(count, frames))),
                 Updates.combine(
                         Updates.set(HOURS + "." + ofDay, new Binary(bytes(slots, hour))),
+                        Updates.set(DAY, Date.from(day(hour.hour()))),
                         Updates.set(count, frames)),
                 new UpdateOptions().upsert(true));
     }
@@ -151,12 +167,16 @@ class MongoStatistics implements Statistics {
         return bytes.array();
     }
 
-    private static void addHours(Document document, Map<Instant, List<FiveMinutes>> hours) {
+    private static void addHours(Document document, Map<Instant, ComputedHour> hours) {
         Instant day = Keys.timeOf(document.getString(ID));
         document.get(HOURS, Document.class)
-                .forEach((hour, bytes) -> {
-                    Instant start = day.plus(Duration.ofHours(Long.parseLong(hour)));
-                    hours.put(start, slots(((Binary) bytes).getData(), start));
+                .forEach((name, bytes) -> {
+                    String[] parts = name.split(DASH, 2);
+                    String system = parts.length > 1 ? parts[1] : "";
+                    Instant start = day.plus(Duration.ofHours(Long.parseLong(parts[0])));
+                    hours.computeIfAbsent(start, _ -> new ComputedHour(new HashMap<>()))
+                            .bySystem()
+                            .put(system, slots(((Binary) bytes).getData(), start));
                 });
     }
 
@@ -179,7 +199,7 @@ class MongoStatistics implements Statistics {
     private static DirtyHour dirtyHour(Document mark) {
         String id = mark.getString(ID);
         String[] parts = id.split("\\|");
-        return new DirtyHour(parts[0], parts[1], Keys.timeOf(id), mark.getLong(MARK));
+        return new DirtyHour(parts[0], parts[1], Keys.timeOf(id), mark.get(TOKEN, ""));
     }
 
     private static Instant day(Instant time) {

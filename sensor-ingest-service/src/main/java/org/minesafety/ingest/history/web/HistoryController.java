@@ -9,10 +9,12 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.history.application.HistoryQuery;
+import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -65,8 +67,8 @@ class HistoryController {
         return access.point(code, mine.orElse(null), caller)
                 .flatMap(point ->
                         history.latest(point)
-                                .map(sample -> LatestView.of(point, SampleView.of(sample)))
-                                .defaultIfEmpty(LatestView.of(point, null)));
+                                .map(it -> LatestView.of(point.state(), SampleView.of(it)))
+                                .defaultIfEmpty(LatestView.of(point.state(), null)));
     }
 
     /**
@@ -91,18 +93,27 @@ class HistoryController {
         if (!raw && !resolution.equals("5m")) {
             throw wrong("resolution", "fault.history.resolution");
         }
-        Instant start = page.after() == null ? from : page.after().time().plusMillis(1);
+        Instant start =
+                page.after() == null
+                        ? wholeMillis(from)
+                        : page.after().time().plusMillis(1);
         return access.point(code, mine.orElse(null), caller)
-                .flatMapMany(point -> rows(point, start, to, raw))
+                .flatMapMany(point -> rows(point, start, wholeMillis(to), raw))
                 .take(page.rows())
                 .collectList()
                 .map(rows -> page.page(rows, row -> Position.of(row.time(), code)));
     }
 
-    private Flux<SampleView> rows(PointState point, Instant from, Instant to, boolean raw) {
+    private Flux<SampleView> rows(Point point, Instant from, Instant to, boolean raw) {
         return raw
                 ? history.samples(point, from, to).map(SampleView::of)
                 : history.fiveMinutes(point, from, to).map(SampleView::of);
+    }
+
+    /** What lies at or after a finer time lies at or after the next millisecond. */
+    private static Instant wholeMillis(Instant time) {
+        Instant whole = time.truncatedTo(ChronoUnit.MILLIS);
+        return whole.equals(time) ? time : whole.plusMillis(1);
     }
 
     private static Problem wrong(String parameter, String code) {

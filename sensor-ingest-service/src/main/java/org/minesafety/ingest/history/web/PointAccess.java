@@ -2,7 +2,6 @@ package org.minesafety.ingest.history.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.mine.application.Mines;
 import org.minesafety.ingest.point.application.Points;
 import org.minesafety.ingest.point.domain.Point;
@@ -28,16 +27,15 @@ class PointAccess {
      * Errors: {@code not-found} (404); {@code missing-parameter} (400) when several mines of the
      * caller have such a point.
      */
-    Mono<PointState> point(String code, @Nullable String mine, Caller caller) {
+    Mono<Point> point(String code, @Nullable String mine, Caller caller) {
         return points.withCode(code)
-                .map(Point::state)
-                .filter(point -> mine == null || point.mine().equals(mine))
+                .filter(point -> mine == null || point.state().mine().equals(mine))
                 .collectList()
                 .flatMap(found -> visible(found, caller));
     }
 
-    private Mono<PointState> visible(List<PointState> found, Caller caller) {
-        return mines.visible(found.stream().map(PointState::mine).toList(), caller)
+    private Mono<Point> visible(List<Point> found, Caller caller) {
+        return mines.visible(found.stream().map(it -> it.state().mine()).toList(), caller)
                 .collectList()
                 .flatMap(seen ->
                         switch (seen.size()) {
@@ -48,7 +46,10 @@ class PointAccess {
                         });
     }
 
-    private static PointState of(List<PointState> found, String mine) {
-        return found.stream().filter(it -> it.mine().equals(mine)).findFirst().orElseThrow();
+    private static Point of(List<Point> found, String mine) {
+        return found.stream()
+                .filter(it -> it.state().mine().equals(mine))
+                .findFirst()
+                .orElseThrow();
     }
 }

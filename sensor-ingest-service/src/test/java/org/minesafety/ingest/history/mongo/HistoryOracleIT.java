@@ -34,6 +34,8 @@ import org.minesafety.ingest.history.application.Receipts;
 import org.minesafety.ingest.history.application.Receipts.Statement;
 import org.minesafety.ingest.history.domain.FiveMinutes;
 import org.minesafety.ingest.history.domain.Sample;
+import org.minesafety.ingest.history.domain.Shown;
+import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.platform.frame.FrameHash;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -63,9 +65,10 @@ class HistoryOracleIT implements RunningService {
         List<Delivery> deliveries = deliveries();
         deliver(deliveries);
         for (String point : List.of("A", "B", "C")) {
-            List<Sample> expected = oracle(deliveries, point);
+            List<Shown> expected = oracle(deliveries, point);
             assertThat(samples(point)).isEqualTo(expected);
-            assertThat(query.latest(state(point)).block(LIMIT)).isEqualTo(expected.getLast());
+            assertThat(query.latest(state(point)).block(LIMIT))
+                    .isEqualTo(expected.getLast().sample());
             assertThat(fiveMinutes(point)).isEqualTo(slots(expected));
         }
         statistics.round().block(LIMIT);
@@ -212,8 +215,8 @@ class HistoryOracleIT implements RunningService {
                 frame.status());
     }
 
-    private List<Sample> oracle(List<Delivery> deliveries, String point) {
-        Map<Instant, Sample> best = new TreeMap<>();
+    private static List<Shown> oracle(List<Delivery> deliveries, String point) {
+        Map<Instant, List<Sample>> all = new TreeMap<>();
         Comparator<Sample> order =
                 Comparator.comparing((Sample it) ->
                                 it.uploadTime() == null ? Instant.MIN : it.uploadTime())
@@ -230,18 +233,31 @@ class HistoryOracleIT implements RunningService {
                                     frame.status()[i],
                                     frame.uploadTime(),
                                     frame.frame());
-                    Sample other = best.get(time);
-                    if (other == null || order.compare(sample, other) > 0) {
-                        best.put(time, sample);
-                    }
+                    all.computeIfAbsent(time, _ -> new ArrayList<>()).add(sample);
                 }
             }
         }
-        return List.copyOf(best.values());
+        return all.values().stream().map(it -> shown(it, order.reversed())).toList();
+    }
+
+    /** The greatest of each value, the greatest of them first. */
+    private static Shown shown(List<Sample> samples, Comparator<Sample> greatestFirst) {
+        List<Sample> kept = new ArrayList<>();
+        for (Sample sample : samples.stream().sorted(greatestFirst).toList()) {
+            if (kept.stream().noneMatch(it -> value(it).equals(value(sample)))) {
+                kept.add(sample);
+            }
+        }
+        return new Shown(kept.getFirst(), kept.subList(1, kept.size()));
+    }
+
+    private static Double value(Sample sample) {
+        return (sample.status() & 244) == 0 ? sample.value() : Double.NaN;
     }
 
     /** By slot of five minutes, in the plainest way. */
-    private static List<FiveMinutes> slots(List<Sample> samples) {
+    private static List<FiveMinutes> slots(List<Shown> shown) {
+        List<Sample> samples = shown.stream().map(Shown::sample).toList();
         List<FiveMinutes> slots = new ArrayList<>();
         for (Instant from = START;
                 from.isBefore(END.plus(Duration.ofHours(2)));
@@ -262,14 +278,17 @@ class HistoryOracleIT implements RunningService {
                                 values.size(),
                                 Collections.min(values),
                                 Collections.max(values),
-                                sum / values.size(),
+                                Math.clamp(
+                                        sum / values.size(),
+                                        Collections.min(values),
+                                        Collections.max(values)),
                                 values.getLast()));
             }
         }
         return slots;
     }
 
-    private List<Sample> samples(String point) {
+    private List<Shown> samples(String point) {
         return query.samples(state(point), START, END.plus(Duration.ofHours(2)))
                 .collectList()
                 .block(LIMIT);
@@ -325,19 +344,20 @@ class HistoryOracleIT implements RunningService {
         }
     }
 
-    private PointState state(String point) {
-        return new PointState(
-                mine,
-                point,
-                "01",
-                "0001",
-                ValueType.ANALOG,
-                "%CH4",
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                false);
+    private Point state(String point) {
+        return Point.first(
+                new PointState(
+                        mine,
+                        point,
+                        "01",
+                        "0001",
+                        ValueType.ANALOG,
+                        "%CH4",
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        false));
     }
 }

@@ -11,12 +11,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
+import org.minesafety.ingest.suspicion.application.Suspicions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -93,6 +96,68 @@ class HistoryIT implements RunningService {
                 .expectStatus()
                 .isNotFound();
         uplink.get(path.replace("limit=7", "resolution=1h")).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void of_two_values_for_one_time_one_is_shown_and_the_conflict_is_told_once() {
+        String json = frame(start, 1);
+        send(stated(json, start.toString()));
+        send(json.replace("[1,", "[7,"));
+        String later = start.plusMillis(1).toString();
+        send(stated(json.replace("[1,", "[3,"), later));
+        String path =
+                "/api/v1/points/A/history?mine=%s&from=%s&to=%s"
+                        .formatted(mine, start, start.plusNanos(1));
+        eventually(
+                LIMIT,
+                () -> {
+                    JsonNode shown = body(uplink, path).get("items").get(0);
+                    assertThat(shown.get("value").asDouble()).isEqualTo(3);
+                    assertThat(shown.get("revised").asBoolean()).isTrue();
+                    assertThat(shown.get("others").values())
+                            .extracting(it -> it.get("value").asDouble())
+                            .containsExactly(1.0, 7.0);
+                });
+        Instant hour = start.truncatedTo(ChronoUnit.HOURS);
+        String id = Suspicions.id(SuspicionKind.VALUE_CONFLICT, mine, "01", "A", hour);
+        try (var topic = new TopicReader<>(Topics.SENSOR_SUSPICIONS)) {
+            eventually(LIMIT, () -> assertThat(topic.read(mine + "|" + id)).isNotEmpty());
+            send(stated(json.replace("[1,", "[4,"), later));
+            eventually(
+                    LIMIT,
+                    () -> {
+                        assertThat(body(uplink, path).toString()).contains("4.0");
+                        assertThat(
+                                        mongo.findAll(Document.class, "dirtyHours")
+                                                .filter(it -> it.getString("_id").startsWith(mine))
+                                                .hasElements()
+                                                .block(LIMIT))
+                                .isFalse();
+                    });
+            assertThat(topic.read(mine + "|" + id)).hasSize(1);
+        }
+    }
+
+    private static String stated(String json, String uploadTime) {
+        return json.replace("\"system\"", "\"uploadTime\":\"" + uploadTime + "\",\"system\"");
+    }
+
+    @Test
+    void statistics_of_the_greatest_values_are_numbers() {
+        String json = frame(start, 1).replace("[1,", "[1.7e308,");
+        send(json);
+        send(json.replace(start.toString(), start.plusMillis(5).toString()));
+        String path =
+                "/api/v1/points/A/history?mine=%s&from=%s&to=%s&resolution=5m"
+                        .formatted(mine, start.minusSeconds(300), start.plusSeconds(300));
+        eventually(
+                LIMIT,
+                () -> {
+                    JsonNode slot = body(uplink, path).get("items").get(0);
+                    assertThat(slot.get("count").asInt()).isEqualTo(2);
+                    assertThat(slot.get("mean").isNumber()).isTrue();
+                    assertThat(slot.get("mean").asDouble()).isEqualTo(1.7e308);
+                });
     }
 
     @Test
