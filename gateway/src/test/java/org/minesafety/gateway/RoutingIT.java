@@ -56,6 +56,7 @@ class RoutingIT {
         "/api/v1/reference/alarm-thresholds, alert",
         "/api/v1/reference/sensor-types, ingest",
         "/api/v1/reference/link-periods/01, ingest",
+        "/api/v1/reference/retention-periods/frames, ingest",
         "/api/v1/mines/220221000001/points, ingest",
         "/api/v1/points/220221000001/A01, ingest",
         "/api/v1/readings, ingest",

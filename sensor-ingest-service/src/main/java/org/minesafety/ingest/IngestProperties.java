@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * @param producerMemory bytes; more than {@code maxInFlight}, so that it never is full before
  * @param historyBatch most frames that are written to the history at once
  * @param statisticsPause between two looks for hours that are over
+ * @param retentionPause between two looks for what is older than it has to be kept
  * @param linkPause between two looks at all links
  */
 @ConfigurationProperties("minesafety.ingest")
@@ -50,4 +51,5 @@ public record IngestProperties(
         @DefaultValue("192MB") DataSize producerMemory,
         @DefaultValue("500") int historyBatch,
         @DefaultValue("20s") Duration statisticsPause,
+        @DefaultValue("10m") Duration retentionPause,
         @DefaultValue("5s") Duration linkPause) {}

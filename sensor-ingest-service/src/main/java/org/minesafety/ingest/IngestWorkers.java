@@ -3,6 +3,7 @@ package org.minesafety.ingest;
 import java.time.Duration;
 import org.minesafety.ingest.history.application.HourlyStatistics;
 import org.minesafety.ingest.link.application.LinkWatch;
+import org.minesafety.ingest.retention.application.Retention;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -23,6 +24,15 @@ class IngestWorkers {
                 LEASE,
                 leases,
                 Work.every(properties.statisticsPause(), statistics.round()));
+    }
+
+    @Bean
+    LeasedWorker retentionWorker(Retention retention, Leases leases, IngestProperties properties) {
+        return new LeasedWorker(
+                "retention",
+                LEASE,
+                leases,
+                Work.every(properties.retentionPause(), retention.round()));
     }
 
     @Bean

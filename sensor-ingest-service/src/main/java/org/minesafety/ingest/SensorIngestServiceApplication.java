@@ -17,6 +17,8 @@ import org.minesafety.ingest.reading.application.KeptFrames;
 import org.minesafety.ingest.reading.application.ReadingHandler;
 import org.minesafety.ingest.reading.domain.AcceptanceLimits;
 import org.minesafety.ingest.reading.domain.Lanes;
+import org.minesafety.ingest.retention.domain.RetentionPeriod;
+import org.minesafety.ingest.retention.domain.RetentionPeriods;
 import org.minesafety.ingest.suspicion.application.Suspicions;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.reference.ReferenceTable;
@@ -49,6 +51,16 @@ public class SensorIngestServiceApplication {
                 LinkPeriod::system,
                 "reference/link-periods.csv",
                 Expectations::new);
+    }
+
+    @Bean
+    ReferenceTable<RetentionPeriod> retentionPeriods() {
+        return new ReferenceTable<>(
+                "retention-periods",
+                RetentionPeriod.class,
+                RetentionPeriod::kind,
+                "reference/retention-periods.csv",
+                RetentionPeriods::new);
     }
 
     @Bean
@@ -105,6 +117,10 @@ public class SensorIngestServiceApplication {
     @Bean
     UsedTopics topics() {
         return UsedTopics.of()
-                .reading(Topics.SENSOR_FRAMES, Topics.SENSOR_BACKLOG, Topics.SENSOR_RECEIPTS);
+                .reading(
+                        Topics.SENSOR_FRAMES,
+                        Topics.SENSOR_BACKLOG,
+                        Topics.SENSOR_RECEIPTS,
+                        Topics.LATE_BEYOND_HORIZON);
     }
 }

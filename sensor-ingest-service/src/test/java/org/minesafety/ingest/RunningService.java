@@ -17,6 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "minesafety.ingest.max-readings=100000",
             "minesafety.ingest.hour-frames=2000",
             "minesafety.ingest.link-pause=300ms",
+            "minesafety.ingest.retention-pause=1d",
             "minesafety.ingest.statistics-pause=500ms"
         })
 public interface RunningService {

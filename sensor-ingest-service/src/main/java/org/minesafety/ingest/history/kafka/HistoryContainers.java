@@ -26,6 +26,8 @@ class HistoryContainers {
         Map<String, Object> settings = kafka.buildConsumerProperties();
         settings.putAll(
                 Map.of(
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed", // detection writes in transactions
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

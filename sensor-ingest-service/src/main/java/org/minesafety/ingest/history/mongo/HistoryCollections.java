@@ -18,6 +18,7 @@ class HistoryCollections {
 
     static final String FRAMES = "frames";
     static final String DUPLICATES = "duplicates";
+    static final String NOT_JUDGED = "notJudged";
     static final String POINT_LISTS = "pointLists";
     static final String RECEIPTS = "receipts";
     static final String DIRTY_HOURS = "dirtyHours";
@@ -32,8 +33,8 @@ class HistoryCollections {
     /** True for a dirty hour in which two values for one time may have come. */
     static final String CONFLICT = "conflict";
 
-    /** Begin of the day of statistics. */
-    static final String DAY = "day";
+    /** When statistics were computed last. */
+    static final String COMPUTED = "computed";
 
     private static final int ALREADY_THERE = 48;
 
@@ -66,7 +67,7 @@ class HistoryCollections {
                 .then(index(database, DUPLICATES, "receipt"))
                 .then(index(database, RECEIPTS, "mine", "day"))
                 .then(index(database, DIRTY_HOURS, HOUR))
-                .then(index(database, STATISTICS, DAY))
+                .then(index(database, STATISTICS, COMPUTED))
                 .then(conflicts(database));
     }
 

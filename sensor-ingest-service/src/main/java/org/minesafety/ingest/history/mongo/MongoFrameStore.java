@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
+import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.ingest.history.application.Delivery;
@@ -78,6 +79,17 @@ class MongoFrameStore implements FrameStore {
         return insert(
                         HistoryCollections.RECEIPTS,
                         receipts.stream().map(ReceiptDocument::of).toList())
+                .then();
+    }
+
+    @Override
+    public Mono<Void> notJudged(List<LateBeyondHorizon> late) {
+        return insert(
+                        HistoryCollections.NOT_JUDGED,
+                        late.stream()
+                                .filter(it -> it.receipt() != null)
+                                .map(NotJudgedDocument::of)
+                                .toList())
                 .then();
     }
 

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
 import static org.minesafety.ingest.history.mongo.FrameDocument.ID;
 import static org.minesafety.ingest.history.mongo.FrameDocument.READINGS;
 import static org.minesafety.ingest.history.mongo.FrameDocument.RECEIPT;
@@ -45,9 +46,22 @@ class MongoReceipts implements Receipts {
                         .flatMapMany(all ->
                                 Flux.from(all.find(and(gte(ID, id + "|"), lt(ID, id + "}")))))
                         .collectList();
-        return Mono.zip(receipts, kept(List.of(id)))
-                .flatMapIterable(both ->
-                        both.getT1().stream().map(it -> balanced(it, both.getT2())).toList());
+        return Mono.zip(receipts, kept(List.of(id)), notJudged(id))
+                .flatMapIterable(all ->
+                        all.getT1().stream()
+                                .map(it -> balanced(it, all.getT2(), all.getT3()))
+                                .toList());
+    }
+
+    private Mono<Map<String, NotJudged>> notJudged(String receipt) {
+        return collections
+                .named(HistoryCollections.NOT_JUDGED)
+                .flatMap(all ->
+                        Flux.from(
+                                        all.find(and(gte(ID, receipt + "|"), lt(ID, receipt + "}")))
+                                                .sort(ascending(ID)))
+                                .collect(NotJudgedSums::new, NotJudgedSums::add))
+                .map(NotJudgedSums::byReceipt);
     }
 
     @Override
@@ -122,10 +136,14 @@ class MongoReceipts implements Receipts {
                 accepted - stored - duplicate);
     }
 
-    private static Balanced balanced(Document receipt, Kept kept) {
+    private static Balanced balanced(
+            Document receipt, Kept kept, Map<String, NotJudged> notJudged) {
         String id = receipt.getString(ID);
         return ReceiptDocument.balanced(
-                receipt, kept.stored().getOrDefault(id, 0L), kept.duplicate().getOrDefault(id, 0L));
+                receipt,
+                kept.stored().getOrDefault(id, 0L),
+                kept.duplicate().getOrDefault(id, 0L),
+                notJudged.get(id));
     }
 
     private Mono<Kept> kept(List<String> receipts) {

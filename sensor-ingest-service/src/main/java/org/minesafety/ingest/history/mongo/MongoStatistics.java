@@ -9,8 +9,8 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static org.minesafety.ingest.history.mongo.FrameDocument.ID;
+import static org.minesafety.ingest.history.mongo.HistoryCollections.COMPUTED;
 import static org.minesafety.ingest.history.mongo.HistoryCollections.CONFLICT;
-import static org.minesafety.ingest.history.mongo.HistoryCollections.DAY;
 import static org.minesafety.ingest.history.mongo.HistoryCollections.HOUR;
 import static org.minesafety.ingest.history.mongo.HistoryCollections.TOKEN;
 
@@ -20,6 +20,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,9 +57,11 @@ class MongoStatistics implements Statistics {
     private static final int SLOT_BYTES = 2 * Integer.BYTES + 4 * Double.BYTES;
 
     private final HistoryCollections collections;
+    private final Clock clock;
 
-    MongoStatistics(HistoryCollections collections) {
+    MongoStatistics(HistoryCollections collections, Clock clock) {
         this.collections = collections;
+        this.clock = clock;
     }
 
     @Override
@@ -140,7 +143,7 @@ class MongoStatistics implements Statistics {
     }
 
     /** Where the hour was computed from more frames, the filter fails and so does the insertion. */
-    private static UpdateOneModel<Document> update(
+    private UpdateOneModel<Document> update(
             DirtyHour hour, long frames, String point, List<FiveMinutes> slots) {
         String id = Keys.at(Keys.stream(hour.mine(), point), day(hour.hour()));
         String ofDay = hourOfDay(hour.hour()) + DASH + hour.system();
@@ -149,7 +152,7 @@ class MongoStatistics implements Statistics {
                 and(eq(ID, id), or(exists(count, false), lte(count, frames))),
                 Updates.combine(
                         Updates.set(HOURS + "." + ofDay, new Binary(bytes(slots, hour))),
-                        Updates.set(DAY, Date.from(day(hour.hour()))),
+                        Updates.set(COMPUTED, Date.from(clock.instant())),
                         Updates.set(count, frames)),
                 new UpdateOptions().upsert(true));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.Receipt.Reject;
 import org.minesafety.ingest.history.application.Receipts.Balanced;
+import org.minesafety.ingest.history.application.Receipts.NotJudged;
 
 /** A receipt as a document; its id begins with the receipt's. */
 final class ReceiptDocument {
@@ -38,7 +39,8 @@ final class ReceiptDocument {
         return day.toString();
     }
 
-    static Balanced balanced(Document receipt, long stored, long duplicate) {
+    static Balanced balanced(
+            Document receipt, long stored, long duplicate, @Nullable NotJudged notJudged) {
         return new Balanced(
                 receipt.getString("receipt"),
                 receipt.getString("mine"),
@@ -52,7 +54,8 @@ final class ReceiptDocument {
                         .map(ReceiptDocument::reject)
                         .toList(),
                 stored,
-                duplicate);
+                duplicate,
+                notJudged);
     }
 
     private static Document document(Reject reject) {

@@ -94,9 +94,7 @@ class HistoryController {
             throw wrong("resolution", "fault.history.resolution");
         }
         Instant start =
-                page.after() == null
-                        ? wholeMillis(from)
-                        : page.after().time().plusMillis(1);
+                page.after() == null ? wholeMillis(from) : page.after().time().plusMillis(1);
         return access.point(code, mine.orElse(null), caller)
                 .flatMapMany(point -> rows(point, start, wholeMillis(to), raw))
                 .take(page.rows())

@@ -3,6 +3,7 @@ package org.minesafety.ingest.history.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +16,19 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
+import org.minesafety.ingest.history.application.FrameStore;
 import org.minesafety.ingest.suspicion.application.Suspicions;
+import org.minesafety.platform.topic.Envelope;
+import org.minesafety.platform.topic.EventCodec;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
 class HistoryIT implements RunningService {
@@ -32,6 +38,9 @@ class HistoryIT implements RunningService {
     @LocalServerPort private int port;
     @Autowired private ReactiveMongoTemplate mongo;
     @Autowired private Clock clock;
+    @Autowired private FrameStore store;
+    @Autowired private EventCodec codec;
+    @Autowired private KafkaTemplate<String, byte[]> kafka;
     private String mine;
     private Api uplink;
     private Instant start;
@@ -140,6 +149,53 @@ class HistoryIT implements RunningService {
 
     private static String stated(String json, String uploadTime) {
         return json.replace("\"system\"", "\"uploadTime\":\"" + uploadTime + "\",\"system\"");
+    }
+
+    /** Told by detection, in whatever order and however often, also before the receipt is known. */
+    @Test
+    void a_receipt_says_what_was_not_judged() {
+        String id = send(upload(3));
+        for (int i = 2; i >= 0; i--) {
+            var late = late(id, i);
+            store.notJudged(List.of(late)).block(LIMIT);
+            store.notJudged(List.of(late, late)).block(LIMIT);
+        }
+        tell(late(id, 3));
+        eventually(
+                LIMIT,
+                () -> {
+                    JsonNode notJudged = part(id).get("notJudged");
+                    assertThat(notJudged.get("reason").asString()).isEqualTo("beyond-horizon");
+                    assertThat(notJudged.get("frames").asLong()).isEqualTo(4);
+                    assertThat(notJudged.get("readings").asLong()).isEqualTo(8);
+                    assertThat(notJudged.get("first").values())
+                            .extracting(it -> Instant.parse(it.get("dataTime").asString()))
+                            .containsExactly(
+                                    start,
+                                    start.plusSeconds(20),
+                                    start.plusSeconds(40),
+                                    start.plusSeconds(60));
+                });
+        String other = send(upload(1));
+        eventually(LIMIT, () -> assertThat(part(other).has("notJudged")).isFalse());
+    }
+
+    private LateBeyondHorizon late(String receipt, int number) {
+        return new LateBeyondHorizon(
+                mine,
+                "01",
+                "f" + number,
+                start.plusSeconds(20L * number),
+                clock.instant(),
+                receipt,
+                2,
+                clock.instant());
+    }
+
+    private void tell(LateBeyondHorizon late) {
+        var envelope =
+                new Envelope("x", URI.create("urn:test"), clock.instant(), "correlation", null);
+        kafka.send(codec.encode(Topics.LATE_BEYOND_HORIZON, late, envelope)).join();
     }
 
     @Test
