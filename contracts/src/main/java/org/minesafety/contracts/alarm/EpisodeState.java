@@ -44,10 +44,16 @@ public record EpisodeState(
         int revision,
         @Nullable String reason,
         @Nullable String mergedInto,
-        List<EpisodeMark> marks) {
+        @Nullable List<EpisodeMark> marks) {
 
     public EpisodeState {
         marks = sorted(marks);
+    }
+
+    /** Never null: records that are older than the marks have none. */
+    @Override
+    public List<EpisodeMark> marks() {
+        return marks == null ? List.of() : marks;
     }
 
     private static List<EpisodeMark> sorted(@Nullable List<EpisodeMark> marks) {

@@ -24,7 +24,7 @@ public record LinkState(
         Instant since,
         @Nullable Instant lastDataTime,
         Duration expectedPeriod,
-        List<Hold> holds,
+        @Nullable List<Hold> holds,
         @Nullable Duration clockOffset,
         @Nullable Instant fullHour) {
 
@@ -38,6 +38,12 @@ public record LinkState(
      * @param from data time
      */
     public record Hold(Instant from, Duration time) {}
+
+    /** Never null: records that are older than the field have none. */
+    @Override
+    public List<Hold> holds() {
+        return holds == null ? List.of() : holds;
+    }
 
     private static List<Hold> copy(@Nullable List<Hold> holds) {
         return holds == null ? List.of() : List.copyOf(holds);
