@@ -1,20 +1,26 @@
 package org.minesafety.platform.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.reference.ReferenceState.Validity;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a file says about a table.
@@ -31,33 +37,75 @@ record Seed(String hash, List<Validity> validities) {
 
     static Seed of(ReferenceTable<?> table) {
         try {
-            byte[] file = new ClassPathResource(table.seed()).getContentAsByteArray();
-            return new Seed(hash(file), validities(table, new String(file, UTF_8)));
+            return of(table, new ClassPathResource(table.seed()).getContentAsByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static <R> List<Validity> validities(ReferenceTable<R> table, String text) {
-        List<List<String>> lines = Csv.parse(text);
+    /**
+     * @throws IllegalStateException when two lines of one key say something of the same day
+     */
+    static Seed of(ReferenceTable<?> table, byte[] file) {
+        List<List<String>> lines = Csv.parse(new String(file, UTF_8));
         List<String> heading = lines.getFirst();
-        return lines.stream()
-                .skip(1)
-                .flatMap(cells -> validities(table, named(table, heading, cells)))
-                .toList();
+        Map<String, List<Line>> byKey =
+                lines.stream()
+                        .skip(1)
+                        .map(cells -> line(table, named(table, heading, cells)))
+                        .sorted(Comparator.comparing(Line::from))
+                        .collect(groupingBy(Line::key, TreeMap::new, toList()));
+        byKey.values().forEach(same -> check(table, same));
+        return new Seed(
+                hash(file),
+                byKey.values().stream().flatMap(Collection::stream).flatMap(Line::says).toList());
     }
 
-    private static <R> Stream<Validity> validities(
-            ReferenceTable<R> table, Map<String, String> line) {
-        LocalDate from = day(line.remove(FROM));
-        LocalDate to = day(line.remove(TO));
-        R row = ReferenceJson.ofCells(line, table.row());
-        String key = table.key().apply(row);
-        var validity =
-                new Validity(key, from == null ? ALWAYS : from, ReferenceJson.tree(row), true);
-        return to == null
-                ? Stream.of(validity)
-                : Stream.of(validity, new Validity(key, to, null, true));
+    /**
+     * A line of the file.
+     *
+     * @param to exclusive; null: until the next line of the key
+     */
+    private record Line(String key, LocalDate from, @Nullable LocalDate to, JsonNode row) {
+
+        Stream<Validity> says() {
+            var validity = new Validity(key, from, row, true);
+            return to == null
+                    ? Stream.of(validity)
+                    : Stream.of(validity, new Validity(key, to, null, true));
+        }
+    }
+
+    /** Else which of the two is right would be a matter of their order. */
+    private static void check(ReferenceTable<?> table, List<Line> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            LocalDate to = line.to();
+            boolean never = to != null && !line.from().isBefore(to);
+            boolean twice = i > 0 && overlap(lines.get(i - 1), line);
+            if (never || twice) {
+                throw new IllegalStateException(
+                        "%s: %s from %s %s"
+                                .formatted(
+                                        table.seed(),
+                                        line.key(),
+                                        line.from(),
+                                        never ? "ends before it begins" : "overlaps another line"));
+            }
+        }
+    }
+
+    private static boolean overlap(Line earlier, Line later) {
+        LocalDate to = earlier.to();
+        return earlier.from().equals(later.from()) || to != null && later.from().isBefore(to);
+    }
+
+    private static <R> Line line(ReferenceTable<R> table, Map<String, String> cells) {
+        LocalDate from = day(cells.remove(FROM));
+        LocalDate to = day(cells.remove(TO));
+        R row = ReferenceJson.ofCells(cells, table.row());
+        return new Line(
+                table.key().apply(row), from == null ? ALWAYS : from, to, ReferenceJson.tree(row));
     }
 
     /** An empty cell says nothing. */
