@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 
 /** All projections of the service. */
-final class Projections implements SmartLifecycle {
+final class Projections implements SmartLifecycle, ProjectionProgress {
 
     private final List<ProjectionRunner> runners;
     private volatile boolean running;
@@ -25,6 +25,13 @@ final class Projections implements SmartLifecycle {
 
     Optional<ProjectionRunner> named(String name) {
         return all().filter(runner -> runner.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public boolean isCaughtUp(String projection) {
+        return named(projection)
+                .map(runner -> runner.state() == ProjectionRunner.State.CAUGHT_UP)
+                .orElseThrow(() -> new IllegalArgumentException("No projection " + projection));
     }
 
     @Override
