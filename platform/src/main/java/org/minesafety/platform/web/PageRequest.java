@@ -55,6 +55,17 @@ public record PageRequest(int limit, @Nullable Position after, Function<Position
                 rows.subList(0, limit), cursors.apply(position.apply(rows.get(limit - 1))));
     }
 
+    /**
+     * A page that may hold fewer items than it might although more follow: where looking for them
+     * has a bound.
+     *
+     * @param items at most {@link #limit()}
+     * @param next the following page starts behind this position; null when nothing follows
+     */
+    public <T> Page<T> pageUntil(List<T> items, @Nullable Position next) {
+        return new Page<>(items, next == null ? null : cursors.apply(next));
+    }
+
     private static int limit(@Nullable String text) {
         if (text == null) {
             return DEFAULT_LIMIT;
