@@ -1,5 +1,6 @@
 package org.minesafety.contracts.hazard;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param criterion code of the item of the standard that it may meet, or was determined to meet
  * @param alarm absent where something else than an alarm showed it
  * @param reason why it is revoked
+ * @param doubts what speaks against the alarm, sorted; absent where nothing does
  */
 public record HazardState(
         String id,
@@ -17,7 +19,8 @@ public record HazardState(
         HazardPhase phase,
         String criterion,
         @Nullable AlarmEvidence alarm,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable List<EvidenceDoubt> doubts) {
 
     /**
      * The alarm that shows it; what is known of the alarm stands on its own topic.

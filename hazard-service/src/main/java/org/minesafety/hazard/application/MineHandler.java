@@ -1,6 +1,8 @@
 package org.minesafety.hazard.application;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,13 +61,13 @@ public final class MineHandler {
         if (command.expected() != null && !command.expected().test(ABSENT)) {
             throw new UnknownMine(command.code());
         }
-        return Mine.register(command.code(), profile, tree, authority(caller), clock.instant());
+        return Mine.register(command.code(), profile, tree, authority(caller), now());
     }
 
     private Optional<Change> change(
             Mine mine, PutMine command, MineProfile profile, DivisionTree tree, Caller caller) {
         LongPredicate expected = command.expected();
-        var change = mine.change(profile, tree, authority(caller), clock.instant());
+        var change = mine.change(profile, tree, authority(caller), now());
         boolean mustBeNew = expected != null && expected.test(ABSENT);
         if (change.isPresent() || mustBeNew) {
             checkVersion(mine, expected);
@@ -87,7 +89,7 @@ public final class MineHandler {
             Mine mine, ArrangeSupervision command, DivisionTree tree, Caller caller) {
         List<String> units = command.path();
         var path = units == null ? null : MineRules.arranged(units, tree);
-        var change = mine.arrangeSupervision(path, tree, authority(caller), clock.instant());
+        var change = mine.arrangeSupervision(path, tree, authority(caller), now());
         change.ifPresent(_ -> checkVersion(mine, command.expected()));
         return change;
     }
@@ -113,9 +115,7 @@ public final class MineHandler {
 
     private Mono<Outcome> follow(MineCode code, Caller province) {
         return decide(
-                code,
-                province,
-                (known, tree) -> known.flatMap(mine -> mine.follow(tree, clock.instant())));
+                code, province, (known, tree) -> known.flatMap(mine -> mine.follow(tree, now())));
     }
 
     private static Caller over(DivisionTree tree, Caller service) {
@@ -148,6 +148,11 @@ public final class MineHandler {
         if (!expected.test(mine.version())) {
             throw new VersionOutdated(mine.code());
         }
+    }
+
+    /** As precise as events are. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Authority authority(Caller caller) {

@@ -10,7 +10,7 @@ import org.minesafety.contracts.mine.MineType;
  * @param unit a unit that supervises them
  * @param text part of a name or code, in any case
  * @param after lists only higher codes
- * @param limit most mines
+ * @param limit most mines of a piece
  */
 public record MineQuery(
         @Nullable String unit,

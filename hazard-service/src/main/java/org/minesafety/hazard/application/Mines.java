@@ -1,8 +1,10 @@
 package org.minesafety.hazard.application;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.domain.Change;
 import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
@@ -19,16 +21,14 @@ public interface Mines {
 
     Mono<Mine> byCode(MineCode code, Caller caller);
 
-    /** By ascending code. */
-    Flux<Mine> list(MineQuery query, Caller caller);
-
     /**
-     * Codes of mines, in no order.
-     *
-     * @param mine only this one; null: all
-     * @param unit only those that it supervises; null: all
+     * By ascending code. A piece of a search by text may be shorter than it might: it looks at a
+     * bounded number of mines.
      */
-    Flux<String> inScope(@Nullable String mine, @Nullable String unit, Caller caller);
+    Mono<MinePiece> list(MineQuery query, Caller caller);
+
+    /** Codes of the units that supervise each of these mines, whoever asks; not of unknown ones. */
+    Mono<Map<String, List<String>>> supervision(Collection<String> codes);
 
     /**
      * Entries of a mine's journal in the order of its versions, from the version after {@code

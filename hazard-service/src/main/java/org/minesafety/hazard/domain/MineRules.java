@@ -137,6 +137,10 @@ public record MineRules(MineLimits limits) {
      */
     public static SupervisionPath arranged(List<String> codes, DivisionTree divisions) {
         var found = new Violations();
+        if (codes.size() > Division.Level.values().length) {
+            found.add("path", Rule.NOT_A_PATH);
+        }
+        found.throwIfAny();
         var units =
                 codes.stream()
                         .map(code -> DivisionCode.parse(code).flatMap(divisions::find))

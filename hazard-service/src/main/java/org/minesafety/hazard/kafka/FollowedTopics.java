@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
-import org.minesafety.hazard.majorhazard.domain.Evidence;
+import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,13 +15,13 @@ import org.springframework.context.annotation.Configuration;
 class FollowedTopics {
 
     @Bean
-    Projection<EpisodeEvent, EpisodeState, Evidence> episodes() {
+    Projection<EpisodeEvent, EpisodeState, ToldEpisode> evidence() {
         return new Projection<>(
-                        "episodes",
+                        ToldEpisode.PROJECTION,
                         Topics.ALARM_EPISODES,
-                        "episodes",
-                        EpisodeState::id,
-                        Evidence::of)
-                .indexed(ascending("sustainedAt"));
+                        ToldEpisode.PROJECTION,
+                        ToldEpisode::id,
+                        ToldEpisode::of)
+                .indexed(ascending("pending", "_id"), ascending("kind", "_id"));
     }
 }

@@ -3,6 +3,7 @@ package org.minesafety.hazard.mongo;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.domain.Division;
@@ -16,12 +17,13 @@ import org.minesafety.hazard.domain.DivisionCode;
  */
 record DivisionRow(
         @NotNull @Pattern(regexp = CODE) String code,
-        @NotBlank String nameZh,
-        @NotBlank String nameEn,
+        @NotBlank @Size(max = LONGEST) String nameZh,
+        @NotBlank @Size(max = LONGEST) String nameEn,
         @NotNull Division.Level level,
         @Nullable @Pattern(regexp = CODE) String parentCode,
         @Nullable @Pattern(regexp = CODE) String reportsTo) {
 
+    private static final int LONGEST = 200;
     private static final String CODE = "[0-9]{6}";
 
     Division division() {

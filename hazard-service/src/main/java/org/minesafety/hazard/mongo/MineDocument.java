@@ -33,6 +33,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document(MineDocument.COLLECTION)
 @CompoundIndex(def = "{'state.supervisionPath': 1, '_id': 1}")
+@CompoundIndex(def = "{'state.supervisionPath': 1, 'state.type': 1, '_id': 1}")
+@CompoundIndex(def = "{'state.supervisionPath': 1, 'state.status': 1, '_id': 1}")
+@CompoundIndex(def = "{'state.supervisionPath': 1, 'state.type': 1, 'state.status': 1, '_id': 1}")
 record MineDocument(
         @Id String id,
         long version,

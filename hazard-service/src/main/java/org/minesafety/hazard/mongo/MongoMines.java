@@ -2,17 +2,20 @@ package org.minesafety.hazard.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.hazard.application.MinePiece;
 import org.minesafety.hazard.application.MineQuery;
 import org.minesafety.hazard.application.Mines;
 import org.minesafety.hazard.application.Outcome;
+import org.minesafety.hazard.application.SupervisionFollower;
 import org.minesafety.hazard.domain.Change;
 import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.hazard.domain.Mine;
@@ -24,7 +27,6 @@ import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.journal.JournalEntry;
 import org.minesafety.platform.security.Caller;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -36,19 +38,20 @@ import reactor.core.publisher.Mono;
 @Component
 class MongoMines implements Mines {
 
-    private static final String UNITS = "state.supervisionPath";
-
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
     private final AggregateType<Mine, MineEntry, MineEvent, MineState> type;
+    private final SupervisionFollower follower;
 
     MongoMines(
             ReactiveMongoTemplate mongo,
             Journal journal,
-            AggregateType<Mine, MineEntry, MineEvent, MineState> type) {
+            AggregateType<Mine, MineEntry, MineEvent, MineState> type,
+            SupervisionFollower follower) {
         this.mongo = mongo;
         this.journal = journal;
         this.type = type;
+        this.follower = follower;
     }
 
     @Override
@@ -57,49 +60,47 @@ class MongoMines implements Mines {
     }
 
     @Override
-    public Flux<Mine> list(MineQuery query, Caller caller) {
-        List<Criteria> all = new ArrayList<>();
-        all.add(seenBy(caller));
-        addEqual(all, UNITS, query.unit());
-        addEqual(all, "state.type", query.type());
-        addEqual(all, "state.status", query.status());
-        if (query.text() != null) {
-            all.add(where("search").regex(Pattern.quote(MineDocument.normalized(query.text()))));
-        }
-        if (query.after() != null) {
-            all.add(where("_id").gt(query.after()));
-        }
-        var page =
-                new Query(new Criteria().andOperator(all))
-                        .with(Sort.by("_id"))
-                        .limit(query.limit());
-        return mongo.find(page, MineDocument.class).map(MineDocument::mine);
+    public Mono<MinePiece> list(MineQuery query, Caller caller) {
+        String text = query.text();
+        return text == null
+                ? found(query, caller, query.after(), query.limit() + 1)
+                        .map(found -> piece(found, query.limit()))
+                : search(query, caller, new MineSearch(text, query.limit(), query.after()));
+    }
+
+    private Mono<MinePiece> search(MineQuery query, Caller caller, MineSearch search) {
+        return found(query, caller, search.after(), MineSearch.SLICE)
+                .flatMap(found ->
+                        search.add(found)
+                                ? Mono.just(search.piece())
+                                : search(query, caller, search));
+    }
+
+    private Mono<List<MineDocument>> found(
+            MineQuery query, Caller caller, @Nullable String after, int limit) {
+        return Flux.fromIterable(MineLists.pages(query, caller, after, limit))
+                .concatMap(page -> mongo.find(page, MineDocument.class))
+                .distinct(MineDocument::id)
+                .sort(Comparator.comparing(MineDocument::id))
+                .take(limit)
+                .collectList();
+    }
+
+    private static MinePiece piece(List<MineDocument> found, int limit) {
+        List<Mine> mines = found.stream().limit(limit).map(MineDocument::mine).toList();
+        return new MinePiece(mines, found.size() > limit ? mines.getLast().code().value() : null);
     }
 
     @Override
-    public Flux<String> inScope(@Nullable String mine, @Nullable String unit, Caller caller) {
-        List<Criteria> all = new ArrayList<>();
-        all.add(seenBy(caller));
-        addEqual(all, "_id", mine);
-        addEqual(all, UNITS, unit);
-        return codes(new Criteria().andOperator(all));
+    public Mono<Map<String, List<String>>> supervision(Collection<String> codes) {
+        return mongo.find(new Query(where("_id").in(codes)), MineDocument.class)
+                .collectMap(MineDocument::id, mine -> mine.state().supervisionPath());
     }
 
     private Flux<String> codes(Criteria criteria) {
         var query = new Query(criteria);
         query.fields().include("_id");
         return mongo.find(query, Id.class, MineDocument.COLLECTION).map(Id::id);
-    }
-
-    private static Criteria seenBy(Caller caller) {
-        return new Criteria()
-                .orOperator(where(UNITS).in(caller.units()), where("_id").in(caller.mines()));
-    }
-
-    private static void addEqual(List<Criteria> all, String field, @Nullable Object value) {
-        if (value != null) {
-            all.add(where(field).is(value));
-        }
     }
 
     @Override
@@ -132,9 +133,20 @@ class MongoMines implements Mines {
         return decide.apply(known)
                 .flatMap(it -> hidden ? Mono.error(new CodeTaken(code)) : Mono.just(it))
                 .flatMap(it -> journal.store(type, it.after(), it.entry(), caller))
+                .flatMap(mine -> followed(known, mine))
                 .switchIfEmpty(Mono.justOrEmpty(known))
                 .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))
                 .map(mine -> new Outcome(mine, known.isEmpty()));
+    }
+
+    /** A mine that is new has nothing that could follow it. */
+    private Mono<Mine> followed(Optional<Mine> before, Mine after) {
+        List<String> units = after.supervision().path().codes();
+        boolean same =
+                before.map(mine -> mine.supervision().path().codes().equals(units)).orElse(true);
+        return same
+                ? Mono.just(after)
+                : follower.supervisedBy(after.code(), units).thenReturn(after);
     }
 
     @Override

@@ -79,7 +79,10 @@ class MineController {
                 .switchIfEmpty(Mono.error(() -> new UnknownMine(code)));
     }
 
-    /** By ascending code; {@code text} is part of a name or code. */
+    /**
+     * By ascending code. {@code text} is part of a name or code; a page of a search looks at 5,000
+     * mines at most, so it may hold few or none although {@code next} says that more follow.
+     */
     @GetMapping
     Mono<Page<MineView>> list(
             @RequestParam(required = false) @Nullable String unit,
@@ -91,11 +94,12 @@ class MineController {
         Position after = page.after();
         var query =
                 new MineQuery(
-                        unit, type, status, text, after == null ? null : after.id(), page.rows());
+                        unit, type, status, text, after == null ? null : after.id(), page.limit());
         return mines.list(query, caller)
-                .map(MineView::of)
-                .collectList()
-                .map(rows -> page.page(rows, row -> new Position("", row.state().code())));
+                .map(piece ->
+                        page.pageUntil(
+                                piece.mines().stream().map(MineView::of).toList(),
+                                piece.next() == null ? null : new Position("", piece.next())));
     }
 
     /** What happened to a mine, in the order of its versions. */

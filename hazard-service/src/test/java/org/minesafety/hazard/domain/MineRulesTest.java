@@ -178,6 +178,7 @@ class MineRulesTest {
         assertThat(arrangedFlaws("220200")).containsExactly("path");
         assertThat(arrangedFlaws("220281", "220000")).containsExactly("path");
         assertThat(arrangedFlaws("220000", "220281", "220282")).containsExactly("path");
+        assertThat(arrangedFlaws("x", "x", "x", "x")).containsExactly("path");
         assertThat(arrangedFlaws("220000", "110000", "x")).containsExactly("path[1]", "path[2]");
     }
 

@@ -128,6 +128,13 @@ public final class Api {
                 .exchange();
     }
 
+    public ResponseSpec rebuild(String projection) {
+        return client.post()
+                .uri("/actuator/projections/{name}", projection)
+                .bodyValue(Map.of("action", "rebuild"))
+                .exchange();
+    }
+
     public ResponseSpec document() {
         return read("/v3/api-docs");
     }
@@ -138,9 +145,17 @@ public final class Api {
 
     /** The list with these query parameters. */
     public ResponseSpec list(Map<String, ?> filters) {
+        return list("/api/v1/mines", filters);
+    }
+
+    public ResponseSpec listHazards(Map<String, ?> filters) {
+        return list("/api/v1/hazards", filters);
+    }
+
+    private ResponseSpec list(String path, Map<String, ?> filters) {
         return client.get()
                 .uri(uri -> {
-                    uri.path("/api/v1/mines");
+                    uri.path(path);
                     filters.keySet().forEach(it -> uri.queryParam(it, "{" + it + "}"));
                     return uri.build(filters);
                 })

@@ -3,7 +3,7 @@ package org.minesafety.hazard.majorhazard.application;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
-import org.minesafety.hazard.majorhazard.domain.Evidence;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.Hazard.Change;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
@@ -17,14 +17,8 @@ public interface Hazards {
     /** The latest raised first. */
     Flux<ShownHazard> list(HazardQuery query, Caller caller);
 
-    /** All that an alarm raised. */
-    Flux<Hazard> raisedByAlarms();
-
-    /**
-     * All alarms that have lasted longer than a criterion demands, and those of these hazards
-     * whether they have or not.
-     */
-    Flux<Evidence> evidence(Collection<Hazard> hazards);
+    /** All that these alarm episodes raised. */
+    Flux<Hazard> raisedBy(Collection<String> episodes);
 
     /**
      * Decides on one hazard, and keeps state and journal entry together.
@@ -32,4 +26,12 @@ public interface Hazards {
      * @param decide pure
      */
     Mono<Void> command(HazardId id, Function<Optional<Hazard>, Optional<Change>> decide);
+
+    /**
+     * Puts right how some hazards are listed, in ascending order of their ids.
+     *
+     * @param after id of the last one of the piece before
+     * @return ids that were looked at
+     */
+    Flux<String> relist(@Nullable String after, int limit);
 }

@@ -1,12 +1,12 @@
 package org.minesafety.hazard.majorhazard.application;
 
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.majorhazard.domain.Evidence;
+import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 
 /**
  * A hazard and how its evidence stands now.
  *
- * @param evidence null when nothing shows the hazard any more
+ * @param evidence null when nothing is known of the alarm
  */
-public record ShownHazard(Hazard hazard, @Nullable Evidence evidence) {}
+public record ShownHazard(Hazard hazard, @Nullable EpisodeEvidence evidence) {}

@@ -1,10 +1,13 @@
 package org.minesafety.hazard.majorhazard.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateRaised;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateWithdrawn;
+import org.minesafety.contracts.hazard.HazardEvent.EvidenceContested;
 
 /** What the journal keeps of a major hazard. */
 public sealed interface HazardEntry {
@@ -19,6 +22,14 @@ public sealed interface HazardEntry {
             implements HazardEntry {}
 
     /**
+     * What speaks against the evidence is different now.
+     *
+     * @param evidence as it was known then
+     */
+    record Contested(List<EvidenceDoubt> doubts, Evidence evidence, Instant at)
+            implements HazardEntry {}
+
+    /**
      * @param evidence as it was known then
      */
     record Withdrawn(String reason, Evidence evidence, Instant at) implements HazardEntry {}
@@ -29,6 +40,8 @@ public sealed interface HazardEntry {
         String hazard = after.id().toString();
         return switch (entry) {
             case Raised raised -> Optional.of(new CandidateRaised(mine, hazard, raised.at()));
+            case Contested(var doubts, _, var at) ->
+                    Optional.of(new EvidenceContested(mine, hazard, doubts, at));
             case Withdrawn(var reason, _, var at) ->
                     Optional.of(new CandidateWithdrawn(mine, hazard, reason, at));
         };

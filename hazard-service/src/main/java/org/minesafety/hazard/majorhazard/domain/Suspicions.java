@@ -5,15 +5,17 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.minesafety.hazard.majorhazard.domain.Hazard.Change;
 
 /**
- * Which hazards there ought to be: a function of the alarms as they were last told and of the rules
- * at their data times. It does not matter in which order, how often and when either came.
+ * Which hazards there ought to be: a function of the alarms as they were told and of the rules at
+ * their data times. It does not matter in which order, how often and when either came.
  */
 public final class Suspicions {
 
@@ -28,41 +30,56 @@ public final class Suspicions {
     }
 
     /** That something may have to happen to a hazard. */
-    public record Suspicion(HazardId hazard, Decision decision) {}
+    public record Suspicion(HazardId hazard, String episode, Decision decision) {}
 
     /**
-     * @param hazards all that an alarm raised
-     * @param evidence all that shows something, and all that those hazards rest on
+     * @param hazards all that these episodes raised
      */
     public static List<Suspicion> of(
-            CandidateRules rules, Collection<Hazard> hazards, Collection<Evidence> evidence) {
+            CandidateRules rules,
+            Collection<Hazard> hazards,
+            Collection<EpisodeEvidence> evidence) {
         var suspicions = new ArrayList<Suspicion>();
-        for (Evidence one : evidence) {
-            for (CandidateRule rule : rules.of(one)) {
-                suspicions.add(raising(rule, rules.version(), one));
+        Set<HazardId> named = new HashSet<>();
+        for (EpisodeEvidence one : evidence) {
+            Evidence shown = one.shown();
+            if (shown != null) {
+                for (CandidateRule rule : rules.of(shown)) {
+                    suspicions.add(shown(rule, rules.version(), one, shown));
+                    named.add(Hazard.id(rule, shown));
+                }
             }
         }
-        Map<String, Evidence> byEpisode =
-                evidence.stream().collect(toMap(Evidence::episode, Function.identity()));
+        Map<String, EpisodeEvidence> byEpisode =
+                evidence.stream().collect(toMap(it -> it.newest().episode(), Function.identity()));
         for (Hazard hazard : hazards) {
-            Evidence now = byEpisode.get(hazard.alarm().episode());
-            if (now != null && now.sustainedAt() == null) {
-                suspicions.add(
-                        new Suspicion(
-                                hazard.id(),
-                                (held, at) -> held.flatMap(it -> it.takeBack(now, at))));
+            EpisodeEvidence now = byEpisode.get(hazard.alarm().episode());
+            if (now != null && !named.contains(hazard.id())) {
+                suspicions.add(ofFormerRule(hazard, now));
             }
         }
         return unsettled(suspicions, hazards);
     }
 
-    private static Suspicion raising(CandidateRule rule, long table, Evidence evidence) {
+    private static Suspicion shown(
+            CandidateRule rule, long table, EpisodeEvidence evidence, Evidence shown) {
         return new Suspicion(
-                Hazard.id(rule, evidence),
+                Hazard.id(rule, shown),
+                shown.episode(),
                 (held, at) ->
                         held.isEmpty()
-                                ? Optional.of(Hazard.raise(rule, table, evidence, at))
-                                : held.get().raiseAgain(rule, table, evidence, at));
+                                ? Hazard.raise(rule, table, evidence, at)
+                                : held.get()
+                                        .raiseAgain(rule, table, evidence, at)
+                                        .or(() -> held.get().follow(evidence, at)));
+    }
+
+    /** A candidate stays when the table has changed; its evidence is followed all the same. */
+    private static Suspicion ofFormerRule(Hazard hazard, EpisodeEvidence evidence) {
+        return new Suspicion(
+                hazard.id(),
+                hazard.alarm().episode(),
+                (held, at) -> held.flatMap(it -> it.follow(evidence, at)));
     }
 
     /** Nearly always all is as it ought to be: no command for that. */

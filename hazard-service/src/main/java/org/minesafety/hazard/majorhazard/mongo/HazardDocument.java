@@ -1,8 +1,10 @@
 package org.minesafety.hazard.majorhazard.mongo;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState.AlarmEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
@@ -13,8 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A hazard as it is stored. */
 @Document(HazardDocument.COLLECTION)
-@CompoundIndex(def = "{'mine': 1, 'raisedAt': -1, '_id': -1}")
-@CompoundIndex(def = "{'phase': 1, 'raisedAt': -1, '_id': -1}")
+@CompoundIndex(def = "{'alarm.episode': 1}")
 record HazardDocument(
         @Id String id,
         long version,
@@ -24,6 +25,7 @@ record HazardDocument(
         AlarmEvidence alarm,
         int revision,
         @Nullable String reason,
+        @Nullable List<EvidenceDoubt> doubts,
         Instant raisedAt) {
 
     static final String COLLECTION = "hazards";
@@ -38,6 +40,7 @@ record HazardDocument(
                 hazard.alarm(),
                 hazard.revision(),
                 hazard.reason(),
+                hazard.doubts(),
                 hazard.raisedAt());
     }
 
@@ -50,6 +53,7 @@ record HazardDocument(
                 alarm,
                 revision,
                 reason,
+                doubts == null ? List.of() : doubts,
                 raisedAt,
                 version);
     }

@@ -1,97 +1,117 @@
 package org.minesafety.hazard.majorhazard.mongo;
 
+import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.hazard.application.Mines;
+import org.minesafety.hazard.domain.MineCode;
+import org.minesafety.hazard.majorhazard.application.Episodes;
 import org.minesafety.hazard.majorhazard.application.HazardQuery;
 import org.minesafety.hazard.majorhazard.application.Hazards;
 import org.minesafety.hazard.majorhazard.application.ShownHazard;
-import org.minesafety.hazard.majorhazard.domain.Evidence;
+import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.Hazard.Change;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Caller;
 import org.springframework.core.env.Environment;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Hazards, their journal and the projection of what shows them in one database. */
+/** Hazards, their journal and how they are listed in one database. */
 @Component
 class MongoHazards implements Hazards {
 
-    private static final String EPISODES = "episodes";
-    private static final String SUSTAINED_AT = "sustainedAt";
-    private static final String RAISED_AT = "raisedAt";
+    private static final String ID = "_id";
 
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
     private final AggregateType<Hazard, HazardEntry, HazardEvent, HazardState> type;
+    private final HazardListings listings;
     private final Mines mines;
+    private final Episodes episodes;
     private final Caller service;
 
     MongoHazards(
             ReactiveMongoTemplate mongo,
             Journal journal,
             AggregateType<Hazard, HazardEntry, HazardEvent, HazardState> type,
+            HazardListings listings,
             Mines mines,
+            Episodes episodes,
             Environment environment) {
         this.mongo = mongo;
         this.journal = journal;
         this.type = type;
+        this.listings = listings;
         this.mines = mines;
+        this.episodes = episodes;
         this.service = Caller.system(environment.getRequiredProperty("spring.application.name"));
     }
 
     @Override
     public Flux<ShownHazard> list(HazardQuery query, Caller caller) {
-        return mines.inScope(query.mine(), query.unit(), caller)
-                .collectList()
-                .flatMapMany(codes -> mongo.find(page(query, codes), HazardDocument.class))
-                .map(HazardDocument::hazard)
-                .collectList()
-                .flatMapMany(this::shown);
+        Flux<HazardListing> page = listings.list(query, caller);
+        String mine = query.mine();
+        Flux<HazardListing> visible =
+                mine == null ? page : ofMine(mine, query.unit(), caller).flatMapMany(_ -> page);
+        return visible.map(HazardListing::id).collectList().flatMapMany(this::shown);
     }
 
-    private Flux<ShownHazard> shown(List<Hazard> hazards) {
-        Query shows = Query.query(of(hazards).and(SUSTAINED_AT).exists(true));
-        return mongo.find(shows, Evidence.class, EPISODES)
-                .collectMap(Evidence::episode)
-                .flatMapIterable(evidence ->
-                        hazards.stream()
-                                .map(it -> new ShownHazard(it, evidence.get(it.alarm().episode())))
+    /** Empty unless the mine is in scope and below the unit. */
+    private Mono<Boolean> ofMine(String mine, @Nullable String unit, Caller caller) {
+        return Mono.justOrEmpty(MineCode.parse(mine))
+                .flatMap(code -> mines.byCode(code, caller))
+                .map(found -> unit == null || found.supervision().path().codes().contains(unit))
+                .filter(Boolean::booleanValue);
+    }
+
+    private Flux<ShownHazard> shown(List<String> ids) {
+        return hazards(new Query(where(ID).in(ids)))
+                .collectMap(hazard -> hazard.id().toString())
+                .zipWhen(found ->
+                        episodes.told(found.values().stream().map(MongoHazards::episode).toList())
+                                .collectList()
+                                .map(MongoHazards::byEpisode))
+                .flatMapIterable(all ->
+                        ids.stream()
+                                .flatMap(id -> Optional.ofNullable(all.getT1().get(id)).stream())
+                                .map(it -> new ShownHazard(it, all.getT2().get(episode(it))))
                                 .toList());
     }
 
-    @Override
-    public Flux<Hazard> raisedByAlarms() {
-        return mongo.find(Query.query(where("alarm").exists(true)), HazardDocument.class)
-                .map(HazardDocument::hazard);
+    private static Map<String, EpisodeEvidence> byEpisode(Collection<ToldEpisode> told) {
+        return EpisodeEvidence.each(told).stream()
+                .collect(toMap(it -> it.newest().episode(), Function.identity()));
+    }
+
+    private static String episode(Hazard hazard) {
+        return hazard.alarm().episode();
     }
 
     @Override
-    public Flux<Evidence> evidence(Collection<Hazard> hazards) {
-        var either = new Criteria().orOperator(where(SUSTAINED_AT).exists(true), of(hazards));
-        return mongo.find(Query.query(either), Evidence.class, EPISODES);
+    public Flux<Hazard> raisedBy(Collection<String> episodes) {
+        return hazards(new Query(where("alarm.episode").in(episodes)));
     }
 
-    private static Criteria of(Collection<Hazard> hazards) {
-        return where("_id").in(hazards.stream().map(it -> it.alarm().episode()).toList());
+    private Flux<Hazard> hazards(Query query) {
+        return mongo.find(query, HazardDocument.class).map(HazardDocument::hazard);
     }
 
     @Override
@@ -99,8 +119,8 @@ class MongoHazards implements Hazards {
         return journal.command(
                         type.aggregate(id.toString()),
                         () ->
-                                mongo.findById(id.toString(), HazardDocument.class)
-                                        .map(found -> Optional.of(found.hazard()))
+                                stored(id.toString())
+                                        .map(Optional::of)
                                         .defaultIfEmpty(Optional.empty())
                                         .flatMap(held -> Mono.justOrEmpty(decide.apply(held)))
                                         .flatMap(change ->
@@ -108,23 +128,53 @@ class MongoHazards implements Hazards {
                                                         type,
                                                         change.after(),
                                                         change.entry(),
-                                                        service)))
+                                                        service))
+                                        .flatMap(this::listed))
                 .then();
     }
 
-    private static Query page(HazardQuery query, List<String> mines) {
-        List<Criteria> all = new ArrayList<>();
-        all.add(where("mine").in(mines));
-        if (query.phase() != null) {
-            all.add(where("phase").is(query.phase()));
-        }
-        HazardQuery.After after = query.after();
-        if (after != null) {
-            Criteria sameTime = where(RAISED_AT).is(after.raisedAt()).and("_id").lt(after.id());
-            all.add(new Criteria().orOperator(where(RAISED_AT).lt(after.raisedAt()), sameTime));
-        }
-        return new Query(new Criteria().andOperator(all))
-                .with(Sort.by(Direction.DESC, RAISED_AT, "_id"))
-                .limit(query.limit());
+    private Mono<Hazard> stored(String id) {
+        return mongo.findById(id, HazardDocument.class).map(HazardDocument::hazard);
+    }
+
+    private Mono<Hazard> listed(Hazard hazard) {
+        return listings.guard(hazard.mine())
+                .then(mines.supervision(List.of(hazard.mine())))
+                .map(units -> listing(hazard, units))
+                .flatMap(listings::put)
+                .thenReturn(hazard);
+    }
+
+    private static HazardListing listing(Hazard hazard, Map<String, List<String>> units) {
+        return HazardListing.of(hazard, units.getOrDefault(hazard.mine(), List.of()));
+    }
+
+    @Override
+    public Flux<String> relist(@Nullable String after, int limit) {
+        Query piece = new Query(after == null ? where(ID).exists(true) : where(ID).gt(after));
+        return hazards(piece.with(Sort.by(ID)).limit(limit))
+                .collectList()
+                .flatMapMany(found ->
+                        wronglyListed(found)
+                                .concatMap(id ->
+                                        journal.command(
+                                                type.aggregate(id),
+                                                () -> stored(id).flatMap(this::listed)))
+                                .thenMany(Flux.fromIterable(found))
+                                .map(hazard -> hazard.id().toString()));
+    }
+
+    private Flux<String> wronglyListed(List<Hazard> hazards) {
+        Mono<Map<String, HazardListing>> listed =
+                listings.byIds(hazards.stream().map(it -> it.id().toString()).toList())
+                        .collectMap(HazardListing::id);
+        return mines.supervision(hazards.stream().map(Hazard::mine).distinct().toList())
+                .zipWith(listed)
+                .flatMapIterable(all ->
+                        hazards.stream()
+                                .map(hazard -> listing(hazard, all.getT1()))
+                                .filter(right -> !right.equals(all.getT2().get(right.id())))
+                                .map(HazardListing::id)
+                                .toList());
     }
 }

@@ -1,15 +1,22 @@
 package org.minesafety.hazard.majorhazard.web;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.alarm.EpisodeMark;
+import org.minesafety.contracts.alarm.EpisodeStatus;
+import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.application.ShownHazard;
+import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 
 /**
  * @param criterion code of the item of the standard that it may meet, or was determined to meet
- * @param alarm what shows it, as it stands now
+ * @param alarm what shows it, or showed it
+ * @param contested whether something speaks against the alarm; only a person judges that
+ * @param doubts what does
  * @param reason why it is revoked
  * @param raisedAt on the platform's clock
  */
@@ -19,14 +26,18 @@ record HazardView(
         HazardPhase phase,
         String criterion,
         AlarmView alarm,
+        boolean contested,
+        List<EvidenceDoubt> doubts,
         @Nullable String reason,
         Instant raisedAt,
         long version) {
 
     /**
-     * All but {@code rule} and {@code episode} is absent when the alarm shows the hazard no longer.
+     * The alarm as it was told when it last showed the hazard. All but {@code rule} and {@code
+     * episode} is absent where nothing is known of the alarm.
      *
      * @param sustainedAt by when it had lasted longer than the criterion demands
+     * @param now how it stands now
      */
     record AlarmView(
             String rule,
@@ -36,22 +47,50 @@ record HazardView(
             @Nullable Instant sustainedAt,
             @Nullable Instant end,
             @Nullable Long seconds,
-            @Nullable Double peak) {
+            @Nullable Double peak,
+            @Nullable NowView now) {
 
-        static AlarmView of(Hazard hazard, @Nullable Evidence evidence) {
+        static AlarmView of(Hazard hazard, @Nullable EpisodeEvidence known) {
             String rule = hazard.alarm().rule();
             String episode = hazard.alarm().episode();
-            return evidence == null
-                    ? new AlarmView(rule, episode, null, null, null, null, null, null)
-                    : new AlarmView(
-                            rule,
-                            episode,
-                            evidence.point(),
-                            evidence.start(),
-                            evidence.sustainedAt(),
-                            evidence.end(),
-                            evidence.seconds(),
-                            evidence.peak());
+            if (known == null) {
+                return new AlarmView(rule, episode, null, null, null, null, null, null, null);
+            }
+            Evidence shown = known.shown() == null ? known.newest() : known.shown();
+            return new AlarmView(
+                    rule,
+                    episode,
+                    shown.point(),
+                    shown.start(),
+                    shown.sustainedAt(),
+                    shown.end(),
+                    shown.seconds(),
+                    shown.peak(),
+                    NowView.of(known.newest()));
+        }
+    }
+
+    /**
+     * @param mergedInto alarm that it became part of
+     */
+    record NowView(
+            @Nullable EpisodeStatus state,
+            Instant start,
+            @Nullable Instant end,
+            @Nullable Long seconds,
+            @Nullable Double peak,
+            @Nullable String mergedInto,
+            List<EpisodeMark> marks) {
+
+        static NowView of(Evidence newest) {
+            return new NowView(
+                    newest.status(),
+                    newest.start(),
+                    newest.end(),
+                    newest.seconds(),
+                    newest.peak(),
+                    newest.mergedInto(),
+                    newest.marks());
         }
     }
 
@@ -63,6 +102,8 @@ record HazardView(
                 hazard.phase(),
                 hazard.criterion(),
                 AlarmView.of(hazard, shown.evidence()),
+                !hazard.doubts().isEmpty(),
+                hazard.doubts(),
                 hazard.reason(),
                 hazard.raisedAt(),
                 hazard.version());

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,12 +23,14 @@ import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
+import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateRaised;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateWithdrawn;
+import org.minesafety.contracts.hazard.HazardEvent.EvidenceContested;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.topic.EntityRecord;
@@ -90,30 +94,121 @@ class CandidateIT implements RunningService {
                                 HazardPhase.CANDIDATE,
                                 "COAL26-02-08",
                                 new HazardState.AlarmEvidence(RULE, episode),
+                                null,
                                 null));
     }
 
     @Test
-    void what_late_data_undo_is_taken_back_and_what_they_bring_back_is_raised_again() {
+    void what_never_happened_is_taken_back_and_raised_again_when_it_did_after_all() {
         tell(open(2, START.plusSeconds(601)));
         eventually(SOON, () -> assertThat(hazards("&phase=CANDIDATE")).hasSize(1));
-        tell(open(3, null));
+        tell(episode(3, EpisodeStatus.WITHDRAWN, START, START.plusSeconds(601), RULE));
         eventually(SOON, () -> assertThat(hazards("&phase=REVOKED")).hasSize(1));
-        assertThat(hazards("").getFirst().path("reason").asString())
-                .isEqualTo("evidence-withdrawn");
-        assertThat(hazards("").getFirst().path("alarm").has("start")).isFalse();
+        JsonNode revoked = hazards("").getFirst();
+        assertThat(revoked.path("reason").asString()).isEqualTo("evidence-withdrawn");
+        assertThat(revoked.path("contested").asBoolean()).isFalse();
+        assertThat(revoked.path("alarm").path("point").asString()).isEqualTo("A");
+        assertThat(revoked.path("alarm").path("peak").asDouble()).isEqualTo(3.2);
+        assertThat(revoked.path("alarm").has("sustainedAt")).isTrue();
+        assertThat(revoked.path("alarm").path("now").path("state").asString())
+                .isEqualTo("WITHDRAWN");
         tell(open(4, START.plusSeconds(605)));
         eventually(SOON, () -> assertThat(hazards("&phase=CANDIDATE")).hasSize(1));
-        tell(episode(5, EpisodeStatus.WITHDRAWN, START, START.plusSeconds(605), RULE));
-        eventually(SOON, () -> assertThat(hazards("&phase=REVOKED")).hasSize(1));
-        assertThat(records(4))
+        assertThat(records(3))
                 .extracting(record -> record.fact().getClass())
                 .isEqualTo(
                         List.of(
                                 CandidateRaised.class,
                                 CandidateWithdrawn.class,
-                                CandidateRaised.class,
-                                CandidateWithdrawn.class));
+                                CandidateRaised.class));
+    }
+
+    /** A later upload with lower values, a withdrawn point, a changed type: all of them come so. */
+    @Test
+    void whatever_speaks_against_the_evidence_the_candidate_stays_and_shows_it() {
+        tell(open(2, START.plusSeconds(601)));
+        eventually(SOON, () -> assertThat(hazards("&phase=CANDIDATE")).hasSize(1));
+        tell(open(3, null));
+        eventually(SOON, () -> assertThat(doubts()).containsExactly("SHORTENED"));
+        tell(marked(4, EpisodeStatus.CLOSED, null, EpisodeMark.CONTESTED));
+        eventually(SOON, () -> assertThat(doubts()).containsExactly("SHORTENED", "CONTESTED"));
+        tell(marked(5, EpisodeStatus.WITHDRAWN, null, EpisodeMark.CONTESTED));
+        eventually(SOON, () -> assertThat(doubts()).containsExactly("WITHDRAWN", "CONTESTED"));
+        tell(marked(6, EpisodeStatus.MERGED_INTO, null));
+        eventually(SOON, () -> assertThat(doubts()).containsExactly("MERGED"));
+        tell(marked(7, EpisodeStatus.CLOSED, START.plusSeconds(601), EpisodeMark.RULE_CEASED));
+        eventually(SOON, () -> assertThat(doubts()).containsExactly("RULE_CEASED"));
+        JsonNode hazard = hazards("&phase=CANDIDATE").getFirst();
+        assertThat(hazard.path("contested").asBoolean()).isTrue();
+        assertThat(hazard.path("alarm").path("point").asString()).isEqualTo("A");
+        assertThat(hazard.path("alarm").path("now").path("marks").get(0).asString())
+                .isEqualTo("RULE_CEASED");
+        var records = records(6);
+        assertThat(records.subList(1, 6))
+                .allSatisfy(it -> assertThat(it.fact()).isInstanceOf(EvidenceContested.class));
+        assertThat(records)
+                .extracting(it -> it.state().phase())
+                .containsOnly(HazardPhase.CANDIDATE);
+        tell(marked(8, EpisodeStatus.CLOSED, START.plusSeconds(601)));
+        eventually(SOON, () -> assertThat(doubts()).isEmpty());
+    }
+
+    /** As after a time in which this service was away. */
+    @Test
+    void what_was_shown_is_not_covered_by_what_came_right_after_it() {
+        tell(open(1, START.plusSeconds(601)), open(2, null));
+        eventually(SOON, () -> assertThat(hazards("&phase=CANDIDATE")).hasSize(1));
+        assertThat(doubts()).containsExactly("SHORTENED");
+        assertThat(hazards("").getFirst().path("alarm").has("sustainedAt")).isTrue();
+    }
+
+    @Test
+    void what_rests_on_a_sample_ahead_of_the_clock_raises_nothing_yet() {
+        tell(marked(1, EpisodeStatus.OPEN, START.plusSeconds(601), EpisodeMark.CLOCK_AHEAD));
+        String other = UUID.randomUUID().toString();
+        tell(episode(other, 1, START, START.plusSeconds(601), RULE));
+        eventually(SOON, () -> assertThat(hazards("")).hasSize(1));
+        tell(marked(2, EpisodeStatus.OPEN, START.plusSeconds(601)));
+        eventually(SOON, () -> assertThat(hazards("")).hasSize(2));
+    }
+
+    @Test
+    void a_rebuild_of_the_evidence_publishes_nothing() {
+        tell(open(1, null), open(2, START.plusSeconds(601)), open(3, null));
+        eventually(SOON, () -> assertThat(doubts()).containsExactly("SHORTENED"));
+        int told = records(1).size();
+        String version = hazards("").getFirst().path("version").asString();
+        Api.of(port, Tokens.of("operations").roles("operations").token())
+                .rebuild("evidence")
+                .expectStatus()
+                .is2xxSuccessful();
+        String other = UUID.randomUUID().toString();
+        tell(episode(other, 1, START, START.plusSeconds(601), RULE));
+        eventually(SOON, () -> assertThat(hazards("")).hasSize(2));
+        assertThat(hazards("").getLast().path("version").asString()).isEqualTo(version);
+        assertThat(records(told + 1)).hasSize(told + 1);
+    }
+
+    /** Who supervises the mine sees its hazards from that moment on, and nobody else. */
+    @Test
+    void hazards_follow_a_mine_that_moves() {
+        tell(open(1, START.plusSeconds(601)));
+        eventually(SOON, () -> assertThat(hazards("")).hasSize(1));
+        Api.as(port, "supervisor", "220200")
+                .put(mine, mineIn("220282"), "If-Match", "\"1\"")
+                .expectStatus()
+                .isOk();
+        assertThat(hazards("")).isEmpty();
+        assertThat(page(county, "").path("items").valueStream().map(it -> it.path("mine")))
+                .noneMatch(it -> it.asString().equals(mine));
+        Api there = Api.as(port, "supervisor", "220282");
+        assertThat(page(there, "?mine=" + mine).path("items")).hasSize(1);
+        assertThat(
+                        page(there, "?unit=220282")
+                                .path("items")
+                                .valueStream()
+                                .map(it -> it.path("mine").asString()))
+                .contains(mine);
     }
 
     @Test
@@ -153,6 +248,10 @@ class CandidateIT implements RunningService {
         assertThat(page(county, "?unit=220282&mine=" + mine).path("items")).isEmpty();
         own("mine-uplink", mine).hazards("").expectStatus().isForbidden();
         county.hazards("?phase=NONE").expectStatus().isBadRequest();
+    }
+
+    private List<String> doubts() {
+        return hazards("").getFirst().path("doubts").valueStream().map(JsonNode::asString).toList();
     }
 
     private Api own(String role, String code) {
@@ -216,11 +315,43 @@ class CandidateIT implements RunningService {
                 closed ? 700L : null,
                 revision,
                 status == EpisodeStatus.WITHDRAWN ? "late-data" : null,
-                null,
+                status == EpisodeStatus.MERGED_INTO ? "another" : null,
                 List.of());
     }
 
-    private void tell(EpisodeState state) {
+    private EpisodeState marked(
+            int revision,
+            EpisodeStatus status,
+            @Nullable Instant sustainedAt,
+            EpisodeMark... marks) {
+        EpisodeState plain = episode(revision, status, START, sustainedAt, RULE);
+        return new EpisodeState(
+                plain.id(),
+                plain.mine(),
+                plain.system(),
+                plain.point(),
+                plain.rule(),
+                plain.kind(),
+                plain.direction(),
+                plain.state(),
+                plain.start(),
+                plain.end(),
+                plain.powerOffAt(),
+                plain.sustainedAt(),
+                plain.peak(),
+                plain.peakAt(),
+                plain.seconds(),
+                plain.revision(),
+                plain.reason(),
+                plain.mergedInto(),
+                List.of(marks));
+    }
+
+    private void tell(EpisodeState... states) {
+        Stream.of(states).map(this::send).toList().forEach(CompletableFuture::join);
+    }
+
+    private CompletableFuture<?> send(EpisodeState state) {
         EpisodeEvent fact = new EpisodeRevised(mine, state.id(), List.of("sustainedAt"), START);
         var record = new EntityRecord<>(fact, state, state.revision(), "0");
         var envelope =
@@ -230,7 +361,7 @@ class CandidateIT implements RunningService {
                         START,
                         "test",
                         null);
-        kafka.send(codec.encode(Topics.ALARM_EPISODES, record, envelope)).join();
+        return kafka.send(codec.encode(Topics.ALARM_EPISODES, record, envelope));
     }
 
     /** What stands on the topic of hazards about the mine, once there are so many. */

@@ -1,0 +1,16 @@
+package org.minesafety.hazard.application;
+
+import java.util.List;
+import org.minesafety.hazard.domain.MineCode;
+import reactor.core.publisher.Mono;
+
+/** Keeps by unit what it holds of mines. */
+public interface SupervisionFollower {
+
+    /**
+     * Other units supervise the mine now. Part of the command that changes it.
+     *
+     * @param units codes from the province down
+     */
+    Mono<Void> supervisedBy(MineCode mine, List<String> units);
+}

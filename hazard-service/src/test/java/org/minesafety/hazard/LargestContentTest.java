@@ -1,0 +1,101 @@
+package org.minesafety.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.hazard.EvidenceDoubt;
+import org.minesafety.contracts.hazard.HazardEvent.EvidenceContested;
+import org.minesafety.contracts.hazard.HazardPhase;
+import org.minesafety.contracts.hazard.HazardState;
+import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.MineClass;
+import org.minesafety.contracts.mine.MineEvent.MineMoved;
+import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.ParentCompany;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.contracts.mine.MineType;
+import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.topic.Envelope;
+import org.minesafety.platform.topic.EventCodec;
+
+/** What a mine and a hazard may hold at most is told with ease. */
+class LargestContentTest {
+
+    private static final int MOST = 16 << 10;
+    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00.123Z");
+
+    /** Four bytes of UTF-8 each; as long as a text may be. */
+    private static final String TEXT = "𠮷".repeat(200);
+
+    private static final List<String> PATH = List.of("220000", "220200", "220221");
+
+    @Test
+    void a_mine_with_all_that_it_may_hold() {
+        var mine =
+                new MineState(
+                        "220221000001",
+                        TEXT,
+                        TEXT,
+                        "91220221MA17K0004U",
+                        MineType.METAL_NONMETAL_UNDERGROUND,
+                        "220221",
+                        PATH,
+                        new ParentCompany(TEXT, "91220221MA17K0004U"),
+                        MineStatus.PRODUCING,
+                        new Location(126.123456789012345, 43.123456789012345),
+                        Double.MIN_NORMAL,
+                        MineClass.A,
+                        new DisasterGrades(null, null, null, null, null, TEXT),
+                        Integer.MAX_VALUE,
+                        null,
+                        Integer.MAX_VALUE);
+        var changed =
+                Stream.of(MineState.class.getRecordComponents()).map(it -> it.getName()).toList();
+        assertThat(
+                        bytes(
+                                Topics.MINE_REGISTRY,
+                                new EntityRecord<>(
+                                        new MineMoved(mine.code(), "220221", PATH, changed, NOON),
+                                        mine,
+                                        Long.MAX_VALUE,
+                                        "f".repeat(64))))
+                .isLessThan(MOST);
+    }
+
+    @Test
+    void a_hazard_with_every_doubt() {
+        var doubts = List.of(EvidenceDoubt.values());
+        var hazard =
+                new HazardState(
+                        "0c4bb7bf-9f4e-5c54-8f0a-4a0c62f7f0b1",
+                        "220221000001",
+                        HazardPhase.CANDIDATE,
+                        "C".repeat(64),
+                        new HazardState.AlarmEvidence("r".repeat(64), "e".repeat(64)),
+                        TEXT,
+                        doubts);
+        assertThat(
+                        bytes(
+                                Topics.HAZARD_EVENTS,
+                                new EntityRecord<>(
+                                        new EvidenceContested(
+                                                hazard.mine(), hazard.id(), doubts, NOON),
+                                        hazard,
+                                        Long.MAX_VALUE,
+                                        "f".repeat(64))))
+                .isLessThan(MOST);
+    }
+
+    private static <V> int bytes(Topic<V> topic, V value) {
+        var envelope =
+                new Envelope("1", URI.create("urn:minesafety:hazard-service"), NOON, "test", null);
+        return new EventCodec().encode(topic, value, envelope).value().length;
+    }
+}

@@ -1,0 +1,306 @@
+package org.minesafety.hazard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.minesafety.hazard.DatabaseProfile;
+import org.minesafety.hazard.RunningService;
+import org.minesafety.hazard.majorhazard.application.CandidateHandler;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+/** With 100,000 mines and hazards each question costs what it answers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlanIT implements RunningService {
+
+    private static final int MANY = 100_000;
+    private static final int COUNTIES = 10;
+
+    /** Mines that a token names. */
+    private static final int OWN = 30;
+
+    private static final int BATCH = 10_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String PROVINCE = "990000";
+    private static final String CITY = "990100";
+    private static final String FIRST_OF_ALL = "99";
+    private static final String[] COLLECTIONS = {"mines", "hazards", "hazard-list", "evidence"};
+    private static final String[] TYPES = {
+        "COAL_UNDERGROUND", "COAL_OPEN_PIT", "METAL_NONMETAL_UNDERGROUND", "TAILINGS_POND"
+    };
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final int port;
+    private final ReactiveMongoTemplate mongo;
+    private final CandidateHandler candidates;
+
+    QueryPlanIT(
+            @LocalServerPort int port,
+            @Autowired ReactiveMongoTemplate mongo,
+            @Autowired CandidateHandler candidates) {
+        this.port = port;
+        this.mongo = mongo;
+        this.candidates = candidates;
+    }
+
+    @BeforeAll
+    void load() {
+        load("mines", QueryPlanIT::mine);
+        load("hazards", QueryPlanIT::hazard);
+        load("hazard-list", QueryPlanIT::listing);
+        load("evidence", QueryPlanIT::evidence);
+    }
+
+    @AfterAll
+    void remove() {
+        for (String collection : COLLECTIONS) {
+            mongo.getCollection(collection)
+                    .flatMapMany(all ->
+                            all.deleteMany(
+                                    Filters.and(
+                                            Filters.gte("_id", FIRST_OF_ALL),
+                                            Filters.lt("_id", FIRST_OF_ALL + "a"))))
+                    .blockLast(LIMIT);
+        }
+    }
+
+    @Test
+    void mines_are_listed_at_the_cost_of_the_page() {
+        try (var profile = new DatabaseProfile(mongo)) {
+            for (Api caller : callers()) {
+                walk(caller::list, Map.of());
+                walk(caller::list, Map.of("type", "TAILINGS_POND"));
+                walk(caller::list, Map.of("status", "STOPPED"));
+                walk(caller::list, Map.of("status", "CLOSED"));
+                walk(caller::list, Map.of("type", "COAL_UNDERGROUND", "status", "STOPPED"));
+                walk(caller::list, Map.of("type", "COAL_OPEN_PIT", "status", "CLOSED"));
+                walk(caller::list, Map.of("unit", CITY, "status", "CLOSED"));
+            }
+            walk(province()::list, Map.of("unit", county(3)));
+            walk(province()::list, Map.of("unit", county(3), "status", "STOPPED"));
+            profile.assertBounded(OWN, "mines");
+        }
+    }
+
+    @Test
+    void hazards_are_listed_at_the_cost_of_the_page() {
+        try (var profile = new DatabaseProfile(mongo)) {
+            for (Api caller : callers()) {
+                walk(caller::listHazards, Map.of());
+                walk(caller::listHazards, Map.of("phase", "CANDIDATE"));
+                walk(caller::listHazards, Map.of("phase", "REVOKED"));
+                walk(caller::listHazards, Map.of("phase", "CLOSED"));
+                walk(caller::listHazards, Map.of("unit", CITY));
+            }
+            walk(province()::listHazards, Map.of("unit", county(3), "phase", "REVOKED"));
+            walk(province()::listHazards, Map.of("mine", code(77), "phase", "CANDIDATE"));
+            walk(province()::listHazards, Map.of("mine", code(77)));
+            profile.assertBounded(OWN, COLLECTIONS);
+        }
+    }
+
+    @Test
+    void a_search_by_text_ends_after_some_mines_and_goes_on_where_it_ended() {
+        JsonNode first = page(province().list(Map.of("text", "nowhere")));
+        assertThat(first.path("items")).isEmpty();
+        assertThat(first.has("next")).isTrue();
+        String last = "N" + (MANY - 1) + "N"; // of the last county, too
+        JsonNode page = page(province().list(Map.of("text", last)));
+        int pages = 1;
+        while (page.path("items").isEmpty() && page.has("next")) {
+            page =
+                    page(
+                            province()
+                                    .list(
+                                            Map.of(
+                                                    "text",
+                                                    last,
+                                                    "cursor",
+                                                    page.path("next").asString())));
+            pages++;
+        }
+        assertThat(page.path("items").path(0).path("code").asString()).isEqualTo(code(MANY - 1));
+        assertThat(pages).isEqualTo(20);
+    }
+
+    /**
+     * A thousand old alarms, sustained or not, cost a round nothing; one that changes costs one.
+     */
+    @Test
+    void a_round_of_candidates_costs_what_has_changed() {
+        eventually(LIMIT, () -> assertThat(swept()).isTrue());
+        try (var profile = new DatabaseProfile(mongo)) {
+            candidates.round().block(LIMIT);
+            profile.assertBounded(0, "evidence", "reference");
+        }
+        mongo.getCollection("candidate-sweeps")
+                .flatMapMany(sweeps -> sweeps.deleteMany(new Document()))
+                .blockLast(LIMIT);
+        try (var profile = new DatabaseProfile(mongo)) {
+            candidates.round().block(LIMIT);
+            candidates.round().block(LIMIT);
+            profile.assertBounded(0, COLLECTIONS);
+        }
+    }
+
+    private boolean swept() {
+        List<Document> sweeps =
+                mongo.findAll(Document.class, "candidate-sweeps").collectList().block(LIMIT);
+        return sweeps.stream().filter(it -> it.getBoolean("done")).count() == 2;
+    }
+
+    private interface Listing {
+        ResponseSpec page(Map<String, ?> filters);
+    }
+
+    /** Two pages. */
+    private static void walk(Listing list, Map<String, String> filters) {
+        JsonNode first = page(list.page(filters));
+        if (first.has("next")) {
+            var more = new HashMap<String, Object>(filters);
+            more.put("cursor", first.path("next").asString());
+            page(list.page(more));
+        }
+    }
+
+    private static JsonNode page(ResponseSpec answer) {
+        return answer.expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private List<Api> callers() {
+        String[] own =
+                IntStream.range(500, 500 + OWN).mapToObj(QueryPlanIT::code).toArray(String[]::new);
+        return List.of(
+                province(),
+                Api.as(port, "county-system", county(4)),
+                Api.as(port, "county-system", county(5), county(6)),
+                Api.of(port, Tokens.of("mine").roles("mine").mines(code(9)).token()),
+                Api.of(port, Tokens.of("mines").roles("mine").mines(own).token()),
+                Api.of(
+                        port,
+                        Tokens.of("both").roles("supervisor").units(county(1)).mines(own).token()));
+    }
+
+    private Api province() {
+        return Api.as(port, "supervisor", PROVINCE);
+    }
+
+    private void load(String collection, IntFunction<Document> document) {
+        mongo.getCollection(collection)
+                .flatMapMany(all ->
+                        Flux.range(0, MANY / BATCH)
+                                .concatMap(batch ->
+                                        all.insertMany(
+                                                IntStream.range(batch * BATCH, (batch + 1) * BATCH)
+                                                        .mapToObj(document)
+                                                        .toList(),
+                                                new InsertManyOptions().ordered(false))))
+                .blockLast(LIMIT);
+    }
+
+    private static Document mine(int i) {
+        Document state =
+                new Document("code", code(i))
+                        .append("name", "矿" + i)
+                        .append("creditCode", "91220221MA17K0004U")
+                        .append("type", TYPES[i % TYPES.length])
+                        .append("division", county(i))
+                        .append("supervisionPath", path(i))
+                        .append(
+                                "status",
+                                i % 20_000 == 7 ? "CLOSED" : i % 3 == 0 ? "STOPPED" : "PRODUCING")
+                        .append("disasterGrades", new Document());
+        return new Document("_id", code(i))
+                .append("version", 1L)
+                .append("state", state)
+                .append("derived", String.join("/", path(i)))
+                .append("search", code(i) + "\nn" + i + "n");
+    }
+
+    private static Document hazard(int i) {
+        return new Document("_id", id(i))
+                .append("version", 1L)
+                .append("mine", code(i))
+                .append("phase", phase(i))
+                .append("criterion", "COAL26-02-08")
+                .append("alarm", new Document("rule", "none").append("episode", id(i)))
+                .append("revision", 1)
+                .append("doubts", List.of())
+                .append("raisedAt", raisedAt(i));
+    }
+
+    private static Document listing(int i) {
+        return new Document("_id", id(i))
+                .append("mine", code(i))
+                .append("units", path(i))
+                .append("phase", phase(i))
+                .append("raisedAt", raisedAt(i));
+    }
+
+    private static Document evidence(int i) {
+        String kind = i % 2 == 0 ? "SHOWS" : "SHOWS_NOT";
+        Document evidence =
+                new Document("episode", id(i))
+                        .append("mine", code(i))
+                        .append("rule", "none")
+                        .append("status", "CLOSED")
+                        .append("start", Date.from(START))
+                        .append("sustainedAt", i % 2 == 0 ? Date.from(START) : null)
+                        .append("revision", 1)
+                        .append("marks", List.of());
+        return new Document("_id", id(i) + "|" + kind)
+                .append("version", 1L)
+                .append("episode", id(i))
+                .append("kind", kind)
+                .append("pending", false)
+                .append("evidence", evidence);
+    }
+
+    private static String phase(int i) {
+        return i % 10_000 == 7 ? "CLOSED" : i % 3 == 0 ? "REVOKED" : "CANDIDATE";
+    }
+
+    private static Date raisedAt(int i) {
+        return Date.from(START.plusSeconds(i));
+    }
+
+    private static String id(int i) {
+        return FIRST_OF_ALL + "000000-0000-4000-8000-%012d".formatted(i);
+    }
+
+    private static String code(int i) {
+        return county(i) + "%06d".formatted(i);
+    }
+
+    private static String county(int i) {
+        return "9901%02d".formatted(i % COUNTIES);
+    }
+
+    private static List<String> path(int i) {
+        return List.of(PROVINCE, CITY, county(i));
+    }
+}
