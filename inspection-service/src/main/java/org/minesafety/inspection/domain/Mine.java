@@ -16,6 +16,8 @@ import org.minesafety.contracts.mine.MineType;
  * @param division GB/T 2260 code of the county that the mine lies in
  * @param supervisionPath units that supervise the mine, from the province down
  * @param largestShift most persons underground or in the pit in one shift
+ * @param pending whether its risk profile has to be counted anew; who has counted takes it off, and
+ *     a newer version sets it again; absent where nobody has asked for it
  */
 public record Mine(
         String code,
@@ -27,7 +29,11 @@ public record Mine(
         @Nullable MineClass mineClass,
         DisasterGrades disasterGrades,
         @Nullable Location location,
-        @Nullable Integer largestShift) {
+        @Nullable Integer largestShift,
+        @Nullable Boolean pending) {
+
+    /** Name of the projection and of its collection. */
+    public static final String PROJECTION = "mines";
 
     public static Mine of(MineState state) {
         return new Mine(
@@ -40,6 +46,7 @@ public record Mine(
                 state.mineClass(),
                 state.disasterGrades(),
                 state.location(),
-                state.largestShift());
+                state.largestShift(),
+                true);
     }
 }

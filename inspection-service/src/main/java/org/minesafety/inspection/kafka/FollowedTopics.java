@@ -3,12 +3,9 @@ package org.minesafety.inspection.kafka;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import org.minesafety.contracts.Topics;
-import org.minesafety.contracts.alarm.EpisodeEvent;
-import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.inspection.domain.Mine;
-import org.minesafety.inspection.risk.domain.Alarm;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,14 +16,12 @@ class FollowedTopics {
 
     @Bean
     Projection<MineEvent, MineState, Mine> mines() {
-        return new Projection<>("mines", Topics.MINE_REGISTRY, "mines", MineState::code, Mine::of)
-                .indexed(ascending("supervisionPath"));
-    }
-
-    @Bean
-    Projection<EpisodeEvent, EpisodeState, Alarm> episodes() {
         return new Projection<>(
-                        "episodes", Topics.ALARM_EPISODES, "episodes", EpisodeState::id, Alarm::of)
-                .indexed(ascending("mine", "open"), ascending("mine", "start"));
+                        Mine.PROJECTION,
+                        Topics.MINE_REGISTRY,
+                        Mine.PROJECTION,
+                        MineState::code,
+                        Mine::of)
+                .indexed(ascending("supervisionPath"), ascending("pending", "_id"));
     }
 }

@@ -1,7 +1,7 @@
 package org.minesafety.inspection.risk;
 
+import static org.minesafety.contracts.alarm.EpisodeStatus.CLOSED;
 import static org.minesafety.contracts.alarm.EpisodeStatus.OPEN;
-import static org.minesafety.contracts.alarm.EpisodeStatus.WITHDRAWN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +18,18 @@ final class Expected {
 
     private Expected() {}
 
-    /** Code, last start, then open and recent: power-off, statutory, own, criterion, silence. */
+    /**
+     * Code, last start, then open and recent: power-off, statutory, own, criterion, silence, no
+     * data.
+     */
     static List<Object> of(String mine, Iterable<EpisodeState> episodes, Instant now) {
-        int[] counts = new int[10];
+        int[] counts = new int[12];
         Instant last = null;
         for (EpisodeState episode : episodes) {
             boolean open = episode.state() == OPEN;
             boolean recent = episode.start().isAfter(now.minus(Duration.ofDays(30)));
-            if (!episode.mine().equals(mine) || episode.state() == WITHDRAWN || !(open || recent)) {
+            boolean happened = open || episode.state() == CLOSED;
+            if (!episode.mine().equals(mine) || !happened || !(open || recent)) {
                 continue;
             }
             int place =
@@ -33,7 +37,8 @@ final class Expected {
                         case STATUTORY -> 1;
                         case OWN -> 2;
                         case CRITERION -> 3;
-                        case SILENCE, NO_DATA -> 4;
+                        case SILENCE -> 4;
+                        case NO_DATA -> 5;
                     };
             int powerOff = episode.powerOffAt() == null ? 0 : 1;
             if (open) {
@@ -41,11 +46,11 @@ final class Expected {
                 counts[place]++;
             }
             if (recent) {
-                counts[5] += powerOff;
-                counts[5 + place]++;
+                counts[6] += powerOff;
+                counts[6 + place]++;
             }
             boolean later = last == null || episode.start().isAfter(last);
-            last = place != 4 && later ? episode.start() : last;
+            last = place < 4 && later ? episode.start() : last;
         }
         return row(mine, last, counts);
     }
@@ -61,9 +66,10 @@ final class Expected {
     static Comparator<List<Object>> worstFirst() {
         Comparator<List<Object>> bySize = Comparator.comparingInt(row -> (int) row.get(2));
         return bySize.thenComparingInt(row -> sum(row, 3))
-                .thenComparingInt(row -> (int) row.get(7))
-                .thenComparingInt(row -> sum(row, 8))
+                .thenComparingInt(row -> (int) row.get(8))
+                .thenComparingInt(row -> sum(row, 9))
                 .thenComparingInt(row -> (int) row.get(6))
+                .thenComparingInt(row -> (int) row.get(7))
                 .reversed()
                 .thenComparing(row -> (String) row.getFirst());
     }
@@ -76,6 +82,7 @@ final class Expected {
         JsonNode open = profile.path("open");
         JsonNode recent = profile.path("last30Days");
         JsonNode silence = profile.path("silence");
+        JsonNode noData = profile.path("noData");
         return row(
                 profile.path("mine").asString(),
                 profile.has("lastAlarmStart") ? time(profile.path("lastAlarmStart")) : null,
@@ -84,11 +91,13 @@ final class Expected {
                 open.path("own").asInt(),
                 open.path("criterion").asInt(),
                 silence.path("open").asInt(),
+                noData.path("open").asInt(),
                 recent.path("powerOff").asInt(),
                 recent.path("statutory").asInt(),
                 recent.path("own").asInt(),
                 recent.path("criterion").asInt(),
-                silence.path("last30Days").asInt());
+                silence.path("last30Days").asInt(),
+                noData.path("last30Days").asInt());
     }
 
     static Instant time(JsonNode text) {

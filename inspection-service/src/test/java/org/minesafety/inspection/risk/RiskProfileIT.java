@@ -2,11 +2,13 @@ package org.minesafety.inspection.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.contracts.alarm.EpisodeStatus.CLOSED;
+import static org.minesafety.contracts.alarm.EpisodeStatus.MERGED_INTO;
 import static org.minesafety.contracts.alarm.EpisodeStatus.OPEN;
 import static org.minesafety.contracts.alarm.EpisodeStatus.WITHDRAWN;
 import static org.minesafety.inspection.risk.Ground.episode;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import com.mongodb.client.model.InsertManyOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +17,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
+import org.minesafety.inspection.DatabaseProfile;
 import org.minesafety.inspection.InspectionServiceApplication;
 import org.minesafety.testsupport.RestartableService;
 import org.minesafety.testsupport.Tokens;
@@ -98,7 +104,9 @@ class RiskProfileIT {
 
         Duration before = Time.behind;
         Time.behind = before.minus(DAY.multipliedBy(31));
-        assertThat(profiles()).allSatisfy(one -> assertThat(count(one)).isZero());
+        eventually(
+                LIMIT,
+                () -> assertThat(profiles()).allSatisfy(one -> assertThat(count(one)).isZero()));
         assertThat(Expected.time(profiles().getFirst().path("asOf"))).isAfter(now.plus(DAY));
         Time.behind = before;
     }
@@ -175,21 +183,138 @@ class RiskProfileIT {
                 .isEqualTo("urn:problem-type:minesafety:invalid-cursor");
     }
 
+    /** Ranks change between any two pages; the oracle is the list before the first one. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void pages_show_each_mine_once_whatever_happens_meanwhile(long seed) {
+        var random = new Random(seed);
+        List<String> mines = IntStream.rangeClosed(1, 11).mapToObj(this::register).toList();
+        for (String mine : mines) {
+            raise(mine, random);
+        }
+        eventually(LIMIT, () -> assertThat(alarms()).isEqualTo(mines.size()));
+        List<String> expected = codes(profiles());
+        List<String> seen = new ArrayList<>();
+        JsonNode page = page("?limit=2");
+        long told = mines.size();
+        while (true) {
+            page.path("items").forEach(one -> seen.add(one.path("mine").asString()));
+            if (!page.has("next")) {
+                break;
+            }
+            raise(mines.get(random.nextInt(mines.size())), random);
+            register(100 + seen.size());
+            long now = ++told;
+            eventually(LIMIT, () -> assertThat(alarms()).isEqualTo(now));
+            page = page("?limit=2&cursor=" + page.path("next").asString());
+        }
+        assertThat(seen).isEqualTo(expected).containsExactlyInAnyOrderElementsOf(mines);
+    }
+
+    private void raise(String mine, Random random) {
+        String id = UUID.randomUUID().toString();
+        Instant start = now.minus(DAY.multipliedBy(random.nextInt(20)));
+        GROUND.tell(episode(id, mine, RuleKind.STATUTORY, OPEN, start, random.nextBoolean(), 1));
+    }
+
+    private long alarms() {
+        return profiles().stream().mapToLong(one -> one.path("open").path("total").asLong()).sum();
+    }
+
+    /** With 100,000 mines and alarms. */
     @Test
-    void counting_is_done_in_indexes() {
+    void a_page_and_a_count_cost_what_they_answer() {
         var mongo = SERVICE.bean(ReactiveMongoTemplate.class);
-        eventually(
-                LIMIT,
-                () ->
-                        assertThat(
-                                        mongo.getCollection("episodes")
-                                                .flatMapMany(it -> Flux.from(it.listIndexes()))
-                                                .map(index -> index.get("key"))
-                                                .collectList()
-                                                .block(LIMIT))
-                                .contains(
-                                        new Document("mine", 1).append("open", 1),
-                                        new Document("mine", 1).append("start", 1)));
+        load(mongo, "risk-profiles", RiskProfileIT::storedProfile);
+        load(mongo, "risk-alarms", RiskProfileIT::storedAlarm);
+        load(mongo, "mines", RiskProfileIT::storedMine);
+        String mine = register(1);
+        eventually(LIMIT, () -> assertThat(profiles()).hasSize(1));
+        try (var profile = new DatabaseProfile(mongo)) {
+            for (String token :
+                    List.of(
+                            token("supervisor", "990000"),
+                            token("county-system", "990104"),
+                            Tokens.of("two")
+                                    .roles("inspector")
+                                    .units("990101", "990102")
+                                    .token())) {
+                walk(token, "?limit=50");
+                walk(token, "?limit=50&unit=990100");
+                walk(token, "?limit=50&mine=" + storedCode(4));
+            }
+            walk(token("supervisor", "990000"), "?limit=50&unit=990105");
+            GROUND.tell(episode("c" + county, mine, RuleKind.OWN, OPEN, now, false, 1));
+            GROUND.mine(storedCode(1), "990000", "990100", "990101");
+            eventually(LIMIT, () -> assertThat(alarms()).isEqualTo(1));
+            profile.assertBounded(0, "risk-profiles", "risk-alarms", "mines");
+        }
+    }
+
+    private static void walk(String token, String query) {
+        JsonNode page = ok(token, query);
+        for (int pages = 1; pages < 3 && page.has("next"); pages++) {
+            page = ok(token, query + "&cursor=" + page.path("next").asString());
+        }
+    }
+
+    private static void load(
+            ReactiveMongoTemplate mongo, String collection, IntFunction<Document> document) {
+        mongo.getCollection(collection)
+                .flatMapMany(all ->
+                        Flux.range(0, 10)
+                                .concatMap(batch ->
+                                        all.insertMany(
+                                                IntStream.range(
+                                                                batch * 10_000,
+                                                                (batch + 1) * 10_000)
+                                                        .mapToObj(document)
+                                                        .toList(),
+                                                new InsertManyOptions().ordered(false))))
+                .blockLast(LIMIT);
+    }
+
+    private static Document storedProfile(int i) {
+        return new Document("_id", storedCode(i))
+                .append("name", "矿" + i)
+                .append("division", storedPath(i).getLast())
+                .append("units", storedPath(i))
+                .append("alarms", Document.parse(NO_ALARMS))
+                .append("rank", "%09d".formatted(999_999_999 - i % 7).repeat(6) + storedCode(i));
+    }
+
+    private static final String NO_ALARMS =
+            """
+            {"open": {"statutory": 0, "own": 0, "criterion": 0, "silence": 0, "noData": 0, "powerOff": 0},
+             "recent": {"statutory": 0, "own": 0, "criterion": 0, "silence": 0, "noData": 0, "powerOff": 0}}
+            """;
+
+    private static Document storedAlarm(int i) {
+        return new Document("_id", "z" + i)
+                .append("version", 1L)
+                .append("mine", storedCode(i % 1_000))
+                .append("kind", "STATUTORY")
+                .append("open", i % 100 == 0)
+                .append("powerOff", false)
+                .append("start", Date.from(Time.CLOCK.instant().minusSeconds(i)))
+                .append("pending", false);
+    }
+
+    private static Document storedMine(int i) {
+        return new Document("_id", storedCode(i))
+                .append("version", 0L)
+                .append("name", "矿" + i)
+                .append("division", storedPath(i).getLast())
+                .append("supervisionPath", storedPath(i))
+                .append("pending", false);
+    }
+
+    private static String storedCode(int i) {
+        return storedPath(i).getLast() + "%06d".formatted(i);
+    }
+
+    private static List<String> storedPath(int i) {
+        return List.of("990000", "990100", "9901%02d".formatted(i % 10));
     }
 
     private String register(int serial) {
@@ -202,7 +327,9 @@ class RiskProfileIT {
     private EpisodeState random(
             String id, String mine, RuleKind kind, int revision, Random random) {
         EpisodeStatus status =
-                random.nextInt(8) == 0 ? WITHDRAWN : random.nextBoolean() ? OPEN : CLOSED;
+                random.nextInt(4) == 0
+                        ? random.nextBoolean() ? WITHDRAWN : MERGED_INTO
+                        : random.nextBoolean() ? OPEN : CLOSED;
         Instant start = now.minus(DAY.multipliedBy(random.nextInt(60))).minusSeconds(3600);
         return episode(id, mine, kind, status, start, random.nextBoolean(), revision);
     }

@@ -6,13 +6,15 @@ package org.minesafety.inspection.risk.domain;
  *
  * @param criterion levels by which a major hazard is told
  * @param silence systems from which no readings came
+ * @param noData points from which no samples came
  * @param powerOff how many of all these reached the power-off level
  */
-public record AlarmCount(int statutory, int own, int criterion, int silence, int powerOff) {
+public record AlarmCount(
+        int statutory, int own, int criterion, int silence, int noData, int powerOff) {
 
-    static final AlarmCount NONE = new AlarmCount(0, 0, 0, 0, 0);
+    static final AlarmCount NONE = new AlarmCount(0, 0, 0, 0, 0, 0);
 
-    /** All but silence, which tells nothing of the air. */
+    /** All but silence and missing samples, which tell nothing of the air. */
     public int total() {
         return statutory + own + criterion;
     }
@@ -23,6 +25,7 @@ public record AlarmCount(int statutory, int own, int criterion, int silence, int
                 own + other.own,
                 criterion + other.criterion,
                 silence + other.silence,
+                noData + other.noData,
                 powerOff + other.powerOff);
     }
 }

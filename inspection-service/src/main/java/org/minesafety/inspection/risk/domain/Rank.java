@@ -1,36 +1,25 @@
 package org.minesafety.inspection.risk.domain;
 
-import java.util.Comparator;
-
 /**
- * Where a mine stands in the list: most alarms at power-off that last now, most alarms that last,
- * the same of the last 30 days, most silent systems; among equals by code.
+ * Where a mine stands in the list, as a text: the worst mine has the least. Most alarms at
+ * power-off that last now, most alarms that last, the same of the last 30 days, most silent
+ * systems, most points without samples; among equals by code, so that no two mines have the same.
  */
-public record Rank(
-        int openPowerOff, int open, int recentPowerOff, int recent, int silent, String mine)
-        implements Comparable<Rank> {
+final class Rank {
 
-    private static final Comparator<Rank> WORST_FIRST =
-            Comparator.comparingInt(Rank::openPowerOff)
-                    .thenComparingInt(Rank::open)
-                    .thenComparingInt(Rank::recentPowerOff)
-                    .thenComparingInt(Rank::recent)
-                    .thenComparingInt(Rank::silent)
-                    .reversed()
-                    .thenComparing(Rank::mine);
+    private static final int MOST = 999_999_999;
 
-    static Rank of(String mine, Tally alarms) {
-        return new Rank(
-                alarms.open().powerOff(),
-                alarms.open().total(),
-                alarms.recent().powerOff(),
-                alarms.recent().total(),
-                alarms.open().silence(),
-                mine);
-    }
+    private Rank() {}
 
-    @Override
-    public int compareTo(Rank other) {
-        return WORST_FIRST.compare(this, other);
+    static String of(String mine, Tally alarms) {
+        return "%09d%09d%09d%09d%09d%09d%s"
+                .formatted(
+                        MOST - alarms.open().powerOff(),
+                        MOST - alarms.open().total(),
+                        MOST - alarms.recent().powerOff(),
+                        MOST - alarms.recent().total(),
+                        MOST - alarms.open().silence(),
+                        MOST - alarms.open().noData(),
+                        mine);
     }
 }

@@ -1,11 +1,10 @@
 package org.minesafety.inspection.risk.domain;
 
-import org.minesafety.inspection.domain.Mine;
-
 /** What is known of the danger at a mine; a mine without alarms has one too. */
-public record RiskProfile(Mine mine, Tally alarms) {
+public record RiskProfile(RankedMine mine, Tally alarms) {
 
-    public Rank rank() {
+    /** Where it stands in the list: the least first. */
+    public String rank() {
         return Rank.of(mine.code(), alarms);
     }
 }

@@ -1,47 +1,40 @@
 package org.minesafety.inspection.risk.mongo;
 
-import static com.mongodb.client.model.Accumulators.max;
-import static com.mongodb.client.model.Accumulators.sum;
-import static com.mongodb.client.model.Aggregates.group;
-import static com.mongodb.client.model.Aggregates.match;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.or;
-import static java.util.stream.Collectors.toMap;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
-import java.time.Instant;
+import com.mongodb.MongoCommandException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.minesafety.contracts.alarm.RuleKind;
-import org.minesafety.inspection.domain.Mine;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.inspection.risk.application.RiskPiece;
 import org.minesafety.inspection.risk.application.RiskProfiles;
 import org.minesafety.inspection.risk.application.RiskQuery;
+import org.minesafety.inspection.risk.application.RiskQuery.After;
+import org.minesafety.inspection.risk.application.SnapshotGone;
 import org.minesafety.inspection.risk.domain.RiskProfile;
-import org.minesafety.inspection.risk.domain.Tally;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Counts each time anew from the episodes as they were last told: there is no counter that a
- * repeated, revised or withdrawn episode could put wrong, and the days looked back upon move by
- * themselves.
+ * The list of risk profiles, read at one cluster time from the first piece to the last. MongoDB
+ * keeps past states for five minutes, unless it is set to another time ({@code
+ * minSnapshotHistoryWindowInSeconds}).
  */
 @Component
 class MongoRiskProfiles implements RiskProfiles {
 
-    private static final String MINES = "mines";
-    private static final String EPISODES = "episodes";
+    private static final String ID = "_id";
+    private static final String UNITS = "units";
+    private static final String RANK = "rank";
+    private static final String AT_CLUSTER_TIME = "atClusterTime";
+
+    /** SnapshotTooOld and SnapshotUnavailable. */
+    private static final Set<Integer> GONE = Set.of(239, 246);
 
     private final ReactiveMongoTemplate mongo;
 
@@ -49,87 +42,91 @@ class MongoRiskProfiles implements RiskProfiles {
         this.mongo = mongo;
     }
 
-    /** All mines in scope are ranked for each page: a province has some hundreds. */
+    /**
+     * Whoever sees mines by unit and by code asks one question for each, at the same cluster time:
+     * no index answers both in order.
+     */
     @Override
-    public Flux<RiskProfile> list(RiskQuery query, Caller caller) {
-        return mines(query, caller)
-                .collectList()
-                .flatMapMany(mines ->
-                        tallies(mines, query.since())
-                                .flatMapIterable(tallies -> page(mines, tallies, query)));
+    public Mono<RiskPiece> list(RiskQuery query, Caller caller) {
+        List<Document> scopes = scopes(query.unit(), caller);
+        After after = query.after();
+        Mono<RiskPiece> first =
+                find(scopes.getFirst(), query, after == null ? null : after.snapshot());
+        return scopes.size() == 1
+                ? first
+                : first.flatMap(one ->
+                        find(scopes.getLast(), query, one.snapshot())
+                                .map(other -> joined(one, other, query.limit())));
     }
 
-    private static List<RiskProfile> page(
-            List<Mine> mines, Map<String, Tally> tallies, RiskQuery query) {
-        return mines.stream()
-                .map(mine -> new RiskProfile(mine, tallies.getOrDefault(mine.code(), Tally.NONE)))
-                .filter(profile ->
-                        query.after() == null || profile.rank().compareTo(query.after()) > 0)
-                .sorted(Comparator.comparing(RiskProfile::rank))
-                .limit(query.limit())
-                .toList();
+    private static RiskPiece joined(RiskPiece one, RiskPiece other, int limit) {
+        return new RiskPiece(
+                Stream.of(one, other)
+                        .flatMap(piece -> piece.profiles().stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(RiskProfile::rank))
+                        .limit(limit)
+                        .toList(),
+                one.snapshot());
     }
 
-    private Flux<Mine> mines(RiskQuery query, Caller caller) {
-        List<Criteria> all = new ArrayList<>();
-        all.add(
-                new Criteria()
-                        .orOperator(
-                                where("_id").in(caller.mines()),
-                                where("supervisionPath").in(caller.units())));
+    private Mono<RiskPiece> find(Document scope, RiskQuery query, @Nullable Long snapshot) {
+        var concern = new Document("level", "snapshot");
+        if (snapshot != null) {
+            concern.append(AT_CLUSTER_TIME, new BsonTimestamp(snapshot));
+        }
+        var command =
+                new Document("find", RiskDocument.COLLECTION)
+                        .append("filter", filter(scope, query))
+                        .append("sort", new Document(RANK, 1))
+                        .append("limit", query.limit())
+                        .append("batchSize", query.limit())
+                        .append("singleBatch", true)
+                        .append("readConcern", concern);
+        return mongo.getMongoDatabase()
+                .flatMap(database -> Mono.from(database.runCommand(command)))
+                .map(answer -> piece(answer.get("cursor", Document.class)))
+                .onErrorMap(MongoCommandException.class, MongoRiskProfiles::gone);
+    }
+
+    private static Throwable gone(MongoCommandException failure) {
+        return GONE.contains(failure.getErrorCode()) ? new SnapshotGone(failure) : failure;
+    }
+
+    private static Document filter(Document scope, RiskQuery query) {
+        List<Document> all = new ArrayList<>();
+        all.add(scope);
         if (query.unit() != null) {
-            all.add(where("supervisionPath").is(query.unit()));
+            all.add(new Document(UNITS, query.unit()));
         }
         if (query.mine() != null) {
-            all.add(where("_id").is(query.mine()));
+            all.add(new Document(ID, query.mine()));
         }
-        return mongo.find(new Query(new Criteria().andOperator(all)), Mine.class, MINES);
+        After after = query.after();
+        if (after != null) {
+            all.add(new Document(RANK, new Document("$gt", after.rank())));
+        }
+        return new Document("$and", all);
     }
 
-    private Mono<Map<String, Tally>> tallies(List<Mine> mines, Instant since) {
-        List<String> codes = mines.stream().map(Mine::code).toList();
-        return mongo.getCollection(EPISODES)
-                .flatMapMany(episodes -> episodes.aggregate(counts(codes, since)))
-                .collectList()
-                .map(rows ->
-                        rows.stream()
-                                .collect(
-                                        toMap(
-                                                MongoRiskProfiles::mine,
-                                                MongoRiskProfiles::tally,
-                                                Tally::plus)));
+    private static List<Document> scopes(@Nullable String unit, Caller caller) {
+        if (unit != null && caller.units().contains(unit)) {
+            return List.of(new Document(UNITS, unit));
+        }
+        var byUnit = new Document(UNITS, new Document("$in", List.copyOf(caller.units())));
+        var byMine = new Document(ID, new Document("$in", List.copyOf(caller.mines())));
+        if (caller.mines().isEmpty()) {
+            return List.of(byUnit);
+        }
+        return caller.units().isEmpty() ? List.of(byMine) : List.of(byUnit, byMine);
     }
 
-    /** One row for each mine and kind. */
-    private static List<Bson> counts(List<String> mines, Instant since) {
-        var recent = new Document("$gte", List.of("$start", since));
-        return List.of(
-                match(in("mine", mines)),
-                match(or(eq("open", true), gte("start", since))),
-                group(
-                        new Document("mine", "$mine").append("kind", "$kind"),
-                        sum("open", oneIf("$open")),
-                        sum("openPowerOff", oneIf("$open", "$powerOff")),
-                        sum("recent", oneIf(recent)),
-                        sum("recentPowerOff", oneIf(recent, "$powerOff")),
-                        max("lastStart", "$start")));
-    }
-
-    private static Document oneIf(Object... conditions) {
-        return new Document("$cond", List.of(new Document("$and", List.of(conditions)), 1, 0));
-    }
-
-    private static String mine(Document row) {
-        return row.get("_id", Document.class).getString("mine");
-    }
-
-    private static Tally tally(Document row) {
-        return Tally.of(
-                RuleKind.valueOf(row.get("_id", Document.class).getString("kind")),
-                row.getInteger("open"),
-                row.getInteger("openPowerOff"),
-                row.getInteger("recent"),
-                row.getInteger("recentPowerOff"),
-                row.getDate("lastStart").toInstant());
+    private RiskPiece piece(Document cursor) {
+        var converter = mongo.getConverter();
+        return new RiskPiece(
+                cursor.getList("firstBatch", Document.class).stream()
+                        .map(row -> converter.read(RiskDocument.class, row).profile())
+                        .toList(),
+                cursor.get(AT_CLUSTER_TIME, BsonTimestamp.class).getValue());
     }
 }

@@ -37,7 +37,7 @@ class RiskProfileController {
 
     /**
      * The worst first: by alarms at power-off that last now, by alarms that last, then by the same
-     * of the last 30 days.
+     * of the last 30 days. All pages show the list as it was at the first one, for some minutes.
      */
     @GetMapping("/api/v1/risk-profiles")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR})
@@ -47,11 +47,12 @@ class RiskProfileController {
             PageRequest page,
             Caller caller) {
         PageStart start = PageStart.of(page.after(), clock);
-        var query = new RiskQuery(mine, unit, start.asOf(), start.after(), page.rows());
+        var query = new RiskQuery(mine, unit, start.after(), page.rows());
         return profiles.list(query, caller)
-                .collectList()
-                .map(rows ->
-                        page.page(rows, row -> start.behind(row.rank()))
+                .map(piece ->
+                        page.page(
+                                        piece.profiles(),
+                                        row -> start.behind(row.rank(), piece.snapshot()))
                                 .map(row -> RiskProfileView.of(row, start.asOf())));
     }
 }

@@ -12,6 +12,7 @@ import org.minesafety.inspection.risk.domain.Tally;
  * @param open alarms that last now
  * @param last30Days alarms that started within
  * @param silence systems from which no readings come or came
+ * @param noData points from which no samples come or came
  * @param lastAlarmStart of the alarms counted here; absent when there is none
  * @param asOf end of the 30 days
  */
@@ -21,7 +22,8 @@ record RiskProfileView(
         String division,
         Alarms open,
         Alarms last30Days,
-        Silence silence,
+        Missing silence,
+        Missing noData,
         @Nullable Instant lastAlarmStart,
         Instant asOf) {
 
@@ -41,7 +43,7 @@ record RiskProfileView(
         }
     }
 
-    record Silence(int open, int last30Days) {}
+    record Missing(int open, int last30Days) {}
 
     static RiskProfileView of(RiskProfile profile, Instant asOf) {
         Tally alarms = profile.alarms();
@@ -51,7 +53,8 @@ record RiskProfileView(
                 profile.mine().division(),
                 Alarms.of(alarms.open()),
                 Alarms.of(alarms.recent()),
-                new Silence(alarms.open().silence(), alarms.recent().silence()),
+                new Missing(alarms.open().silence(), alarms.recent().silence()),
+                new Missing(alarms.open().noData(), alarms.recent().noData()),
                 alarms.lastStart(),
                 asOf);
     }

@@ -1,0 +1,23 @@
+package org.minesafety.inspection.risk.application;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The days that a risk profile looks back upon. */
+public final class RiskWindow {
+
+    private static final Duration LENGTH = Duration.ofDays(30);
+    private static final Duration STEP = Duration.ofMillis(1);
+
+    private RiskWindow() {}
+
+    /** Alarms that started then or later are recent ones. */
+    public static Instant since(Instant now) {
+        return now.minus(LENGTH);
+    }
+
+    /** When an alarm is no recent one any more. */
+    public static Instant end(Instant start) {
+        return start.plus(LENGTH).plus(STEP);
+    }
+}

@@ -1,0 +1,163 @@
+package org.minesafety.inspection.risk.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.inspection.domain.Mine;
+import org.minesafety.inspection.risk.application.Recounts;
+import org.minesafety.inspection.risk.application.RiskWindow;
+import org.minesafety.inspection.risk.domain.RankedMine;
+import org.minesafety.inspection.risk.domain.RiskProfile;
+import org.minesafety.platform.topic.ProjectionProgress;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Counts from the projections of mines and alarms. A mine is counted as a whole each time: there is
+ * no counter that a repeated, revised or withdrawn alarm could put wrong. The platform writes the
+ * projections; here nothing but the flag is taken off, of a version that is still the newest.
+ */
+@Component
+class MongoRecounts implements Recounts {
+
+    private static final String ID = "_id";
+    private static final String PENDING = "pending";
+    private static final String VERSION = "version";
+
+    private final ReactiveMongoTemplate mongo;
+    private final ProjectionProgress progress;
+
+    MongoRecounts(ReactiveMongoTemplate mongo, ProjectionProgress progress) {
+        this.mongo = mongo;
+        this.progress = progress;
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return progress.isCaughtUp(Mine.PROJECTION) && progress.isCaughtUp(RiskProjections.ALARMS);
+    }
+
+    @Override
+    public Flux<Change> changes(Source source, @Nullable String after, int limit) {
+        Criteria pending = where(PENDING).is(true);
+        var query = new Query(after == null ? pending : pending.and(ID).gt(after));
+        query.fields().include("mine", VERSION);
+        return mongo.find(query.with(Sort.by(ID)).limit(limit), Document.class, collection(source))
+                .map(found -> change(source, found));
+    }
+
+    private static Change change(Source source, Document found) {
+        String id = found.getString(ID);
+        String mine = source == Source.MINES ? id : found.getString("mine");
+        return new Change(id, mine, found.getLong(VERSION));
+    }
+
+    private static String collection(Source source) {
+        return switch (source) {
+            case MINES -> Mine.PROJECTION;
+            case ALARMS -> RiskProjections.ALARMS;
+        };
+    }
+
+    @Override
+    public Flux<String> due(Instant now, int limit) {
+        return ids(where("leaves").lte(now), "leaves", limit, RiskDocument.COLLECTION);
+    }
+
+    @Override
+    public Flux<String> mines(@Nullable String after, int limit) {
+        Criteria behind = after == null ? where(ID).exists(true) : where(ID).gt(after);
+        return ids(behind, ID, limit, Mine.PROJECTION);
+    }
+
+    private Flux<String> ids(Criteria which, String sort, int limit, String collection) {
+        var query = new Query(which).with(Sort.by(sort)).limit(limit);
+        query.fields().include(ID);
+        return mongo.find(query, Document.class, collection).map(found -> found.getString(ID));
+    }
+
+    @Override
+    public Mono<Void> count(Collection<String> mines, Instant now) {
+        return Mono.zip(
+                        mongo.find(Query.query(where(ID).in(mines)), Mine.class, Mine.PROJECTION)
+                                .collectList(),
+                        tallies(mines, now))
+                .map(all -> all.getT1().stream().map(mine -> write(mine, all.getT2())).toList())
+                .flatMap(writes -> bulk(RiskDocument.COLLECTION, writes));
+    }
+
+    private Mono<Map<String, MineTally>> tallies(Collection<String> mines, Instant now) {
+        return mongo.getCollection(RiskProjections.ALARMS)
+                .flatMapMany(alarms ->
+                        Flux.merge(
+                                Flux.from(alarms.aggregate(MineTally.open(in("mine", mines))))
+                                        .map(MineTally::ofOpen),
+                                Flux.from(
+                                                alarms.aggregate(
+                                                        MineTally.recent(
+                                                                in("mine", mines),
+                                                                gte(
+                                                                        "start",
+                                                                        RiskWindow.since(now)))))
+                                        .map(MineTally::ofRecent)))
+                .collectList()
+                .map(MineTally::byMine);
+    }
+
+    private WriteModel<Document> write(Mine mine, Map<String, MineTally> tallies) {
+        MineTally tally = tallies.getOrDefault(mine.code(), MineTally.none(mine.code()));
+        Instant earliest = tally.earliest();
+        var written = new Document();
+        mongo.getConverter()
+                .write(
+                        RiskDocument.of(
+                                new RiskProfile(RankedMine.of(mine), tally.tally()),
+                                earliest == null ? null : RiskWindow.end(earliest)),
+                        written);
+        return new ReplaceOneModel<>(
+                eq(ID, mine.code()), written, new ReplaceOptions().upsert(true));
+    }
+
+    @Override
+    public Mono<Void> counted(Source source, Collection<Change> changes) {
+        List<WriteModel<Document>> writes =
+                changes.stream()
+                        .<WriteModel<Document>>map(it ->
+                                new UpdateOneModel<>(
+                                        Filters.and(eq(ID, it.id()), eq(VERSION, it.version())),
+                                        Updates.set(PENDING, false)))
+                        .toList();
+        return bulk(collection(source), writes);
+    }
+
+    private Mono<Void> bulk(String collection, List<WriteModel<Document>> writes) {
+        return writes.isEmpty()
+                ? Mono.empty()
+                : mongo.getCollection(collection)
+                        .flatMap(all ->
+                                Mono.from(
+                                        all.bulkWrite(
+                                                writes, new BulkWriteOptions().ordered(false))))
+                        .then();
+    }
+}
