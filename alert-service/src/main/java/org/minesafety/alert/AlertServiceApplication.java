@@ -1,20 +1,24 @@
 package org.minesafety.alert;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.minesafety.alert.application.RuleAssignment;
+import org.minesafety.alert.application.RuleBooks;
 import org.minesafety.alert.domain.Threshold;
 import org.minesafety.alert.domain.ThresholdTable;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.reference.References;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import reactor.core.publisher.Mono;
 
 @SpringBootApplication
 @EnableConfigurationProperties(AlertProperties.class)
@@ -34,6 +38,12 @@ public class AlertServiceApplication {
                 Threshold::key,
                 "reference/alarm-thresholds.csv",
                 ThresholdTable::check);
+    }
+
+    @Bean
+    RuleAssignment ruleAssignment(
+            RuleBooks books, References references, ReferenceTable<Threshold> table, Clock clock) {
+        return new RuleAssignment(books, Mono.defer(() -> references.timetable(table)), clock);
     }
 
     @Bean

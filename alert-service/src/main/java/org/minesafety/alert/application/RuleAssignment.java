@@ -15,12 +15,9 @@ import org.minesafety.alert.domain.RuleBook.Revision;
 import org.minesafety.alert.domain.StatutoryRules;
 import org.minesafety.alert.domain.StatutoryRules.Row;
 import org.minesafety.alert.domain.Threshold;
-import org.minesafety.platform.reference.ReferenceTable;
-import org.minesafety.platform.reference.References;
 import org.minesafety.platform.reference.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,21 +25,20 @@ import reactor.core.publisher.Mono;
  * becomes another one, when the table of thresholds changes. Each look compares with what is
  * stored, never with what this process remembers: another one may have decided meanwhile.
  */
-@Component
 public final class RuleAssignment {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleAssignment.class);
 
     private final RuleBooks books;
-    private final References references;
-    private final ReferenceTable<Threshold> table;
+    private final Mono<Timetable<Threshold>> table;
     private final Clock clock;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    RuleAssignment(
-            RuleBooks books, References references, ReferenceTable<Threshold> table, Clock clock) {
+    /**
+     * @param table of thresholds, asked for again with each look
+     */
+    public RuleAssignment(RuleBooks books, Mono<Timetable<Threshold>> table, Clock clock) {
         this.books = books;
-        this.references = references;
         this.table = table;
         this.clock = clock;
     }
@@ -55,13 +51,8 @@ public final class RuleAssignment {
     public Mono<Void> rounds() {
         var first = new AtomicBoolean(true);
         failing.clear();
-        return Mono.defer(() ->
-                references
-                        .timetable(table)
-                        .flatMap(timetable ->
-                                first.getAndSet(false)
-                                        ? everyRule(timetable)
-                                        : everyGround(timetable)));
+        return table.flatMap(timetable ->
+                first.getAndSet(false) ? everyRule(timetable) : everyGround(timetable));
     }
 
     /** Codes of mines whose rules could not be set right. */
