@@ -245,11 +245,7 @@ class AlarmServiceIT {
         assertThat(feed.data("alarm")).hasSizeLessThanOrEqualTo(1);
     }
 
-    /**
-     * 8,000 alarms at once, and one behind them. Three seconds on a machine of its own; the bound is
-     * wide enough for one that is shared, and far below what asking the database for each alarm
-     * takes there.
-     */
+    /** 8,000 alarms at once and one behind them; the bound is wide, for shared machines. */
     @Test
     void an_alarm_behind_a_storm_is_soon_in_the_list_and_in_the_feed() {
         register(GasGrade.HIGH, 1);
