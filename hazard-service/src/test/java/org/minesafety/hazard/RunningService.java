@@ -7,7 +7,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The service on real Kafka and MongoDB; one for all test classes. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "minesafety.hazard.candidate-pause=200ms")
 public interface RunningService {
 
     @DynamicPropertySource

@@ -11,14 +11,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;
@@ -209,6 +213,67 @@ class CandidateIT implements RunningService {
                                 .valueStream()
                                 .map(it -> it.path("mine").asString()))
                 .contains(mine);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void pages_show_each_hazard_once_whatever_is_raised_and_disputed_meanwhile(long seed) {
+        var random = new Random(seed);
+        List<String> episodes = IntStream.range(0, 7).mapToObj(_ -> raised()).toList();
+        eventually(SOON, () -> assertThat(hazards("")).hasSize(episodes.size()));
+        List<String> expected = ids(hazards(""));
+        List<String> seen = new ArrayList<>();
+        JsonNode page = page(county, "?limit=2&mine=" + mine);
+        int raised = episodes.size();
+        while (page.has("next")) {
+            seen.addAll(ids(page.path("items").valueStream().toList()));
+            raised();
+            String disputed = episodes.get(random.nextInt(episodes.size()));
+            tell(episode(disputed, 2 + raised, EpisodeStatus.OPEN, START, null, RULE));
+            int now = ++raised;
+            eventually(SOON, () -> assertThat(hazards("")).hasSize(now));
+            String cursor = page.path("next").asString();
+            page = page(county, "?limit=2&mine=" + mine + "&cursor=" + cursor);
+        }
+        seen.addAll(ids(page.path("items").valueStream().toList()));
+        assertThat(seen).isEqualTo(expected);
+    }
+
+    private String raised() {
+        String id = UUID.randomUUID().toString();
+        tell(episode(id, 1, START, START.plusSeconds(601), RULE));
+        return id;
+    }
+
+    private static List<String> ids(List<JsonNode> hazards) {
+        return hazards.stream().map(it -> it.path("id").asString()).toList();
+    }
+
+    /** Both write, neither sees the other: the list must not lose the hazard. */
+    @Test
+    void a_hazard_that_is_raised_while_its_mine_moves_is_listed_where_the_mine_is() {
+        Api city = Api.as(port, "supervisor", "220200");
+        for (int version = 1; version <= 6; version++) {
+            String target = version % 2 == 1 ? "220282" : COUNTY;
+            String tag = "\"" + version + "\"";
+            raised();
+            city.put(mine, mineIn(target), "If-Match", tag).expectStatus().isOk();
+            int expected = version;
+            eventually(
+                    SOON,
+                    () ->
+                            assertThat(
+                                            page(
+                                                            Api.as(port, "supervisor", target),
+                                                            "?limit=500&unit=" + target)
+                                                    .path("items")
+                                                    .valueStream()
+                                                    .filter(it ->
+                                                            it.path("mine")
+                                                                    .asString()
+                                                                    .equals(mine)))
+                                    .hasSize(expected));
+        }
     }
 
     @Test
