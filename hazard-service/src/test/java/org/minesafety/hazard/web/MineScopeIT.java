@@ -83,7 +83,7 @@ class MineScopeIT implements RunningService {
                 .expectBody()
                 .jsonPath("$.items[0].problem.detail")
                 .isEqualTo(
-                        "Code %s begins with %s, which is no division that you supervise today. Only the province registers such codes."
+                        "Code %s begins with %s. You do not supervise that division today. Only the province can register such codes."
                                 .formatted(code, COUNTY));
         province.put(former, mineIn(NEIGHBOUR)).expectStatus().isCreated();
         neighbour
