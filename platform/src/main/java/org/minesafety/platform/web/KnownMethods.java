@@ -43,6 +43,7 @@ final class KnownMethods implements WebFilter, Ordered {
                 ? chain.filter(exchange)
                 : Mono.error(() ->
                         new Problem(ProblemTypes.WRONG_METHOD, method.name())
+                                .with("allowed", KNOWN.stream().map(HttpMethod::name).toList())
                                 .header(HttpHeaders.ALLOW, ALLOW)
                                 .header(HttpHeaders.CONNECTION, "close"));
     }

@@ -21,12 +21,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * The query parameters that an operation knows, and what is wrong with those of a request.
+ * What an operation declares of its requests: the query parameters that it knows, and whether it
+ * has a body that is bound.
  *
  * @param many whether it may be given more than once, by name
  * @param period whether {@code from} and {@code to} are two times
+ * @param body whether a body is bound, which can only be done when it is not encoded
  */
-record OperationParameters(Map<String, Boolean> many, boolean period) {
+record OperationParameters(Map<String, Boolean> many, boolean period, boolean body) {
 
     private static final String FROM = "from";
     private static final String TO = "to";
@@ -43,7 +45,9 @@ record OperationParameters(Map<String, Boolean> many, boolean period) {
     static OperationParameters of(HandlerMethod method) {
         var many = new TreeMap<String, Boolean>();
         int times = 0;
+        boolean body = false;
         for (MethodParameter parameter : method.getMethodParameters()) {
+            body |= parameter.hasParameterAnnotation(RequestBody.class);
             var read = parameter.getParameterType().getAnnotation(QueryParameters.class);
             if (read != null) {
                 List.of(read.value()).forEach(name -> many.put(name, false));
@@ -55,13 +59,13 @@ record OperationParameters(Map<String, Boolean> many, boolean period) {
                 times += end && TIMES.contains(type) ? 1 : 0;
             }
         }
-        return new OperationParameters(many, times == 2);
+        return new OperationParameters(many, times == 2, body);
     }
 
     static OperationParameters named(Collection<String> names) {
         var many = new TreeMap<String, Boolean>();
         names.forEach(name -> many.put(name, false));
-        return new OperationParameters(many, false);
+        return new OperationParameters(many, false, false);
     }
 
     /** Spring takes what is simple and has no annotation from the query, too. */

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,13 +29,19 @@ import reactor.core.publisher.Mono;
 final class ParameterFilter implements WebFilter, Ordered {
 
     private static final String OURS = "org.minesafety.";
+    private static final String IDENTITY = "identity";
 
     private final ConcurrentMap<HandlerMethod, OperationParameters> operations =
             new ConcurrentHashMap<>();
     private final EndpointParameters endpoints;
+    private final Map<String, Pattern> patterns;
 
-    ParameterFilter(EndpointParameters endpoints) {
+    /**
+     * @param patterns of values, by the name of the parameter
+     */
+    ParameterFilter(EndpointParameters endpoints, Map<String, Pattern> patterns) {
         this.endpoints = endpoints;
+        this.patterns = Map.copyOf(patterns);
     }
 
     @Override
@@ -47,8 +55,23 @@ final class ParameterFilter implements WebFilter, Ordered {
         if (declared == null) {
             return chain.filter(exchange);
         }
+        if (declared.body() && isEncoded(exchange.getRequest().getHeaders())) {
+            return Mono.error(
+                    new Problem(ProblemTypes.NOT_CONSUMABLE)
+                            .with("allowed", List.of(IDENTITY))
+                            .header(HttpHeaders.ACCEPT_ENCODING, IDENTITY));
+        }
         List<Fault> faults = new ArrayList<>(ofPath(exchange));
-        faults.addAll(declared.faults(exchange.getRequest().getQueryParams()));
+        var query = exchange.getRequest().getQueryParams();
+        faults.addAll(declared.faults(query));
+        if (faults.isEmpty()) {
+            patterns.forEach((name, pattern) -> {
+                String value = query.getFirst(name);
+                if (value != null && !pattern.matcher(value).matches()) {
+                    faults.add(Fault.ofParameter(name, "fault.pattern", pattern.pattern()));
+                }
+            });
+        }
         return faults.isEmpty()
                 ? chain.filter(exchange)
                 : Mono.error(new Problem(ProblemTypes.INVALID_REQUEST).with(faults));
@@ -63,6 +86,11 @@ final class ParameterFilter implements WebFilter, Ordered {
                     : null;
         }
         return endpoints.of(exchange.getRequest());
+    }
+
+    private static boolean isEncoded(HttpHeaders headers) {
+        return !headers.getValuesAsList(HttpHeaders.CONTENT_ENCODING).stream()
+                .allMatch(IDENTITY::equalsIgnoreCase);
     }
 
     private static List<Fault> ofPath(ServerWebExchange exchange) {

@@ -60,14 +60,16 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    ParameterFilter parameterFilter(ApplicationContext context, Environment environment) {
+    ParameterFilter parameterFilter(
+            ApplicationContext context, Environment environment, WebProperties properties) {
         String basePath =
                 environment.getProperty("management.endpoints.web.base-path", "/actuator");
         return new ParameterFilter(
                 new EndpointParameters(
                         basePath,
                         Arrays.stream(context.getBeanNamesForAnnotation(Endpoint.class))
-                                .flatMap(name -> Stream.ofNullable(context.getType(name)))));
+                                .flatMap(name -> Stream.ofNullable(context.getType(name)))),
+                properties.parameters());
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package org.minesafety.platform.web;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  *     one that speaks to the client
  * @param bodyBytesPerSecond that a body brings at least, in the long run
  * @param maxBatch items in one batch
+ * @param parameters regular expressions that the values of query parameters match, by name,
+ *     whatever the operation
  * @param cursorSecret signs cursors; the same for all replicas of a service
  */
 @ConfigurationProperties("minesafety.web")
@@ -19,4 +23,5 @@ record WebProperties(
         @DefaultValue("20s") Duration bodyPatience,
         @DefaultValue("1024") long bodyBytesPerSecond,
         @DefaultValue("500") int maxBatch,
+        @DefaultValue Map<String, Pattern> parameters,
         @DefaultValue("") String cursorSecret) {}

@@ -244,6 +244,8 @@ class MalformedRequestsIT {
         "/api/v1/hours?from=2026-01-01T00:00:00Z&hours=1&to=2026-01-01T00:00:00Z, to",
         "/api/v1/hours?from=2026-01-02T00:00:00Z&hours=1&to=2026-01-01T00:00:00Z, to",
         "/api/v1/hours?from=2026-01-01T07:00:00Z&hours=1&to=2026-01-01T08:00:00, to",
+        "/api/v1/hours?from=2026-01-01T00:00:00Z&hours=1&unit=22, unit",
+        "/api/v1/hours?from=2026-01-01T00:00:00Z&hours=1&unit=%EF%BC%92%EF%BC%92%EF%BC%90%EF%BC%92%EF%BC%92%EF%BC%91, unit",
         "/actuator/journal?lmit=1, lmit",
         "/actuator/journal/mine/1?kind=mine, kind",
     })

@@ -139,6 +139,7 @@ public class Shafts {
     Mono<List<Instant>> hours(
             @RequestParam Instant from,
             @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String unit,
             @RequestParam @Max(24) int hours) {
         return Mono.just(Stream.iterate(from, it -> it.plusSeconds(3600)).limit(hours).toList());
     }

@@ -226,6 +226,21 @@ class ConventionsIT {
     }
 
     @Test
+    void a_body_that_is_bound_is_not_encoded() {
+        ResponseSpec answer =
+                Client.county(port)
+                        .put()
+                        .uri("/api/v1/shafts/S1")
+                        .header("If-None-Match", "*")
+                        .header("Content-Encoding", "gzip")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{\"name\":\"Ost\",\"kind\":\"VERTICAL\"}")
+                        .exchange();
+        Problems.expect(answer, 415, "unsupported-media-type");
+        answer.expectHeader().valueEquals("Accept-Encoding", "identity");
+    }
+
+    @Test
     void one_request_has_one_key() {
         Map<String, Object> members =
                 Problems.expect(
