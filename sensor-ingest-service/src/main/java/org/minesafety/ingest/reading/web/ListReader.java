@@ -65,6 +65,6 @@ final class ListReader {
         if (in.peek() != '"') {
             throw new WrongShape(pointer + "/" + index, "fault.reading.string");
         }
-        return in.string();
+        return WrongShape.storable(in.string(), pointer + "/" + index);
     }
 }

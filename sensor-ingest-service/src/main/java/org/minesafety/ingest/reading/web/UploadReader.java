@@ -10,6 +10,7 @@ import org.minesafety.ingest.reading.application.PointLists;
 import org.minesafety.ingest.reading.domain.Column;
 import org.minesafety.ingest.reading.domain.FrameDraft;
 import org.minesafety.ingest.reading.domain.Reason;
+import org.minesafety.platform.domain.StorableText;
 
 /**
  * Reads an upload: {@code {"frames": [frame, …]}}, or one frame alone. The whole of it is read
@@ -175,7 +176,7 @@ final class UploadReader {
 
         private void member(String name) {
             String at = pointer + "/" + name;
-            place = name.length() > TEXT ? pointer : at;
+            place = pointer + step(name);
             switch (name) {
                 case "mine" -> mine = text(at, 0);
                 case "system" -> system = text(at, 1);
@@ -223,7 +224,7 @@ final class UploadReader {
             if (in.peek() != '"') {
                 throw new WrongShape(at, "fault.reading.string");
             }
-            return counted(in.string());
+            return WrongShape.storable(counted(in.string()), at);
         }
 
         /** A number or word where a time should be is a time that cannot be read. */
@@ -254,8 +255,7 @@ final class UploadReader {
 
     /** A name as a step of a JSON pointer; of a long one so much is enough to find it by. */
     private static String step(String name) {
-        String shown = name.substring(0, Math.min(name.length(), TEXT));
-        return "/" + shown.replace("~", "~0").replace("/", "~1");
+        return "/" + StorableText.shown(name).replace("~", "~0").replace("/", "~1");
     }
 
     private void count(int more) {

@@ -1,5 +1,7 @@
 package org.minesafety.ingest.reading.web;
 
+import org.minesafety.platform.domain.StorableText;
+
 /** JSON, but no upload: nothing of it is accepted, since what it means is uncertain. */
 final class WrongShape extends RuntimeException {
 
@@ -25,6 +27,18 @@ final class WrongShape extends RuntimeException {
     static WrongShape tooLong(String pointer) {
         return new WrongShape(
                 pointer, "fault.reading.too-long", Integer.toString(ColumnReader.MOST));
+    }
+
+    /** The text, unless some store would not keep it as it is. */
+    static String storable(String text, String pointer) {
+        int refused = StorableText.firstRefused(text);
+        if (refused >= 0) {
+            throw new WrongShape(pointer, "fault.character", StorableText.nameOf(text, refused));
+        }
+        if (StorableText.hasOuterBlanks(text)) {
+            throw new WrongShape(pointer, "fault.outer-blanks");
+        }
+        return text;
     }
 
     String pointer() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
@@ -148,6 +149,33 @@ class UploadFormIT implements RunningService {
                 .isEqualTo(16)
                 .jsonPath("$.errors[0].pointer")
                 .isEqualTo("#/frames/1/values/1");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'mine':'2202217\\ud8000001'} | #/mine",
+                "{'system':'0\\u200b1'} | #/system",
+                "{'system':' 01'} | #/system",
+                "{'points':['A','B\\u202e']} | #/points/1",
+                "{'points':['A\\u0000']} | #/points/0",
+                "{'points':['A','B ']} | #/points/1",
+                "{'points':['A','\\u3000B']} | #/points/1",
+                "{'units':['\\uffff']} | #/units/0",
+                "{'frames':[{'points':['\\udc00']}]} | #/frames/0/points/0",
+                "{'\\ud800':1} | #/\uFFFD",
+                "{'frames':[],'\\ud800':1} | #/frames",
+            })
+    void text_that_no_store_keeps_is_refused_where_it_stands(String upload, String pointer) {
+        uplink.upload(upload.replace('\'', '"'))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:problem-type:minesafety:invalid-request")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo(pointer);
     }
 
     static Stream<Arguments> too_much() {
