@@ -48,6 +48,7 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.MinePartition;
 import org.minesafety.testsupport.RestartableService;
 import org.minesafety.testsupport.Tokens;
+import org.minesafety.testsupport.openapi.Description;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -87,6 +88,11 @@ class AlarmServiceIT {
     static void end() {
         TRAFFIC.close();
         SERVICE.close();
+    }
+
+    @Test
+    void the_description_leaves_nothing_to_guess() {
+        assertThat(Description.of(SERVICE.address()).complaints()).isEmpty();
     }
 
     @Test

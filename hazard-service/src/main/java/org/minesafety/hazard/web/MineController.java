@@ -7,6 +7,7 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ class MineController {
     /** Registers a mine (no header, or If-None-Match: *), or changes it (If-Match). */
     @PutMapping("/{code}")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR})
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     Mono<ResponseEntity<MineView>> put(
             @PathVariable MineCode code,
             @RequestBody MineRequest request,

@@ -1,8 +1,12 @@
 package org.minesafety.hazard.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.minesafety.hazard.RunningService;
+import org.minesafety.testsupport.openapi.Description;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 class OpenApiIT implements RunningService {
@@ -16,6 +20,12 @@ class OpenApiIT implements RunningService {
 
     OpenApiIT(@LocalServerPort int port) {
         this.port = port;
+    }
+
+    @Test
+    void the_description_leaves_nothing_to_guess() {
+        var description = Description.of(URI.create("http://127.0.0.1:" + port));
+        assertThat(description.complaints()).isEmpty();
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.minesafety.inspection.DatabaseProfile;
 import org.minesafety.inspection.InspectionServiceApplication;
 import org.minesafety.testsupport.RestartableService;
 import org.minesafety.testsupport.Tokens;
+import org.minesafety.testsupport.openapi.Description;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -85,6 +86,11 @@ class RiskProfileIT {
         Clock clock() {
             return CLOCK;
         }
+    }
+
+    @Test
+    void the_description_leaves_nothing_to_guess() {
+        assertThat(Description.of(SERVICE.address()).complaints()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,10 @@ package org.minesafety.ingest.reading.web;
 
 import static org.minesafety.platform.security.Role.MINE_UPLINK;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
 import org.minesafety.ingest.IngestProperties;
 import org.minesafety.ingest.reading.application.InFlight;
@@ -53,6 +57,20 @@ class ReadingController {
     @PostMapping(path = "/api/v1/readings", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Allowed(MINE_UPLINK)
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "may be gzip (Content-Encoding), at most 16 MB unzipped",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(
+                                                            oneOf = {
+                                                                UploadDescription.Frames.class,
+                                                                UploadDescription.Frame.class
+                                                            }))))
     Mono<ReceiptView> upload(ServerHttpRequest request, Caller caller) {
         boolean zipped = isZipped(request.getHeaders());
         return Mono.using(
@@ -100,6 +118,7 @@ class ReadingController {
             return true;
         }
         throw new Problem(ProblemTypes.NOT_CONSUMABLE)
+                .with("allowed", List.of("gzip", "identity"))
                 .header(HttpHeaders.ACCEPT_ENCODING, "gzip, identity");
     }
 }
