@@ -1,17 +1,18 @@
 package org.minesafety.platform.clock;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** UTC; a test replaces it by a clock of its own. */
+/** UTC in milliseconds; a test replaces it by a clock of its own. */
 @AutoConfiguration
 class ClockAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class WebTimes {
         if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
             throw new DateTimeException("A year has four digits");
         }
-        return time;
+        return time.truncatedTo(ChronoUnit.MILLIS); // as on Kafka, in stores and in hashes
     }
 
     /** Of a day or a time in a query; null when it is neither. */
@@ -77,7 +78,8 @@ final class WebTimes {
     }
 
     static String print(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(CHINA));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.MILLIS).atOffset(CHINA));
     }
 
     /** For the web's JSON only; events and journal entries keep UTC. */
