@@ -21,6 +21,7 @@ public final class Lease {
     private final Sinks.Empty<Void> lost = Sinks.empty();
     private volatile long deadline;
     private volatile boolean over;
+    private volatile boolean worked;
 
     /**
      * @param asked {@link System#nanoTime()} before the database was asked
@@ -43,6 +44,15 @@ public final class Lease {
         return !over && deadline - System.nanoTime() > 0;
     }
 
+    /** A piece of the work is done. */
+    void worked() {
+        worked = true;
+    }
+
+    boolean hasWorked() {
+        return worked;
+    }
+
     /** Completes when it is lost. */
     public Mono<Void> lost() {
         return lost.asMono();
@@ -54,7 +64,7 @@ public final class Lease {
                 .onBackpressureDrop()
                 .concatMap(_ -> renew().onErrorReturn(true)) // it expires if this goes on
                 .takeWhile(still -> still && held())
-                .doOnComplete(this::giveUp);
+                .doOnTerminate(this::giveUp); // nobody prolongs it any more
     }
 
     /** From now on it is not held, whatever the database says. */

@@ -2,6 +2,7 @@ package org.minesafety.platform.lease;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,5 +19,10 @@ class LeaseAutoConfiguration {
     @Bean
     Leases leases(ReactiveMongoDatabaseFactory factory) {
         return new Leases(factory, UUID.randomUUID().toString());
+    }
+
+    @Bean
+    WorkersHealth workersHealthIndicator(ObjectProvider<LeasedWorker> workers) {
+        return new WorkersHealth(workers);
     }
 }

@@ -36,7 +36,8 @@ public final class LeasedWorker implements SmartLifecycle {
     private final Work work;
     private CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable Lease lease;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable String failure;
 
     /**
      * @param length of the lease: how long after its last sign of life this instance is replaced
@@ -58,17 +59,35 @@ public final class LeasedWorker implements SmartLifecycle {
         /** Each of the items, until the lease is lost. */
         static <T> void forEach(Flux<T> items, Lease lease, Consumer<? super T> action) {
             try (Stream<T> held = items.takeUntilOther(lease.lost()).toStream(1)) {
-                held.forEach(action);
+                held.forEach(item -> {
+                    action.accept(item);
+                    lease.worked();
+                });
             }
         }
 
         /** The round again and again, with a pause between. */
         static Work every(Duration pause, Mono<?> round) {
             return lease ->
-                    round.repeatWhen(ends -> ends.delayElements(pause))
+                    round.doOnSuccess(_ -> lease.worked())
+                            .repeatWhen(ends -> ends.delayElements(pause))
                             .takeUntilOther(lease.lost())
                             .blockLast();
         }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What keeps it from its work, null when nothing does or another instance is at it. */
+    @Nullable String trouble() {
+        Thread running = thread;
+        if (running != null && !running.isAlive()) {
+            return "Its thread has ended";
+        }
+        Lease given = lease;
+        return given != null && given.hasWorked() ? null : failure;
     }
 
     @Override
@@ -119,12 +138,14 @@ public final class LeasedWorker implements SmartLifecycle {
             long began = System.nanoTime();
             try {
                 if (!attempt(end)) {
+                    failure = null;
                     await(end, length.dividedBy(TRIES_PER_LEASE));
                 }
-            } catch (Throwable failure) { // whatever it is, this thread must go on
+            } catch (Throwable thrown) { // whatever it is, this thread must go on
+                failure = thrown.toString();
                 boolean lasted = System.nanoTime() - began > LONGEST_PAUSE.toNanos();
                 pause = lasted ? FIRST_PAUSE : longer(pause);
-                LOG.warn("{} failed and begins again in {}", name, pause, failure);
+                LOG.warn("{} failed and begins again in {}", name, pause, thrown);
                 await(end, pause);
             }
         }
@@ -143,6 +164,10 @@ public final class LeasedWorker implements SmartLifecycle {
                 work.lead(taken);
             }
         } finally {
+            if (taken.hasWorked()) {
+                failure = null;
+            }
+            lease = null;
             renewal.dispose();
             release(taken);
         }

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +185,20 @@ class LeaseIT {
 
         assertThat(ended.getCount()).isZero();
         assertThat(other.acquire("job", LONG).block(LIMIT)).isNotNull();
+    }
+
+    @Test
+    void a_worker_that_fails_says_so_until_a_round_succeeds() {
+        var broken = new AtomicBoolean(true);
+        Mono<Void> round =
+                Mono.defer(() ->
+                        broken.get() ? Mono.error(new IllegalStateException("no")) : Mono.empty());
+        var worker = new LeasedWorker("job", SHORT, one, LeasedWorker.Work.every(SHORT, round));
+        worker.start();
+        eventually(LIMIT, () -> assertThat(worker.trouble()).contains("no"));
+        broken.set(false);
+        eventually(LIMIT, () -> assertThat(worker.trouble()).isNull());
+        worker.stop();
     }
 
     private Leases leases(String holder) {
