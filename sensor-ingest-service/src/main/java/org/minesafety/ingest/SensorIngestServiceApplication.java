@@ -121,6 +121,7 @@ public class SensorIngestServiceApplication {
                         Topics.SENSOR_FRAMES,
                         Topics.SENSOR_BACKLOG,
                         Topics.SENSOR_RECEIPTS,
-                        Topics.LATE_BEYOND_HORIZON);
+                        Topics.LATE_BEYOND_HORIZON,
+                        Topics.MEASURING_POINTS);
     }
 }

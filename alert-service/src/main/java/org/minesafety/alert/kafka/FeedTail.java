@@ -26,8 +26,8 @@ import org.minesafety.alert.kafka.FeedRing.Alarm;
 import org.minesafety.alert.kafka.FeedRing.Break;
 import org.minesafety.alert.kafka.FeedRing.What;
 import org.minesafety.contracts.Topics;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
-import org.minesafety.platform.topic.UndecodableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -27,7 +27,8 @@ import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
-import org.minesafety.platform.topic.UndecodableRecord;
+import org.minesafety.platform.deadletter.DeadLetter;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,7 +192,7 @@ final class AlarmTask {
         trouble.letter(record.topic(), poison);
         send(
                 new Leaving(
-                        poison.letter(outgoing.service(), AlarmTopology.JUDGE),
+                        DeadLetter.of(outgoing.service(), AlarmTopology.JUDGE, poison),
                         AlarmTopology.DEAD));
     }
 

@@ -4,6 +4,7 @@ import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.topology.DetectionReplays.Origin;
+import org.minesafety.platform.deadletter.DeadLetter;
 
 /** Each topic has dead letters of its own. */
 record DeadLetterTopic(String service) implements TopicNameExtractor<String, byte[]> {
@@ -13,6 +14,6 @@ record DeadLetterTopic(String service) implements TopicNameExtractor<String, byt
         String topic =
                 Origin.of(origin.topic(), origin.partition(), origin.offset(), origin.headers())
                         .topic();
-        return topic + "." + service + ".dlt";
+        return DeadLetter.topic(topic, service);
     }
 }

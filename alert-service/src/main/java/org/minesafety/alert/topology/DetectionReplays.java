@@ -3,6 +3,7 @@ package org.minesafety.alert.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -12,6 +13,7 @@ import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.MinePartition;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic.Cleanup;
+import org.minesafety.platform.deadletter.ReplayPort;
 import org.springframework.kafka.core.KafkaTemplate;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -21,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * a record twice: so letters go to a topic of its own, with the place that they came from. What
  * cannot be judged then either becomes a letter anew.
  */
-final class DetectionReplays {
+final class DetectionReplays implements ReplayPort {
 
     /** Of every topic that detection reads; frames are only the most of them. */
     static final PlainTopic<SensorFrame> TOPIC =
@@ -57,8 +59,14 @@ final class DetectionReplays {
         }
     }
 
-    /** Complete when Kafka has it; may be repeated. */
-    Mono<Void> replay(ConsumerRecord<String, byte[]> record) {
+    @Override
+    public Set<String> readers() {
+        return Set.of(AlarmTopology.JUDGE);
+    }
+
+    /** Complete when Kafka has it; what cannot be judged then opens its letter again. */
+    @Override
+    public Mono<Void> replay(String reader, ConsumerRecord<String, byte[]> record) {
         return Mono.fromFuture(() -> sender.send(again(record, partitions)))
                 .then()
                 .subscribeOn(Schedulers.boundedElastic()); // a producer may block

@@ -16,7 +16,8 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.platform.topic.UndecodableRecord;
+import org.minesafety.platform.deadletter.DeadLetter;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 
 /**
  * What Kafka Streams asks where the processor itself could not answer. Faults of single records are
@@ -60,7 +61,7 @@ final class StreamsHandlers {
             var poison =
                     UndecodableRecord.malformed(text(record), new IllegalStateException(exception));
             trouble.letter(record.topic(), poison);
-            var letter = poison.letter(service, AlarmTopology.JUDGE);
+            var letter = DeadLetter.of(service, AlarmTopology.JUDGE, poison);
             return Response.resume(
                     List.of(
                             new ProducerRecord<>(

@@ -16,6 +16,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /** Runs the topology in this service. */
 @Configuration(proxyBeanMethods = false)
@@ -61,6 +62,14 @@ class TopologyConfiguration {
                     return metrics;
                 },
                 trouble);
+    }
+
+    @Bean
+    DetectionReplays detectionReplays(
+            KafkaTemplate<String, byte[]> sender, Environment environment) {
+        return new DetectionReplays(
+                sender,
+                environment.getRequiredProperty("minesafety.topics.partitions", Integer.class));
     }
 
     @Bean

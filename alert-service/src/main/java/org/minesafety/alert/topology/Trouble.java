@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.topology.AlarmStores.MineAndSystem;
-import org.minesafety.platform.topic.UndecodableRecord;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 
 /**
  * What went wrong in detection, as health and metrics tell it. It outlives the threads of the
@@ -47,7 +47,13 @@ public final class Trouble {
     /** A record was put aside. */
     void letter(String topic, UndecodableRecord poison) {
         deadLetters.increment();
-        meters.counter("minesafety.deadletters", "topic", topic, "reason", poison.reason().name())
+        // those of all readers are counted as "minesafety.deadletters" when they are read back
+        meters.counter(
+                        "minesafety.alarms.deadletters",
+                        "topic",
+                        topic,
+                        "reason",
+                        poison.reason().name())
                 .increment();
         lastLetter.set(clock.instant() + " " + poison.getMessage());
     }

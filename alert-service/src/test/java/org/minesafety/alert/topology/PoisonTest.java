@@ -82,7 +82,7 @@ class PoisonTest {
         assertThat(
                         driver.meters
                                 .counter(
-                                        "minesafety.deadletters",
+                                        "minesafety.alarms.deadletters",
                                         "topic",
                                         Topics.SENSOR_FRAMES.name(),
                                         "reason",

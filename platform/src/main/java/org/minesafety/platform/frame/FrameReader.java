@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.platform.clock.Millis;
+import org.minesafety.platform.text.Surrogates;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -55,7 +57,7 @@ final class FrameReader extends StdDeserializer<SensorFrame> {
                 case POINTS -> {
                     start(token, context);
                     points = lists.read(in, texts.get(MINE) + texts.get(SYSTEM));
-                    require(points != null, "a point is no string", context);
+                    require(points != null, "a point is no text", context);
                 }
                 case VALUES -> values = doubles(token, in, context);
                 case OFFSETS -> offsets = ints(token, in, context);
@@ -93,7 +95,9 @@ final class FrameReader extends StdDeserializer<SensorFrame> {
             DeserializationContext context) {
         if (token != JsonToken.VALUE_NULL) {
             require(token == JsonToken.VALUE_STRING, name, context);
-            texts.put(name, in.getString());
+            String text = in.getString();
+            require(Surrogates.arePaired(text), name, context);
+            texts.put(name, text);
         }
     }
 
@@ -153,7 +157,7 @@ final class FrameReader extends StdDeserializer<SensorFrame> {
 
     private Instant time(String text, DeserializationContext context) {
         try {
-            return Instant.parse(text);
+            return Millis.parse(text);
         } catch (DateTimeException e) {
             throw context.weirdStringException(text, Instant.class, "not a time");
         }

@@ -3,6 +3,7 @@ package org.minesafety.platform.frame;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.text.Surrogates;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -22,7 +23,7 @@ final class PointLists {
     /**
      * Reads the array that the parser stands at.
      *
-     * @return null when an element is not a string
+     * @return null when an element is not a text
      */
     String @Nullable [] read(JsonParser in, String stream) {
         String[] known = last.getOrDefault(stream, NONE);
@@ -40,6 +41,9 @@ final class PointLists {
                     read = copy(read, 2 * count);
                 }
                 read[count] = in.getString();
+                if (!Surrogates.arePaired(read[count])) {
+                    return null;
+                }
             }
             count++;
         }

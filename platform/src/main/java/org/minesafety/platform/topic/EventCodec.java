@@ -3,8 +3,7 @@ package org.minesafety.platform.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -18,9 +17,10 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.clock.Millis;
 import org.minesafety.platform.correlation.Correlation;
-import org.minesafety.platform.topic.EventJson.StandIn;
-import org.minesafety.platform.topic.UndecodableRecord.Reason;
+import org.minesafety.platform.deadletter.UndecodableRecord;
+import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -31,9 +31,9 @@ import tools.jackson.databind.type.TypeFactory;
  * Records as they travel: CloudEvents 1.0 in Kafka's binary mode around a JSON value. The kind of
  * fact stands in {@code ce_type} only, as {@code <topic>.<simple name of the record>}.
  *
- * <p>A reader that knows less than the writer: unknown fields are ignored; an unknown enum value or
- * kind of fact is an {@link UndecodableRecord} for whoever asks for the whole record with {@link
- * #decode}, while a {@link Projection} is harmed only where its view depends on it.
+ * <p>A reader that knows less than the writer: unknown fields are ignored; an unknown enum value is
+ * an {@link UndecodableRecord}, and so is an unknown kind of fact, but for a {@link Projection},
+ * which looks at the state only.
  */
 public final class EventCodec {
 
@@ -71,7 +71,7 @@ public final class EventCodec {
         put(headers, "ce_type", type);
         put(headers, "ce_source", envelope.source().toString());
         put(headers, "ce_subject", key);
-        put(headers, "ce_time", envelope.time().toString());
+        put(headers, "ce_time", Millis.of(envelope.time()).toString());
         put(headers, "ce_dataschema", "urn:minesafety:schema:" + type);
         put(headers, Correlation.KAFKA_HEADER, envelope.correlationId());
         if (envelope.traceparent() != null) {
@@ -105,19 +105,12 @@ public final class EventCodec {
         }
     }
 
-    /**
-     * Only what a projection needs: the kind of fact does not matter.
-     *
-     * @param standIn null: an unknown enum value makes the record undecodable
-     */
+    /** Only what a projection needs: the kind of fact does not matter. */
     <F, S> EntityRecord<?, S> decodeState(
-            EntityTopic<F, S> topic,
-            ConsumerRecord<String, byte[]> record,
-            @Nullable StandIn standIn) {
+            EntityTopic<F, S> topic, ConsumerRecord<String, byte[]> record) {
         typeOf(topic, record);
-        ObjectReader reader = EventJson.MAPPER.readerFor(entityType(Object.class, topic.state()));
         return this.<EntityRecord<F, S>>read(
-                topic, record, standIn == null ? reader : EventJson.standingIn(reader, standIn));
+                topic, record, EventJson.MAPPER.readerFor(entityType(Object.class, topic.state())));
     }
 
     /**
@@ -128,12 +121,15 @@ public final class EventCodec {
             return new Envelope(
                     required(record, "ce_id"),
                     URI.create(required(record, "ce_source")),
-                    Instant.parse(required(record, "ce_time")),
+                    Millis.parse(required(record, "ce_time")),
                     required(record, Correlation.KAFKA_HEADER),
                     text(record.headers(), TRACEPARENT));
-        } catch (IllegalArgumentException | DateTimeParseException malformed) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new UndecodableRecord(
-                    record, Reason.BAD_HEADER, "malformed attribute", malformed);
+                    record,
+                    Reason.BAD_HEADER,
+                    "malformed attribute: " + malformed.getMessage(),
+                    malformed);
         }
     }
 
@@ -169,16 +165,25 @@ public final class EventCodec {
     private static <V> V read(
             Topic<V> topic, ConsumerRecord<String, byte[]> record, ObjectReader reader) {
         V value;
+        String key;
         try {
             value = reader.readValue(record.value());
+            if (value == null) {
+                throw new UndecodableRecord(record, Reason.MALFORMED, "null");
+            }
+            if (value instanceof EntityRecord<?, ?> entity && entity.version() < 1) {
+                throw new UndecodableRecord(
+                        record, Reason.MALFORMED, "version " + entity.version());
+            }
+            key = topic.key(value);
         } catch (JacksonException failure) {
             throw new UndecodableRecord(
                     record, reason(failure), failure.getOriginalMessage(), failure);
+        } catch (UndecodableRecord failure) {
+            throw failure;
+        } catch (RuntimeException failure) { // of a value's own constructor, or of its key
+            throw UndecodableRecord.malformed(record, failure);
         }
-        if (value == null) {
-            throw new UndecodableRecord(record, Reason.MALFORMED, "null");
-        }
-        String key = topic.key(value);
         if (!key.equals(record.key())) {
             throw new UndecodableRecord(record, Reason.WRONG_KEY, "value belongs to " + key);
         }

@@ -11,14 +11,11 @@ import org.minesafety.platform.frame.FrameJson;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.Version;
 import tools.jackson.databind.AnnotationIntrospector;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
@@ -41,7 +38,8 @@ final class EventJson {
                                     new RequiredUnlessNullable(),
                                     new JacksonAnnotationIntrospector()))
                     .addModule(FrameJson.module())
-                    .addHandler(new UnknownEnumValue())
+                    .addModule(EventTimes.module())
+                    .addModule(EventTexts.module())
                     .changeDefaultPropertyInclusion(
                             value -> value.withValueInclusion(Include.NON_NULL))
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -56,28 +54,6 @@ final class EventJson {
                     .build();
 
     private EventJson() {}
-
-    /** Reads an enum value that it does not know as the constant that stands in for it. */
-    static ObjectReader standingIn(ObjectReader reader, StandIn standIn) {
-        return reader.withAttribute(StandIn.class, standIn);
-    }
-
-    /** Walks through the constants of the enums of which unknown values were met. */
-    static final class StandIn {
-
-        private int ordinal;
-        private int most;
-
-        private Object among(Object[] constants) {
-            most = Math.max(most, constants.length);
-            return constants[ordinal % constants.length];
-        }
-
-        /** Whether there is a constant that did not stand in yet. */
-        boolean next() {
-            return ++ordinal < most;
-        }
-    }
 
     /** Absence is legal only where the contract says so. */
     private static final class RequiredUnlessNullable extends NopAnnotationIntrospector {
@@ -118,19 +94,6 @@ final class EventJson {
                             && parameter.getOwner().getMember() instanceof Executable constructor
                     ? constructor.getAnnotatedParameterTypes()[parameter.getIndex()]
                     : null;
-        }
-    }
-
-    private static final class UnknownEnumValue extends DeserializationProblemHandler {
-
-        @Override
-        public Object handleWeirdStringValue(
-                DeserializationContext context, Class<?> type, String value, String message) {
-            Object[] constants = type.getEnumConstants();
-            return constants != null
-                            && context.getAttribute(StandIn.class) instanceof StandIn standIn
-                    ? standIn.among(constants)
-                    : NOT_HANDLED;
         }
     }
 }

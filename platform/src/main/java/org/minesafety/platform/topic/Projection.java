@@ -13,8 +13,8 @@ import org.minesafety.contracts.topic.EntityTopic;
  * the fields of the view in Spring Data's mapping. Of an entity without a view only a stub with
  * {@code absent: true} is kept; a query by any field of the view does not find it.
  *
- * <p>A record whose view cannot be made becomes a dead letter. So does one with an enum value that
- * this service does not know yet, unless the view is the same whatever that value means.
+ * <p>A record whose view cannot be made becomes a dead letter; so does one with an enum value that
+ * this service does not know yet.
  *
  * @param name of the group and in the actuator
  * @param collection nobody else writes it

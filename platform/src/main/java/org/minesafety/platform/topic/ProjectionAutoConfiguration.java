@@ -1,9 +1,7 @@
 package org.minesafety.platform.topic;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.minesafety.platform.consumer.GroupReaders;
+import org.minesafety.platform.deadletter.DeadLetters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,42 +9,21 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
-import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 
-/** Projections for every service that has Kafka and MongoDB. */
+/** Projections and other readers for every service that has Kafka and MongoDB. */
 @AutoConfiguration(
-        after = {
-            KafkaAutoConfiguration.class,
-            DataMongoReactiveAutoConfiguration.class,
-            CompositeMeterRegistryAutoConfiguration.class,
-            ObservationAutoConfiguration.class
+        after = {KafkaAutoConfiguration.class, DataMongoReactiveAutoConfiguration.class},
+        afterName = {
+            "org.minesafety.platform.consumer.ConsumerAutoConfiguration",
+            "org.minesafety.platform.deadletter.DeadLetterAutoConfiguration"
         })
 @ConditionalOnClass({KafkaTemplate.class, ReactiveMongoTemplate.class})
 @ConditionalOnBean(ReactiveMongoTemplate.class)
 class ProjectionAutoConfiguration {
-
-    @Bean
-    DeadLetters deadLetters(
-            Environment environment,
-            ProducerFactory<String, byte[]> producers,
-            ConsumerFactory<?, ?> consumers,
-            AdminConnection kafka,
-            MeterRegistry meters) {
-        return new DeadLetters(
-                environment.getRequiredProperty(TopicAutoConfiguration.SERVICE),
-                producers,
-                events(consumers),
-                kafka,
-                meters);
-    }
 
     @Bean
     Projections projections(
@@ -56,24 +33,34 @@ class ProjectionAutoConfiguration {
             ReactiveMongoTemplate mongo,
             DeadLetters deadLetters,
             AdminConnection kafka,
-            ConsumerFactory<?, ?> consumers,
-            ObservationRegistry observations) {
+            GroupReaders readers) {
         String service = environment.getRequiredProperty(TopicAutoConfiguration.SERVICE);
         var positions = new Positions(kafka);
-        var containers = new ProjectionContainers(events(consumers), observations);
         return new Projections(
                 declared.orderedStream()
                         .map(projection -> {
                             var store = new ProjectionStore(mongo, projection.collection());
                             var view =
                                     new ProjectionView<>(projection, codec, mongo.getConverter());
-                            var writer =
-                                    new ProjectionWriter(
-                                            projection.name(), view, store, deadLetters);
+                            var writer = new ProjectionWriter(projection.name(), view, store);
+                            var taking = new Taking(projection.name(), writer::take, deadLetters);
                             return new ProjectionRunner(
-                                    projection, service, store, writer, positions, containers);
+                                    projection, service, store, taking, positions, readers);
                         })
                         .toList());
+    }
+
+    @Bean
+    TopicReadings topicReadings(
+            ObjectProvider<TopicReader> declared,
+            Environment environment,
+            DeadLetters deadLetters,
+            GroupReaders readers) {
+        return new TopicReadings(
+                environment.getRequiredProperty(TopicAutoConfiguration.SERVICE),
+                declared.orderedStream().toList(),
+                readers,
+                deadLetters);
     }
 
     @Bean
@@ -85,26 +72,5 @@ class ProjectionAutoConfiguration {
     @ConditionalOnAvailableEndpoint
     ProjectionsEndpoint projectionsEndpoint(Projections projections) {
         return new ProjectionsEndpoint(projections);
-    }
-
-    @Bean
-    @ConditionalOnAvailableEndpoint
-    DeadLettersEndpoint deadLettersEndpoint(
-            DeadLetters deadLetters,
-            Projections projections,
-            ObjectProvider<UsedTopics> used,
-            ObjectProvider<Projection<?, ?, ?>> declared) {
-        return new DeadLettersEndpoint(
-                deadLetters,
-                projections,
-                TopicAutoConfiguration.readTopics(used, declared).toList());
-    }
-
-    /** The configured consumers, for records of the platform. */
-    private static ConsumerFactory<String, byte[]> events(ConsumerFactory<?, ?> consumers) {
-        return new DefaultKafkaConsumerFactory<>(
-                consumers.getConfigurationProperties(),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

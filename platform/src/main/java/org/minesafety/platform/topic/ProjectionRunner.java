@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.consumer.GroupReader;
+import org.minesafety.platform.consumer.GroupReaders;
+import org.minesafety.platform.consumer.Reading;
 import org.minesafety.platform.topic.Positions.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.listener.MessageListenerContainer;
 import reactor.core.publisher.Mono;
 
 /** The life of one projection: starts reading, catches up, may be rebuilt. */
@@ -25,14 +26,10 @@ final class ProjectionRunner implements SmartLifecycle {
 
     private final Projection<?, ?, ?> projection;
     private final String group;
-    private final String clientId;
     private final ProjectionStore store;
-    private final ProjectionWriter writer;
+    private final Taking taking;
     private final Positions positions;
-    private final IdleCommits idleCommits = new IdleCommits();
-    private final ProjectionListener listener;
-    private final ProjectionContainers containers;
-    private @Nullable MessageListenerContainer container;
+    private final GroupReader reader;
     private @Nullable Thread worker;
     private volatile State state = State.STOPPED;
     private volatile @Nullable String trouble;
@@ -41,18 +38,22 @@ final class ProjectionRunner implements SmartLifecycle {
             Projection<?, ?, ?> projection,
             String service,
             ProjectionStore store,
-            ProjectionWriter writer,
+            Taking taking,
             Positions positions,
-            ProjectionContainers containers) {
+            GroupReaders readers) {
         this.projection = projection;
         this.group = service + "." + projection.name();
-        this.clientId = group + "-" + UUID.randomUUID();
         this.store = store;
-        this.writer = writer;
+        this.taking = taking;
         this.positions = positions;
-        this.listener =
-                new ProjectionListener(group, records -> done(writer.apply(records)), idleCommits);
-        this.containers = containers;
+        this.reader =
+                readers.reader(
+                        new Reading(
+                                group,
+                                List.of(topic()),
+                                Reading.MANY,
+                                true,
+                                records -> take(records).block()));
     }
 
     enum State {
@@ -81,16 +82,21 @@ final class ProjectionRunner implements SmartLifecycle {
 
     /** What keeps it from going on, null when nothing does. */
     @Nullable String trouble() {
-        return trouble != null ? trouble : listener.failure();
+        return trouble != null ? trouble : reader.trouble();
     }
 
     @Nullable Instant newest() {
-        return listener.newest();
+        return reader.newest();
     }
 
-    /** As if the records had been read again. */
-    Mono<Integer> apply(List<ConsumerRecord<String, byte[]>> records) {
-        return writer.apply(records);
+    /** As if they had been read. */
+    Mono<Void> take(List<ConsumerRecord<String, byte[]>> records) {
+        return taking.apply(records);
+    }
+
+    /** As if the record had been read again. */
+    Mono<Void> replay(ConsumerRecord<String, byte[]> record) {
+        return taking.replay(record);
     }
 
     ProjectionStore store() {
@@ -118,7 +124,7 @@ final class ProjectionRunner implements SmartLifecycle {
                 worker.interrupt();
             }
         }
-        stopContainer();
+        reader.stop();
     }
 
     @Override
@@ -138,7 +144,7 @@ final class ProjectionRunner implements SmartLifecycle {
         }
         List<String> others =
                 positions.members(group).stream()
-                        .filter(member -> !member.startsWith(clientId))
+                        .filter(member -> !member.startsWith(reader.clientId()))
                         .toList();
         if (!others.isEmpty()) {
             throw new IllegalStateException(
@@ -167,7 +173,7 @@ final class ProjectionRunner implements SmartLifecycle {
 
     private void readOn() throws InterruptedException {
         retrying(() -> done(store.index(projection.indexes())));
-        retrying(this::startContainer);
+        retrying(this::startReader);
         Map<Integer, Span> targets = retrying(() -> positions.spans(topic()));
         while (!retrying(() -> reached(targets))) {
             Thread.sleep(LOOK);
@@ -186,7 +192,7 @@ final class ProjectionRunner implements SmartLifecycle {
      * again, even when the service dies between any two steps.
      */
     private void readAnew() throws InterruptedException {
-        stopContainer();
+        reader.stop();
         if (retrying(() -> positions.rewind(group, topic()))) {
             retrying(() -> done(store.markStale()));
         } else {
@@ -210,31 +216,22 @@ final class ProjectionRunner implements SmartLifecycle {
                 T result = step.get();
                 trouble = null;
                 return result;
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) { // whatever it is, this thread must not end unseen
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedException();
+                }
                 trouble = failure.toString();
-                LOG.warn("{} tries again: {}", group, trouble);
+                LOG.warn("{} tries again: {}", group, trouble, failure);
                 Thread.sleep(RETRY);
             }
         }
     }
 
-    private synchronized boolean startContainer() {
+    private synchronized boolean startReader() {
         if (state != State.STOPPED) {
-            var starting = containers.container(topic(), group, clientId, listener, idleCommits);
-            starting.start();
-            container = starting;
+            reader.start();
         }
         return true;
-    }
-
-    private void stopContainer() {
-        MessageListenerContainer stopping;
-        synchronized (this) {
-            stopping = container;
-        }
-        if (stopping != null) {
-            stopping.stop();
-        }
     }
 
     private static boolean done(Mono<?> work) {

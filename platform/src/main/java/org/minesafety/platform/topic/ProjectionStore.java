@@ -8,16 +8,18 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.minesafety.platform.topic.UndecodableRecord.Reason;
+import org.minesafety.platform.deadletter.UndecodableRecord;
+import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
 import org.reactivestreams.Publisher;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Flux;
@@ -28,9 +30,6 @@ final class ProjectionStore {
 
     /** Of a document that waits to be confirmed by a rebuild; older than any real version. */
     private static final long STALE = -1;
-
-    /** MongoDB will refuse the same document for ever: bad value, validation, size, geometry. */
-    private static final Set<Integer> LASTING = Set.of(2, 121, 10_334, 16_755);
 
     private final ReactiveMongoTemplate mongo;
     private final String collection;
@@ -58,8 +57,12 @@ final class ProjectionStore {
 
     /** Done again, nothing more. */
     Mono<Void> index(List<Bson> keys) {
+        var absent = new IndexOptions().partialFilterExpression(Filters.eq(ABSENT, true));
+        var stale = new IndexOptions().partialFilterExpression(Filters.eq(VERSION, STALE));
         return Flux.fromIterable(keys)
                 .concatMap(key -> with(documents -> documents.createIndex(key)))
+                .then(with(documents -> documents.createIndex(Indexes.ascending(ABSENT), absent)))
+                .then(with(documents -> documents.createIndex(Indexes.ascending(VERSION), stale)))
                 .then();
     }
 
@@ -75,8 +78,12 @@ final class ProjectionStore {
         return with(documents -> documents.deleteMany(Filters.eq(VERSION, STALE))).then();
     }
 
+    /** Kept entities; asks no document that is kept, for there may be very many. */
     Mono<Long> size() {
-        return with(documents -> documents.countDocuments(Filters.exists(ABSENT, false)));
+        return Mono.zip(
+                with(MongoCollection::estimatedDocumentCount),
+                with(documents -> documents.countDocuments(Filters.eq(ABSENT, true))),
+                (all, absent) -> Math.max(0, all - absent));
     }
 
     Mono<Document> held(String id) {
@@ -105,12 +112,11 @@ final class ProjectionStore {
 
     private static Mono<List<UndecodableRecord>> refused(
             List<EntityChange> changes, MongoBulkWriteException failure) {
-        List<BulkWriteError> errors = failure.getWriteErrors();
-        boolean lasting =
-                failure.getWriteConcernError() == null
-                        && errors.stream().allMatch(error -> LASTING.contains(error.getCode()));
-        return lasting
-                ? Mono.just(errors.stream().map(error -> refused(changes, error)).toList())
+        return Lasting.isLasting(failure)
+                ? Mono.just(
+                        failure.getWriteErrors().stream()
+                                .map(error -> refused(changes, error))
+                                .toList())
                 : Mono.error(failure);
     }
 

@@ -11,8 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.topic.EntityRecord;
-import org.minesafety.platform.topic.EventJson.StandIn;
-import org.minesafety.platform.topic.UndecodableRecord.Reason;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 
 /** From a record to the document of a projection. */
@@ -34,31 +33,7 @@ final class ProjectionView<F, S, D> {
      * @throws UndecodableRecord when there is no way from this record to a document
      */
     EntityChange of(ConsumerRecord<String, byte[]> record) {
-        try {
-            return change(record, null);
-        } catch (UndecodableRecord failure) {
-            if (failure.reason() != Reason.UNKNOWN_VALUE) {
-                throw failure;
-            }
-            return independent(record, failure);
-        }
-    }
-
-    /** Tries every constant for the unknown one: the same document each time needs no answer. */
-    private EntityChange independent(
-            ConsumerRecord<String, byte[]> record, UndecodableRecord failure) {
-        var standIn = new StandIn();
-        EntityChange first = change(record, standIn);
-        while (standIn.next()) {
-            if (!change(record, standIn).document().equals(first.document())) {
-                throw failure;
-            }
-        }
-        return first;
-    }
-
-    private EntityChange change(ConsumerRecord<String, byte[]> record, @Nullable StandIn standIn) {
-        EntityRecord<?, S> entity = codec.decodeState(projection.topic(), record, standIn);
+        EntityRecord<?, S> entity = codec.decodeState(projection.topic(), record);
         try {
             String id = projection.id().apply(entity.state());
             Document document = document(projection.view().apply(entity.state()));
@@ -68,7 +43,7 @@ final class ProjectionView<F, S, D> {
             document.put(HASH, entity.hash());
             return new EntityChange(id, entity.version(), document, record);
         } catch (RuntimeException failure) {
-            throw new UndecodableRecord(record, Reason.REFUSED, failure.toString(), failure);
+            throw UndecodableRecord.refused(record, failure);
         }
     }
 

@@ -7,12 +7,13 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.minesafety.platform.correlation.Correlation;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import reactor.core.publisher.Mono;
 
-/** Records into one projection, whether they come from the topic or from its dead letters. */
+/** Records into the collection of one projection. */
 final class ProjectionWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionWriter.class);
@@ -20,41 +21,52 @@ final class ProjectionWriter {
     private final String projection;
     private final ProjectionView<?, ?, ?> view;
     private final ProjectionStore store;
-    private final DeadLetters deadLetters;
 
-    ProjectionWriter(
-            String projection,
-            ProjectionView<?, ?, ?> view,
-            ProjectionStore store,
-            DeadLetters deadLetters) {
+    ProjectionWriter(String projection, ProjectionView<?, ?, ?> view, ProjectionStore store) {
         this.projection = projection;
         this.view = view;
         this.store = store;
-        this.deadLetters = deadLetters;
     }
 
-    /**
-     * The newest version of each entity goes into the collection, and what cannot becomes a dead
-     * letter. Complete means that both are safe; after an error everything may be repeated. The
-     * letters come last, so that retries while MongoDB is away do not multiply them.
-     *
-     * @return the number of dead letters
-     */
-    Mono<Integer> apply(List<ConsumerRecord<String, byte[]>> records) {
-        Map<String, EntityChange> newest = new LinkedHashMap<>();
+    /** As {@link TopicReader#take}: the newest version of each entity goes into the collection. */
+    Mono<List<UndecodableRecord>> take(List<ConsumerRecord<String, byte[]>> records) {
+        List<EntityChange> changes = new ArrayList<>();
         List<UndecodableRecord> failures = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try (var ignored = MDC.putCloseable(Correlation.KEY, correlation(record.headers()))) {
                 EntityChange change = view.of(record);
-                newest.merge(change.id(), change, EntityChange::newer);
+                changes.add(change);
                 LOG.debug("{}: {} version {}", projection, change.id(), change.version());
             } catch (UndecodableRecord failure) {
                 failures.add(failure);
             }
         }
+        return write(changes).map(refused -> joined(failures, refused));
+    }
+
+    /** Where the store refuses the newest version, the one before it counts. */
+    private Mono<List<UndecodableRecord>> write(List<EntityChange> changes) {
+        Map<String, EntityChange> newest = new LinkedHashMap<>();
+        changes.forEach(change -> newest.merge(change.id(), change, EntityChange::newer));
         return store.apply(List.copyOf(newest.values()))
-                .map(refused -> joined(failures, refused))
-                .flatMap(all -> deadLetters.send(projection, all).thenReturn(all.size()));
+                .flatMap(refused ->
+                        refused.isEmpty()
+                                ? Mono.just(refused)
+                                : write(older(changes, refused))
+                                        .map(others -> joined(refused, others)));
+    }
+
+    private static List<EntityChange> older(
+            List<EntityChange> changes, List<UndecodableRecord> refused) {
+        var records = refused.stream().map(UndecodableRecord::record).toList();
+        var ids =
+                changes.stream()
+                        .filter(change -> records.contains(change.record()))
+                        .map(EntityChange::id)
+                        .toList();
+        return changes.stream()
+                .filter(change -> ids.contains(change.id()) && !records.contains(change.record()))
+                .toList();
     }
 
     private static String correlation(Headers headers) {

@@ -2,11 +2,16 @@ package org.minesafety.platform.topic;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.minesafety.platform.deadletter.ReplayPort;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
 
 /** All projections of the service. */
-final class Projections implements SmartLifecycle, ProjectionProgress {
+final class Projections implements SmartLifecycle, ReplayPort, ProjectionProgress {
 
     private final List<ProjectionRunner> runners;
     private volatile boolean running;
@@ -25,6 +30,16 @@ final class Projections implements SmartLifecycle, ProjectionProgress {
 
     Optional<ProjectionRunner> named(String name) {
         return all().filter(runner -> runner.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Set<String> readers() {
+        return all().map(ProjectionRunner::name).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Mono<Void> replay(String reader, ConsumerRecord<String, byte[]> record) {
+        return Mono.justOrEmpty(named(reader)).flatMap(runner -> runner.replay(record));
     }
 
     @Override

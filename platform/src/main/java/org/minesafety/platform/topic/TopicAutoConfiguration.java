@@ -6,6 +6,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.deadletter.DeadLetter;
+import org.minesafety.platform.deadletter.DeadLetterProperties;
+import org.minesafety.platform.deadletter.LetteredTopics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -21,7 +24,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** Topics for every service that has Kafka. */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
 @ConditionalOnClass(KafkaTemplate.class)
-@EnableConfigurationProperties(TopicsProperties.class)
+@EnableConfigurationProperties({TopicsProperties.class, DeadLetterProperties.class})
 class TopicAutoConfiguration {
 
     static final String SERVICE = "spring.application.name";
@@ -31,18 +34,29 @@ class TopicAutoConfiguration {
         return new EventCodec();
     }
 
+    @Bean
+    RecordSizes recordSizes(TopicsProperties properties) {
+        return new RecordSizes((int) properties.largestRecord().toBytes());
+    }
+
     /** Whoever produces puts a mine where everybody else puts it, and is sure that it is there. */
     @Bean
-    DefaultKafkaProducerFactoryCustomizer eventProducers() {
+    DefaultKafkaProducerFactoryCustomizer eventProducers(RecordSizes sizes) {
         return factory ->
                 factory.updateConfigs(
                         Map.of(
-                                ProducerConfig.PARTITIONER_CLASS_CONFIG, MinePartitioner.class,
-                                ProducerConfig.ACKS_CONFIG, "all",
-                                ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd",
-                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class,
+                                ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                                MinePartitioner.class,
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                sizes.request(),
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                "zstd",
+                                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                                StringSerializer.class,
                                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                                        ByteArraySerializer.class));
+                                ByteArraySerializer.class));
     }
 
     @Bean
@@ -54,31 +68,42 @@ class TopicAutoConfiguration {
     TopicCreation topicCreation(
             AdminConnection kafka,
             TopicsProperties properties,
+            RecordSizes sizes,
+            DeadLetterProperties letters,
+            LetteredTopics lettered,
             ObjectProvider<UsedTopics> used,
             ObjectProvider<Projection<?, ?, ?>> projections,
+            ObjectProvider<TopicReader> readers,
             Environment environment,
             ApplicationEventPublisher events) {
         var topics =
-                Stream.concat(
+                Stream.of(
                                 used.stream().flatMap(some -> some.topics().stream()),
-                                projections.stream().map(Projection::topic))
+                                projections.stream().map(Projection::topic),
+                                readers.stream().flatMap(reader -> reader.topics().stream()))
+                        .<Topic<?>>flatMap(some -> some)
                         .distinct()
                         .toList();
         String service = environment.getRequiredProperty(SERVICE);
         var deadLetters =
-                readTopics(used, projections)
-                        .map(topic -> DeadLetters.topic(topic, service))
-                        .toList();
-        return new TopicCreation(kafka, properties, topics, deadLetters, events);
+                lettered.names().stream().map(topic -> DeadLetter.topic(topic, service)).toList();
+        return new TopicCreation(kafka, properties, sizes, letters, topics, deadLetters, events);
     }
 
-    /** Names of the topics whose records may become dead letters. */
-    static Stream<String> readTopics(
-            ObjectProvider<UsedTopics> used, ObjectProvider<Projection<?, ?, ?>> projections) {
-        return Stream.<Topic<?>>concat(
-                        projections.orderedStream().map(Projection::topic),
-                        used.stream().flatMap(some -> some.read().stream()))
-                .map(Topic::name)
-                .distinct();
+    /** Each topic that the service reads. */
+    @Bean
+    LetteredTopics letteredTopics(
+            ObjectProvider<UsedTopics> used,
+            ObjectProvider<Projection<?, ?, ?>> projections,
+            ObjectProvider<TopicReader> readers) {
+        return new LetteredTopics(
+                Stream.of(
+                                projections.orderedStream().map(Projection::topic),
+                                readers.orderedStream().flatMap(it -> it.topics().stream()),
+                                used.stream().flatMap(some -> some.read().stream()))
+                        .<Topic<?>>flatMap(some -> some)
+                        .map(Topic::name)
+                        .distinct()
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package org.minesafety.platform.topic;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.COMPRESSION_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
@@ -7,16 +8,23 @@ import static org.apache.kafka.common.config.TopicConfig.MIN_COMPACTION_LAG_MS_C
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.deadletter.DeadLetter;
+import org.minesafety.platform.deadletter.DeadLetterProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -43,14 +51,16 @@ final class TopicCreation implements SmartLifecycle {
     TopicCreation(
             AdminConnection kafka,
             TopicsProperties properties,
+            RecordSizes sizes,
+            DeadLetterProperties letters,
             List<Topic<?>> topics,
             List<String> deadLetterTopics,
             ApplicationEventPublisher events) {
         this.kafka = kafka;
         this.properties = properties;
         this.events = events;
-        topics.forEach(topic -> want(topic.name(), configuration(topic)));
-        deadLetterTopics.forEach(name -> want(name, deadLetterConfiguration()));
+        topics.forEach(topic -> want(topic.name(), configuration(topic, sizes)));
+        deadLetterTopics.forEach(name -> want(name, deadLetterConfiguration(letters.kept())));
     }
 
     /** What keeps the topics from being there, null when they are. */
@@ -105,9 +115,12 @@ final class TopicCreation implements SmartLifecycle {
             for (NewTopic topic : wanted.values()) {
                 ensure(topic);
             }
+            ensureSizes();
             missing = null;
             return true;
-        } catch (KafkaException away) {
+        } catch (WrongTopic wrong) {
+            throw wrong;
+        } catch (RuntimeException away) { // whatever it is, it is looked for again
             missing = String.valueOf(away.getMessage());
             LOG.warn("Topics are not there yet: {}", missing);
             return false;
@@ -121,6 +134,47 @@ final class TopicCreation implements SmartLifecycle {
         } else if (partitions.getAsInt() != properties.partitions()) {
             throw new WrongTopic(topic.name(), partitions.getAsInt(), properties.partitions());
         }
+    }
+
+    /** A topic of an older release may take less than what is committed now. */
+    private void ensureSizes() {
+        Map<ConfigResource, Config> found =
+                kafka.ask(admin ->
+                        admin.describeConfigs(
+                                        wanted.keySet().stream()
+                                                .map(TopicCreation::resource)
+                                                .toList())
+                                .all());
+        var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+        found.forEach((topic, configuration) -> {
+            String size =
+                    requireNonNull(
+                            requireNonNull(wanted.get(topic.name()))
+                                    .configs()
+                                    .get(MAX_MESSAGE_BYTES_CONFIG));
+            if (Long.parseLong(configuration.get(MAX_MESSAGE_BYTES_CONFIG).value())
+                    < Long.parseLong(size)) {
+                var entry = new ConfigEntry(MAX_MESSAGE_BYTES_CONFIG, size);
+                changes.put(topic, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET)));
+            }
+        });
+        if (!changes.isEmpty()) {
+            alter(changes);
+        }
+    }
+
+    private void alter(Map<ConfigResource, Collection<AlterConfigOp>> changes) {
+        if (!properties.create()) {
+            throw new KafkaException(
+                    "max.message.bytes is too small, and minesafety.topics.create is false: "
+                            + changes);
+        }
+        LOG.info("Topics take larger records from now on: {}", changes);
+        kafka.ask(admin -> admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
     private void create(NewTopic topic) {
@@ -149,28 +203,42 @@ final class TopicCreation implements SmartLifecycle {
         wanted.put(name, topic.configs(configuration));
     }
 
-    private Map<String, String> configuration(Topic<?> topic) {
+    private Map<String, String> configuration(Topic<?> topic, RecordSizes sizes) {
         return switch (topic.cleanup()) {
             case COMPACTED ->
                     Map.of(
-                            CLEANUP_POLICY_CONFIG, "compact",
-                            COMPRESSION_TYPE_CONFIG, "zstd",
-                            MIN_COMPACTION_LAG_MS_CONFIG, millis(properties.compactionLag()));
+                            CLEANUP_POLICY_CONFIG,
+                            "compact",
+                            MAX_MESSAGE_BYTES_CONFIG,
+                            String.valueOf(sizes.batch()),
+                            COMPRESSION_TYPE_CONFIG,
+                            "zstd",
+                            MIN_COMPACTION_LAG_MS_CONFIG,
+                            millis(properties.compactionLag()));
             case TIMED ->
                     Map.of(
-                            CLEANUP_POLICY_CONFIG, "delete",
-                            COMPRESSION_TYPE_CONFIG, "zstd",
-                            RETENTION_MS_CONFIG, millis(properties.retention()));
+                            CLEANUP_POLICY_CONFIG,
+                            "delete",
+                            MAX_MESSAGE_BYTES_CONFIG,
+                            String.valueOf(sizes.batch()),
+                            COMPRESSION_TYPE_CONFIG,
+                            "zstd",
+                            RETENTION_MS_CONFIG,
+                            millis(properties.retention()));
         };
     }
 
-    /** A dead letter stays until it is replayed, and is a little larger than its record. */
-    private static Map<String, String> deadLetterConfiguration() {
+    /** A dead letter is a little larger than its record. */
+    private static Map<String, String> deadLetterConfiguration(Duration kept) {
         return Map.of(
-                CLEANUP_POLICY_CONFIG, "delete",
-                COMPRESSION_TYPE_CONFIG, "zstd",
-                RETENTION_MS_CONFIG, "-1",
-                MAX_MESSAGE_BYTES_CONFIG, String.valueOf(DeadLetters.LARGEST_BYTES));
+                CLEANUP_POLICY_CONFIG,
+                "delete",
+                COMPRESSION_TYPE_CONFIG,
+                "zstd",
+                RETENTION_MS_CONFIG,
+                millis(kept),
+                MAX_MESSAGE_BYTES_CONFIG,
+                String.valueOf(DeadLetter.LARGEST_BYTES));
     }
 
     private static String millis(Duration duration) {

@@ -13,10 +13,11 @@ import static org.minesafety.platform.topic.Mines.replacing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,11 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
-import org.minesafety.contracts.mine.MineType;
+import org.minesafety.contracts.mine.MineEvent.MineRegistered;
+import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
-import org.minesafety.platform.topic.UndecodableRecord.Reason;
+import org.minesafety.platform.deadletter.UndecodableRecord;
+import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -151,19 +154,52 @@ class EventCodecTest {
         var record = consumed(replacing(sent, "\"fact\":{", "\"fact\":{\"x\":1,"));
         record.headers().remove("ce_type");
         EventCodec.put(record.headers(), "ce_type", "mine-registry.v1.MineVanished");
-        assertThat(CODEC.decodeState(MINE_REGISTRY, record, null).state())
+        assertThat(CODEC.decodeState(MINE_REGISTRY, record).state())
                 .isEqualTo(Mines.version(HONGQI, 1).state());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+10000-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+1000000000-12-31T23:59:59.999999999Z"
+            })
+    void a_time_that_no_store_keeps_is_undecodable(String time) {
+        assertUndecodable(
+                consumed(replacing(sent, "2026-11-24T04:00:00Z", time)), Reason.MALFORMED);
+        var record = consumed(sent);
+        record.headers().remove("ce_time");
+        EventCodec.put(record.headers(), "ce_time", time);
+        assertUndecodable(record, Reason.BAD_HEADER);
+    }
+
     @Test
-    void an_unknown_enum_value_can_be_read_as_any_known_one() {
-        var record = consumed(replacing(sent, "COAL_UNDERGROUND", "GEOTHERMAL"));
-        var standIn = new EventJson.StandIn();
-        var types = EnumSet.noneOf(MineType.class);
-        do {
-            types.add(CODEC.decodeState(MINE_REGISTRY, record, standIn).state().type());
-        } while (standIn.next());
-        assertThat(types).containsExactly(MineType.values());
+    void half_of_a_surrogate_pair_is_undecodable_and_a_whole_one_is_read() {
+        assertUndecodable(consumed(replacing(sent, "红旗煤矿 1", "\\ud83d")), Reason.MALFORMED);
+        var record = consumed(replacing(sent, "红旗煤矿 1", "\\ud83d\\ude80"));
+        assertThat(CODEC.decode(MINE_REGISTRY, record).state().name()).isEqualTo("🚀");
+    }
+
+    @Test
+    void times_travel_in_milliseconds_whoever_wrote_them() {
+        var fine = Instant.parse("2026-11-24T04:00:00.123456789Z");
+        var written =
+                CODEC.encode(
+                        MINE_REGISTRY,
+                        new EntityRecord<>(
+                                new MineRegistered(HONGQI, fine),
+                                Mines.version(HONGQI, 1).state(),
+                                1,
+                                "%064x".formatted(1)),
+                        new Envelope("1", URI.create("/hazard-service"), fine, "c", null));
+        assertThat(new String(written.value(), UTF_8)).contains("2026-11-24T04:00:00.123Z");
+        assertThat(header(written, "ce_time")).isEqualTo("2026-11-24T04:00:00.123Z");
+        var older =
+                consumed(replacing(sent, "2026-11-24T04:00:00Z", "2026-11-24T04:00:00.123456Z"));
+        assertThat(((MineRegistered) CODEC.decode(MINE_REGISTRY, older).fact()).at())
+                .isEqualTo("2026-11-24T04:00:00.123Z");
     }
 
     @Test

@@ -81,7 +81,12 @@ final class Mines {
 
     /** As a consumer would see it. */
     static ConsumerRecord<String, byte[]> consumed(ProducerRecord<String, byte[]> sent) {
-        var record = new ConsumerRecord<>(sent.topic(), 0, 0, sent.key(), sent.value());
+        return consumed(sent, 0);
+    }
+
+    static ConsumerRecord<String, byte[]> consumed(
+            ProducerRecord<String, byte[]> sent, long offset) {
+        var record = new ConsumerRecord<>(sent.topic(), 0, offset, sent.key(), sent.value());
         sent.headers().forEach(record.headers()::add);
         return record;
     }

@@ -11,6 +11,7 @@ import static org.minesafety.platform.topic.TestService.LIMIT;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +20,12 @@ import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.topic.EntityRecord;
-import org.minesafety.platform.topic.DeadLettersEndpoint.Count;
-import org.minesafety.platform.topic.DeadLettersEndpoint.Replay;
+import org.minesafety.platform.deadletter.LetterBox.Replayed;
+import org.minesafety.platform.deadletter.LetterBox.Seen;
+import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
 import org.minesafety.platform.topic.ProjectionsEndpoint.HeldEntity;
-import org.minesafety.platform.topic.UndecodableRecord.Reason;
 import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.PoisonTrial;
 import org.springframework.boot.health.contributor.Status;
 
 /** One projection of a registry of mines, on real Kafka and MongoDB. */
@@ -125,57 +127,116 @@ class ProjectionIT {
         service.settle();
         assertThat(held(HONGQI).version()).isEqualTo(2);
         assertThat(held(DONGSHAN).version()).isEqualTo(1);
-        assertThat(letters())
-                .extracting(DeadLettersEndpoint.Letter::reason)
-                .containsExactlyInAnyOrder("MALFORMED", "NO_VALUE", "BAD_HEADER", "REFUSED");
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(letters())
+                                .extracting(Seen::reason)
+                                .containsExactlyInAnyOrder(
+                                        "MALFORMED", "NO_VALUE", "BAD_HEADER", "REFUSED"));
         assertThat(letters())
                 .filteredOn(letter -> letter.reason().equals("MALFORMED"))
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.key()).isEqualTo(HONGQI + "|mine");
                     assertThat(letter.type()).endsWith(".MineRegistered");
-                    assertThat(letter.projection()).isEqualTo("mines");
+                    assertThat(letter.reader()).isEqualTo("mines");
                     assertThat(letter.offset()).isEqualTo(1);
                     assertThat(letter.detail()).isNotBlank();
                 });
-        assertThat(service.counted("MALFORMED")).isEqualTo(1);
     }
 
     @Test
-    void an_unknown_enum_value_harms_only_a_view_that_depends_on_it() {
+    void no_poison_stops_the_reader_and_each_becomes_one_letter() {
+        service.startAndCatchUp();
+        var trial = new PoisonTrial(Infrastructure.kafka(), service.topic.name(), TestService.NAME);
+        var version = new AtomicLong();
+        trial.run(
+                () -> mine(HONGQI, version.incrementAndGet()),
+                List.of(),
+                good ->
+                        assertThat(held(HONGQI).version())
+                                .as("all good records are taken")
+                                .isEqualTo(version.get()));
+        eventually(LIMIT, () -> assertThat(service.counted()).isEqualTo(trial.letters()));
+        assertThat(service.deadLetters().count()).isEqualTo(trial.letters());
+        assertThat(service.readers()).isEqualTo(Status.UP);
+        assertThat(service.status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void an_unknown_enum_value_is_put_aside_until_this_service_knows_it() {
         service.startAndCatchUp();
         producer.send(
                 replacing(mine(HONGQI, 1), "COAL_UNDERGROUND", "GEOTHERMAL"),
                 replacing(mine(DONGSHAN, 1), "PRODUCING", "DREAMING"));
         service.settle();
-        assertThat(held(HONGQI).version()).isEqualTo(1);
-        assertThat(service.documents()).doesNotContainKey(DONGSHAN);
-        assertThat(letters())
-                .extracting(DeadLettersEndpoint.Letter::reason)
-                .containsExactly("UNKNOWN_VALUE");
+        assertThat(service.documents()).isEmpty();
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(letters())
+                                .extracting(Seen::reason)
+                                .containsExactly("UNKNOWN_VALUE", "UNKNOWN_VALUE"));
     }
 
     @Test
-    void a_replayed_letter_is_applied_once_or_stays_with_its_new_reason() {
+    void where_the_store_refuses_the_newest_version_the_one_before_it_counts() {
         service.startAndCatchUp();
-        service.refused(mine(DONGSHAN, 2), Reason.BAD_HEADER);
-        service.refused(mine(HONGQI, 1), Reason.MALFORMED);
-        service.refused(withValue(mine(HONGQI, 2), "{".getBytes(UTF_8)), Reason.BAD_HEADER);
+        String large = "矿".repeat(6 * 1024 * 1024); // more than a document may have
+        service.taken(mine(HONGQI, 1), replacing(mine(HONGQI, 2), "红旗煤矿 2", large));
+        assertThat(held(HONGQI).version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_letter_keeps_its_diagnosis_whether_its_record_was_taken_later_or_not() {
+        service.startAndCatchUp();
+        service.refused(mine(DONGSHAN, 2), Reason.BAD_HEADER, 0);
+        service.refused(mine(HONGQI, 1), Reason.MALFORMED, 1);
+        service.refused(withValue(mine(HONGQI, 2), "{".getBytes(UTF_8)), Reason.BAD_HEADER, 2);
         producer.send(mine(HONGQI, 3));
         service.settle();
-        assertThat(counts()).isEqualTo(3);
+        eventually(LIMIT, () -> assertThat(service.deadLetters().count()).isEqualTo(3));
 
-        assertThat(service.deadLetters().replay(service.topic.name()).block(LIMIT))
-                .isEqualTo(new Replay(3, 1, 1));
+        assertThat(service.deadLetters().replay(service.topic.name()))
+                .isEqualTo(new Replayed(3, 1, 1, null));
         assertThat(held(DONGSHAN).version()).isEqualTo(2);
         assertThat(held(HONGQI).version()).as("older than what is held").isEqualTo(3);
         assertThat(letters())
-                .extracting(DeadLettersEndpoint.Letter::reason)
-                .containsExactly("MALFORMED");
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.reason()).as("the first diagnosis").isEqualTo("BAD_HEADER");
+                    assertThat(letter.replays()).isEqualTo(1);
+                    assertThat(letter.last()).startsWith("MALFORMED");
+                });
+        assertThat(service.deadLetters().replayed(service.topic.name()))
+                .extracting(Seen::reason)
+                .containsExactly("BAD_HEADER", "MALFORMED");
 
-        assertThat(service.deadLetters().replay(service.topic.name()).block(LIMIT))
-                .isEqualTo(new Replay(1, 1, 1));
-        assertThat(service.deadLetters().replay("elsewhere.v1").block(LIMIT)).isNull();
+        String open = letters().getFirst().id();
+        assertThat(service.deadLetters().replay(service.topic.name(), open))
+                .isEqualTo(new Replayed(1, 1, 1, null));
+        assertThat(letters().getFirst().replays()).isEqualTo(2);
+
+        service.refused(mine(DONGSHAN, 2), Reason.BAD_HEADER, 0); // it failed after all
+        eventually(LIMIT, () -> assertThat(service.deadLetters().count()).isEqualTo(2));
+        assertThat(letters().getFirst().replays()).isEqualTo(1);
+        assertThat(service.deadLetters().replay("elsewhere.v1")).isNull();
+    }
+
+    @Test
+    void letters_are_listed_page_by_page_and_the_same_letter_written_twice_is_one() {
+        service.startAndCatchUp();
+        for (int offset : List.of(0, 1, 2, 10, 11, 2)) {
+            service.refused(mine(HONGQI, 1), Reason.MALFORMED, offset);
+        }
+        eventually(LIMIT, () -> assertThat(service.deadLetters().count()).isEqualTo(5));
+        assertThat(service.counted()).isEqualTo(5);
+        String topic = service.topic.name();
+        String next = service.deadLetters().next(topic, 3);
+        assertThat(service.deadLetters().page(topic, false, next, 3))
+                .extracting(Seen::offset)
+                .containsExactly(10L, 11L);
     }
 
     @Test
@@ -236,12 +297,8 @@ class ProjectionIT {
         return (HeldEntity) service.projections().one("mines", mine).block(LIMIT);
     }
 
-    private List<DeadLettersEndpoint.Letter> letters() {
-        return service.deadLetters().letters(service.topic.name()).block(LIMIT);
-    }
-
-    private long counts() {
-        return service.deadLetters().counts().block(LIMIT).stream().mapToLong(Count::open).sum();
+    private List<Seen> letters() {
+        return service.deadLetters().open(service.topic.name());
     }
 
     private ProducerRecord<String, byte[]> mine(String code, long version) {

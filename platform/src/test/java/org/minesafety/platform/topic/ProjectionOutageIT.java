@@ -17,6 +17,7 @@ import org.minesafety.local.infrastructure.KafkaBroker;
 import org.minesafety.local.infrastructure.Mongod;
 import org.minesafety.local.infrastructure.Ports;
 import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.PoisonTrial;
 import org.springframework.boot.health.contributor.Status;
 
 /** What a projection does while a server is away. */
@@ -50,18 +51,26 @@ class ProjectionOutageIT {
                     Mines.withValue(record, "?".getBytes(UTF_8)),
                     Mines.record(service.topic, version(DONGSHAN, 1)));
             eventually(LIMIT, () -> assertThat(service.status()).isEqualTo(Status.OUT_OF_SERVICE));
+            eventually(LIMIT, () -> assertThat(service.readers()).isEqualTo(Status.DOWN));
             producer.send(Mines.record(service.topic, version(HONGQI, 2)));
             mongod.process().start();
             mongod.process().awaitReady(START_LIMIT);
             service.settle();
             assertThat(service.documents()).containsOnlyKeys(HONGQI, DONGSHAN);
             assertThat(service.documents().get(HONGQI)).containsEntry("version", 2L);
-            assertThat(service.deadLetters().letters(service.topic.name()).block(LIMIT))
+            eventually(
+                    LIMIT,
+                    () -> assertThat(service.deadLetters().open(service.topic.name())).hasSize(1));
+            assertThat(PoisonTrial.lettersOf(Infrastructure.kafka(), letters(service)))
                     .as("retries do not multiply dead letters")
                     .hasSize(1);
         } finally {
             mongod.process().kill();
         }
+    }
+
+    private static String letters(TestService service) {
+        return service.topic.name() + "." + TestService.NAME + ".dlt";
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.minesafety.platform.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.platform.topic.TestService.LIMIT;
+import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -153,12 +153,7 @@ class ProjectionPropertyIT {
     }
 
     private void assertEveryPoisonIsADeadLetter(TestService service) {
-        var letters = service.deadLetters().letters(service.topic.name()).block(LIMIT);
-        var positions =
-                letters.stream()
-                        .map(letter -> letter.partition() + "@" + letter.offset())
-                        .collect(Collectors.toSet());
-        assertThat(positions).hasSize(poisoned);
+        eventually(LIMIT, () -> assertThat(service.deadLetters().count()).isEqualTo(poisoned));
     }
 
     private static <T> T get(KafkaFuture<T> future) {

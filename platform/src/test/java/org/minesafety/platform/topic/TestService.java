@@ -5,20 +5,29 @@ import static org.minesafety.testsupport.Eventually.eventually;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.topic.EntityTopic;
+import org.minesafety.platform.consumer.ConsumerAutoConfiguration;
+import org.minesafety.platform.consumer.GroupReaders;
+import org.minesafety.platform.deadletter.DeadLetterAutoConfiguration;
+import org.minesafety.platform.deadletter.DeadLetters;
+import org.minesafety.platform.deadletter.LetterBox;
+import org.minesafety.platform.deadletter.UndecodableRecord;
+import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
 import org.minesafety.platform.topic.ProjectionsEndpoint.ProjectionStatus;
-import org.minesafety.platform.topic.UndecodableRecord.Reason;
 import org.minesafety.testsupport.Infrastructure;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -74,7 +83,9 @@ final class TestService implements AutoCloseable {
         MongoReactiveAutoConfiguration.class,
         DataMongoReactiveAutoConfiguration.class,
         ObservationAutoConfiguration.class,
+        ConsumerAutoConfiguration.class,
         TopicAutoConfiguration.class,
+        DeadLetterAutoConfiguration.class,
         ProjectionAutoConfiguration.class
     })
     static class Beans {
@@ -148,17 +159,23 @@ final class TestService implements AutoCloseable {
         return context.getBean(ProjectionsEndpoint.class);
     }
 
-    DeadLettersEndpoint deadLetters() {
-        return context.getBean(DeadLettersEndpoint.class);
+    LetterBox deadLetters() {
+        return new LetterBox(context);
     }
 
-    double counted(String reason) {
-        var counter =
-                context.getBean(MeterRegistry.class)
-                        .find("minesafety.deadletters")
-                        .tags("topic", topic.name(), "reason", reason)
-                        .counter();
-        return counter == null ? 0 : counter.count();
+    /** Whether all readers go on. */
+    Status readers() {
+        return context.getBean(GroupReaders.class).health().getStatus();
+    }
+
+    double counted() {
+        return context
+                .getBean(MeterRegistry.class)
+                .find("minesafety.deadletters")
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     ProjectionStatus projection() {
@@ -188,9 +205,19 @@ final class TestService implements AutoCloseable {
     }
 
     /** A dead letter from before the service learned to read the record. */
-    void refused(ProducerRecord<String, byte[]> record, Reason reason) {
-        var failure = new UndecodableRecord(Mines.consumed(record), reason, "before");
+    void refused(ProducerRecord<String, byte[]> record, Reason reason, long offset) {
+        var failure = new UndecodableRecord(Mines.consumed(record, offset), reason, "before");
         context.getBean(DeadLetters.class).send("mines", List.of(failure)).block(LIMIT);
+    }
+
+    /** As if the projection had read these in one batch. */
+    @SafeVarargs
+    final void taken(ProducerRecord<String, byte[]>... records) {
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> record : records) {
+            batch.add(Mines.consumed(record, batch.size()));
+        }
+        context.getBean(Projections.class).named("mines").orElseThrow().take(batch).block(LIMIT);
     }
 
     void insert(Document document) {

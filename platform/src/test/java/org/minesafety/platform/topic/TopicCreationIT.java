@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
@@ -56,11 +58,11 @@ class TopicCreationIT {
     }
 
     @Test
-    void dead_letters_have_as_many_partitions_and_stay() throws Exception {
+    void dead_letters_have_as_many_partitions_and_stay_for_more_than_a_year() throws Exception {
         service.start();
         String letters = topic + ".test-service.dlt";
         assertPartitions(letters);
-        assertThat(value(letters, "retention.ms")).isEqualTo("-1");
+        assertThat(value(letters, "retention.ms")).isEqualTo("34560000000");
     }
 
     @Test
@@ -85,7 +87,27 @@ class TopicCreationIT {
         assertThat(service.status()).isEqualTo(Status.OUT_OF_SERVICE);
         create(topic, PARTITIONS);
         create(topic + ".test-service.dlt", PARTITIONS);
+        enlarge(topic + ".test-service.dlt", "2097152");
         eventually(LIMIT, () -> assertThat(service.status()).isEqualTo(Status.UP));
+    }
+
+    @Test
+    void topics_take_the_largest_record_also_those_of_an_older_release() throws Exception {
+        create(topic, PARTITIONS);
+        enlarge(topic, "1000");
+        service.with("minesafety.topics.largest-record", "2MB").startAndCatchUp();
+        assertThat(value(topic, "max.message.bytes")).isEqualTo(String.valueOf(2_097_152 + 49_152));
+        assertThat(value(topic + ".test-service.dlt", "max.message.bytes")).isEqualTo("2097152");
+    }
+
+    private void enlarge(String name, String bytes) throws Exception {
+        var entry = new ConfigEntry("max.message.bytes", bytes);
+        admin.incrementalAlterConfigs(
+                        Map.of(
+                                new ConfigResource(ConfigResource.Type.TOPIC, name),
+                                List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
     }
 
     private void create(String name, int partitions) throws Exception {

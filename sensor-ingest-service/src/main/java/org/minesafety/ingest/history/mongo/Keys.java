@@ -39,8 +39,11 @@ final class Keys {
         return key.substring(key.lastIndexOf(BAR) + 1);
     }
 
-    /** Milliseconds, 13 digits. */
+    /** Milliseconds, 13 digits: what does not fit would stand at a wrong place for ever. */
     private static String time(Instant time) {
+        if (time.toEpochMilli() < 0 || time.toEpochMilli() >= THIRTEEN_DIGITS) {
+            throw new IllegalArgumentException("No time of readings: " + time);
+        }
         return Long.toString(THIRTEEN_DIGITS + time.toEpochMilli()).substring(1);
     }
 }

@@ -61,6 +61,9 @@ class MongoFrameStore implements FrameStore {
 
     @Override
     public Mono<Void> frames(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return Mono.empty();
+        }
         return Mono.defer(() -> {
             Map<String[], String> lists = lists(deliveries);
             List<Document> documents =

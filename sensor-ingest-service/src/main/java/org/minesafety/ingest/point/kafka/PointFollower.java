@@ -1,46 +1,58 @@
 package org.minesafety.ingest.point.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
 import org.minesafety.ingest.point.application.PointTable;
+import org.minesafety.platform.consumer.GroupReaders;
+import org.minesafety.platform.deadletter.DeadLetters;
+import org.minesafety.platform.deadletter.ReplayPort;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
-import org.minesafety.platform.topic.UndecodableRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
  * Keeps the table of points as the newest records have it, whichever replica wrote them. It follows
- * from the end on, without a group: what was before stands in the database.
+ * from the end on, without a group: what was before stands in the database. Whatever fails, it
+ * follows anew; while it does not follow, the table may be older than the database, which is told.
  */
-@Component
-class PointFollower implements SmartLifecycle {
+@Component("points")
+class PointFollower implements SmartLifecycle, HealthIndicator, ReplayPort {
 
     private static final Logger LOG = LoggerFactory.getLogger(PointFollower.class);
+    private static final String NAME = "points";
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ConsumerFactory<String, byte[]> consumers;
+    private final GroupReaders readers;
+    private final DeadLetters deadLetters;
     private final EventCodec codec;
     private final PointTable table;
     private volatile boolean stopped = true;
+    private volatile @Nullable String trouble = "not started";
     private @Nullable Thread thread;
 
-    PointFollower(ConsumerFactory<String, byte[]> consumers, EventCodec codec, PointTable table) {
-        this.consumers = consumers;
+    PointFollower(
+            GroupReaders readers, DeadLetters deadLetters, EventCodec codec, PointTable table) {
+        this.readers = readers;
+        this.deadLetters = deadLetters;
         this.codec = codec;
         this.table = table;
     }
@@ -48,7 +60,7 @@ class PointFollower implements SmartLifecycle {
     @Override
     public void start() {
         stopped = false;
-        thread = Thread.ofPlatform().name("points").daemon().start(this::run);
+        thread = Thread.ofPlatform().name(NAME).daemon().start(this::run);
     }
 
     @Override
@@ -66,41 +78,78 @@ class PointFollower implements SmartLifecycle {
         return thread != null;
     }
 
+    @Override
+    public Health health() {
+        String reason = trouble;
+        return reason == null
+                ? Health.up().build()
+                : Health.down().withDetail("trouble", reason).build();
+    }
+
+    @Override
+    public Set<String> readers() {
+        return Set.of(NAME);
+    }
+
+    /** The database has what stands in the record. */
+    @Override
+    public Mono<Void> replay(String reader, ConsumerRecord<String, byte[]> record) {
+        return Mono.fromRunnable(table::forget);
+    }
+
     private void run() {
         while (!stopped) {
             try (Consumer<String, byte[]> consumer = consumer()) {
                 follow(consumer);
-            } catch (org.apache.kafka.common.errors.InterruptException | WakeupException end) {
-                LOG.debug("Stopped", end);
-            } catch (KafkaException failure) {
-                LOG.warn("Points are followed anew: {}", failure.toString());
-                pause();
+            } catch (Throwable failure) { // whatever it is, this thread must go on
+                if (!stopped) {
+                    boolean _ = Thread.interrupted(); // not to stop: then it goes on
+                    trouble = failure.toString();
+                    LOG.warn("Points are followed anew", failure);
+                    pause();
+                }
             }
         }
+        trouble = "stopped";
     }
 
     private void follow(Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(Topics.MEASURING_POINTS.name(), PATIENCE).stream()
-                        .map(it -> new TopicPartition(it.topic(), it.partition()))
-                        .toList();
+        List<TopicPartition> partitions = partitions(consumer);
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(partition -> consumer.position(partition, PATIENCE));
         table.forget(); // what happened before this position is read from the database
+        trouble = null;
         while (!stopped) {
-            consumer.poll(POLL).forEach(this::apply);
+            List<UndecodableRecord> unreadable = new ArrayList<>();
+            consumer.poll(POLL).forEach(record -> apply(record, unreadable));
+            if (!unreadable.isEmpty()) {
+                deadLetters.send(NAME, unreadable).block(PATIENCE.multipliedBy(3));
+            }
         }
     }
 
-    private void apply(ConsumerRecord<String, byte[]> record) {
+    private static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
+        @Nullable List<PartitionInfo> found =
+                consumer.partitionsFor(Topics.MEASURING_POINTS.name(), PATIENCE);
+        if (found == null || found.isEmpty()) {
+            throw new IllegalStateException(
+                    "The topic " + Topics.MEASURING_POINTS.name() + " is not there yet");
+        }
+        return found.stream().map(it -> new TopicPartition(it.topic(), it.partition())).toList();
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record, List<UndecodableRecord> unreadable) {
         try {
             var event = codec.decode(Topics.MEASURING_POINTS, record);
             table.apply(event.fact(), event.state(), event.version());
-        } catch (UndecodableRecord unreadable) {
-            // written by a newer version of this service; the database has it too
-            LOG.warn("A point is read from the database instead: {}", unreadable.getMessage());
+        } catch (UndecodableRecord failure) {
+            // perhaps written by a newer version of this service; the database has it too
             table.forget();
+            unreadable.add(failure);
+        } catch (RuntimeException failure) {
+            table.forget();
+            unreadable.add(UndecodableRecord.refused(record, failure));
         }
     }
 
@@ -109,8 +158,9 @@ class PointFollower implements SmartLifecycle {
         settings.putAll(
                 Map.of(
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"));
-        return consumers.createConsumer(null, "points", null, settings);
+        return readers.consumers().createConsumer(null, NAME, null, settings);
     }
 
     private static void pause() {

@@ -20,7 +20,6 @@ import java.util.Objects;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ class FrameProducer implements SmartLifecycle {
         try {
             TOPICS.forEach(topic -> starting.partitionsFor(topic.name()));
             return true;
-        } catch (KafkaException notYet) {
+        } catch (RuntimeException notYet) {
             LOG.debug("Topics are not known yet", notYet);
             return false;
         }

@@ -1,7 +1,6 @@
-package org.minesafety.platform.topic;
+package org.minesafety.platform.deadletter;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A record that its reader cannot take, however often it tries. */
@@ -13,11 +12,11 @@ public final class UndecodableRecord extends RuntimeException {
     private final Reason reason;
     private final String detail;
 
-    UndecodableRecord(ConsumerRecord<String, byte[]> record, Reason reason, String detail) {
+    public UndecodableRecord(ConsumerRecord<String, byte[]> record, Reason reason, String detail) {
         this(record, reason, detail, null);
     }
 
-    UndecodableRecord(
+    public UndecodableRecord(
             ConsumerRecord<String, byte[]> record,
             Reason reason,
             String detail,
@@ -36,7 +35,7 @@ public final class UndecodableRecord extends RuntimeException {
         this.detail = detail;
     }
 
-    /** For who reads values without {@link EventCodec#decode}. */
+    /** For who reads values without a codec. */
     public static UndecodableRecord malformed(
             ConsumerRecord<String, byte[]> record, RuntimeException cause) {
         return new UndecodableRecord(
@@ -44,7 +43,7 @@ public final class UndecodableRecord extends RuntimeException {
     }
 
     /**
-     * For who reads values without {@link EventCodec#decode}.
+     * For who reads values without a codec.
      *
      * @param key of the value
      */
@@ -52,31 +51,22 @@ public final class UndecodableRecord extends RuntimeException {
         return new UndecodableRecord(record, Reason.WRONG_KEY, "value belongs to " + key);
     }
 
-    /**
-     * The record as it is put aside, with the reason.
-     *
-     * @param service which could not take it
-     * @param reader within the service
-     */
-    public ProducerRecord<String, byte[]> letter(String service, String reader) {
-        return new ProducerRecord<>(
-                DeadLetters.topic(record.topic(), service),
-                record.partition(),
-                record.key(),
-                record.value(),
-                DeadLetter.headers(reader, this));
+    /** Readable, but the reader failed with it. */
+    public static UndecodableRecord refused(
+            ConsumerRecord<String, byte[]> record, Throwable cause) {
+        return new UndecodableRecord(record, Reason.REFUSED, cause.toString(), cause);
     }
 
-    ConsumerRecord<String, byte[]> record() {
+    public ConsumerRecord<String, byte[]> record() {
         return record;
-    }
-
-    String detail() {
-        return detail;
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    public String detail() {
+        return detail;
     }
 
     /** Why; these names stand in headers and metrics. */

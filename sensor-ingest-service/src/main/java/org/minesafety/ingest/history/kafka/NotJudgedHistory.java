@@ -1,47 +1,53 @@
 package org.minesafety.ingest.history.kafka;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
+import org.minesafety.contracts.topic.Topic;
 import org.minesafety.ingest.history.application.FrameStore;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
-import org.minesafety.platform.topic.UndecodableRecord;
-import org.springframework.kafka.annotation.KafkaListener;
+import org.minesafety.platform.topic.TopicReader;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** What detection did not judge, into the history: receipts say so. */
 @Component
-class LateListener {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+@ConditionalOnBooleanProperty(name = "minesafety.ingest.history", matchIfMissing = true)
+class NotJudgedHistory implements TopicReader {
 
     private final EventCodec codec;
     private final FrameStore store;
-    private final UnreadableRecords unreadable;
 
-    LateListener(EventCodec codec, FrameStore store, UnreadableRecords unreadable) {
+    NotJudgedHistory(EventCodec codec, FrameStore store) {
         this.codec = codec;
         this.store = store;
-        this.unreadable = unreadable;
     }
 
-    @KafkaListener(
-            groupId = "${spring.application.name}.not-judged",
-            topics = "late-beyond-horizon.v1",
-            containerFactory = HistoryContainers.FACTORY,
-            autoStartup = "${minesafety.ingest.history:true}")
-    void late(List<ConsumerRecord<String, byte[]>> records) {
+    @Override
+    public String name() {
+        return "not-judged";
+    }
+
+    @Override
+    public List<Topic<?>> topics() {
+        return List.of(Topics.LATE_BEYOND_HORIZON);
+    }
+
+    @Override
+    public Mono<List<UndecodableRecord>> take(List<ConsumerRecord<String, byte[]>> records) {
         List<LateBeyondHorizon> late = new ArrayList<>(records.size());
+        List<UndecodableRecord> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 late.add(codec.decode(Topics.LATE_BEYOND_HORIZON, record));
             } catch (UndecodableRecord failure) {
-                unreadable.put(record, failure);
+                unreadable.add(failure);
             }
         }
-        store.notJudged(late).block(PATIENCE);
+        return store.notJudged(late).thenReturn(unreadable);
     }
 }

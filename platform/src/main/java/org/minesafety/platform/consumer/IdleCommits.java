@@ -1,4 +1,4 @@
-package org.minesafety.platform.topic;
+package org.minesafety.platform.consumer;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +20,14 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 final class IdleCommits implements ConsumerAwareRebalanceListener, ApplicationEventPublisher {
 
     private final Set<TopicPartition> settled = new HashSet<>();
+    private final Runnable idle;
+
+    /**
+     * @param idle called when a partition has nothing more: the consumer reads
+     */
+    IdleCommits(Runnable idle) {
+        this.idle = idle;
+    }
 
     /** The partition had records. */
     void moved(TopicPartition partition) {
@@ -34,12 +42,14 @@ final class IdleCommits implements ConsumerAwareRebalanceListener, ApplicationEv
 
     @Override
     public void publishEvent(Object event) {
-        if (event instanceof ListenerContainerPartitionIdleEvent idle
-                && !settled.contains(idle.getTopicPartition())) {
-            TopicPartition partition = idle.getTopicPartition();
-            long position = idle.getConsumer().position(partition);
-            idle.getConsumer().commitSync(Map.of(partition, new OffsetAndMetadata(position)));
-            settled.add(partition);
+        if (event instanceof ListenerContainerPartitionIdleEvent end) {
+            idle.run();
+            TopicPartition partition = end.getTopicPartition();
+            if (!settled.contains(partition)) {
+                long position = end.getConsumer().position(partition);
+                end.getConsumer().commitSync(Map.of(partition, new OffsetAndMetadata(position)));
+                settled.add(partition);
+            }
         }
     }
 }

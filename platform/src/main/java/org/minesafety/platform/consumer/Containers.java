@@ -1,4 +1,4 @@
-package org.minesafety.platform.topic;
+package org.minesafety.platform.consumer;
 
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.IsolationLevel;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
-/** Makes the consumers of projections. */
-final class ProjectionContainers {
+/** Makes the consumers of {@link GroupReader}s. */
+final class Containers {
 
     /** Short, for it is the time in which an idle partition is seen to be at its end. */
     private static final Duration POLL = Duration.ofMillis(200);
@@ -23,39 +26,52 @@ final class ProjectionContainers {
     private final ConsumerFactory<String, byte[]> consumers;
     private final ObservationRegistry observations;
 
-    ProjectionContainers(
-            ConsumerFactory<String, byte[]> consumers, ObservationRegistry observations) {
+    Containers(ConsumerFactory<String, byte[]> consumers, ObservationRegistry observations) {
         this.consumers = consumers;
         this.observations = observations;
     }
 
-    KafkaMessageListenerContainer<String, byte[]> container(
-            String topic,
-            String group,
-            String clientId,
-            ProjectionListener listener,
-            IdleCommits idleCommits) {
-        var properties = new ContainerProperties(topic);
-        properties.setGroupId(group);
-        properties.setClientId(clientId);
-        properties.setKafkaConsumerProperties(consumerProperties());
+    KafkaMessageListenerContainer<String, byte[]> of(GroupReader reader) {
+        Reading reading = reader.reading();
+        var properties = new ContainerProperties(reading.topics().toArray(String[]::new));
+        properties.setGroupId(reading.group());
+        properties.setClientId(reader.clientId());
+        properties.setKafkaConsumerProperties(consumerProperties(reading.most()));
         properties.setAckMode(AckMode.BATCH);
         properties.setPollTimeout(POLL.toMillis());
         properties.setIdlePartitionEventInterval(POLL.toMillis());
-        properties.setConsumerRebalanceListener(idleCommits);
+        properties.setConsumerRebalanceListener(reader.idleCommits());
         properties.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
-        properties.setMessageListener(listener);
+        properties.setMessageListener((BatchMessageListener<String, byte[]>) reader::take);
         properties.setObservationRegistry(observations);
-        properties.setObservationEnabled(true);
-        properties.setRecordObservationsInBatch(true);
+        properties.setObservationEnabled(reading.observed());
+        properties.setRecordObservationsInBatch(reading.observed());
         var container = new KafkaMessageListenerContainer<>(consumers, properties);
-        container.setBeanName(group);
-        container.setCommonErrorHandler(listener);
-        container.setApplicationEventPublisher(idleCommits);
+        // it has a copy of the properties
+        container
+                .getContainerProperties()
+                .setListenerTaskExecutor(thread(reading.group(), () -> reader.ended(container)));
+        container.setBeanName(reading.group());
+        container.setCommonErrorHandler(new RetryForEver(reader));
+        container.setApplicationEventPublisher(reader.idleCommits());
         return container;
     }
 
-    private static Properties consumerProperties() {
+    /** A thread that tells its end, even if it is an error that ends it. */
+    private static AsyncTaskExecutor thread(String name, Runnable end) {
+        var threads = new SimpleAsyncTaskExecutor(name + "-");
+        threads.setTaskDecorator(task ->
+                () -> {
+                    try {
+                        task.run();
+                    } finally {
+                        end.run();
+                    }
+                });
+        return threads;
+    }
+
+    private static Properties consumerProperties(int most) {
         var properties = new Properties();
         properties.putAll(
                 Map.of(
@@ -63,6 +79,8 @@ final class ProjectionContainers {
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                                 IsolationLevel.READ_COMMITTED.toString().toLowerCase(Locale.ROOT),
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, String.valueOf(most),
                         // a topic that is made later is found within seconds
                         ConsumerConfig.METADATA_MAX_AGE_CONFIG, "2000",
                         // after a crash the successor gets the partitions within seconds
