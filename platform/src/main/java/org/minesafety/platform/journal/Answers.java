@@ -23,23 +23,27 @@ public final class Answers {
     /** Of a document, when it may be forgotten. */
     static final String UNTIL = "until";
 
-    private static final Duration KEPT = Duration.ofHours(24);
     private static final String FINGERPRINT = "fingerprint";
     private static final String ANSWER = "answer";
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final Journal journal;
     private final JournalCollections collections;
+    private final Duration kept;
     private final Clock clock;
 
-    Answers(Journal journal, JournalCollections collections, Clock clock) {
+    /**
+     * @param kept how long the same request is answered again
+     */
+    Answers(Journal journal, JournalCollections collections, Duration kept, Clock clock) {
         this.journal = journal;
         this.collections = collections;
+        this.kept = kept;
         this.clock = clock;
     }
 
     /**
-     * Runs the steps unless this caller's key has been answered within 24 hours; the answer is
+     * Runs the steps unless this caller's key has been answered within the time kept; the answer is
      * stored in the transaction of the steps, whose commands become part of it. Two at once: one
      * runs, the other gets its answer. What fails is not stored.
      *
@@ -100,9 +104,10 @@ public final class Answers {
                 new BsonDocument("_id", id)
                         .append(FINGERPRINT, new BsonString(fingerprint))
                         .append(ANSWER, answer)
-                        .append(UNTIL, after(KEPT));
-        return collections
-                .named(JournalCollections.ANSWERS)
+                        .append(UNTIL, after(kept));
+        return Mono.fromRunnable(() -> Canonical.check(document))
+                .onErrorMap(Refusals::liesInTheContent, Refusals::notKept)
+                .then(collections.named(JournalCollections.ANSWERS))
                 // replaces one that has expired and is not yet swept away
                 .flatMap(answers -> Mono.from(answers.replaceOne(eq("_id", id), document, UPSERT)))
                 .then();

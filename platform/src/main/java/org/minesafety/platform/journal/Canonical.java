@@ -8,9 +8,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
+import org.minesafety.platform.text.Surrogates;
 
 /**
  * The one text of a document: MongoDB Extended JSON v2 in canonical mode, members sorted by name
@@ -37,6 +39,29 @@ final class Canonical {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException when a text in it is none to a store, which would keep
+     *     another
+     */
+    static void check(BsonValue value) {
+        switch (value) {
+            case BsonDocument document ->
+                    document.forEach((name, member) -> {
+                        check(name);
+                        check(member);
+                    });
+            case BsonArray array -> array.forEach(Canonical::check);
+            case BsonString string -> check(string.getValue());
+            default -> {}
+        }
+    }
+
+    private static void check(String text) {
+        if (!Surrogates.arePaired(text)) {
+            throw new IllegalArgumentException("Half of a surrogate pair stands in a text");
         }
     }
 

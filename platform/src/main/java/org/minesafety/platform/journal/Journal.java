@@ -18,6 +18,8 @@ import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.journal.JournalEntry.Who;
 import org.minesafety.platform.journal.Turns.Held;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.topic.RecordSizes;
+import org.minesafety.platform.topic.RecordSizes.TooLarge;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,18 +42,24 @@ public final class Journal {
     private final Transactions transactions;
     private final Turns turns;
     private final Moments moments;
+    private final EntryEvents events;
+    private final RecordSizes sizes;
 
     Journal(
             JournalCollections collections,
             MongoConverter converter,
             Transactions transactions,
             Turns turns,
-            Moments moments) {
+            Moments moments,
+            EntryEvents events,
+            RecordSizes sizes) {
         this.collections = collections;
         this.converter = converter;
         this.transactions = transactions;
         this.turns = turns;
         this.moments = moments;
+        this.events = events;
+        this.sizes = sizes;
     }
 
     /**
@@ -85,7 +93,9 @@ public final class Journal {
      * Stores the state after an entry, and the entry; only inside a {@link #command}.
      *
      * <p>Errors: {@code conflict} (409) when the stored version is not the one before; {@link
-     * MongoWriteException} when a unique index of the service refuses.
+     * MongoWriteException} when a unique index of the service refuses; {@code state-too-large} and
+     * {@code not-storable} (422) when what happened could not be kept or told as it is: nothing is
+     * committed that the relay could not publish.
      *
      * @return {@code after}
      */
@@ -101,8 +111,10 @@ public final class Journal {
             return write(type, state, version)
                     .then(previous(aggregate, version))
                     .map(previous -> entry(type, after, entry, caller, state, previous, context))
+                    .map(told -> tellable(type, told, state))
                     .flatMap(this::append)
-                    .thenReturn(after);
+                    .thenReturn(after)
+                    .onErrorMap(Refusals::liesInTheContent, Refusals::notKept);
         });
     }
 
@@ -204,10 +216,24 @@ public final class Journal {
                 ""); // its document gets it
     }
 
-    private Mono<Void> append(JournalEntry entry) {
+    /** Its document, which can be kept, read again and told. */
+    private BsonDocument tellable(
+            AggregateType<?, ?, ?, ?> type, JournalEntry entry, BsonDocument state) {
+        BsonDocument document = entry.document();
+        Canonical.check(state);
+        Canonical.check(document);
+        int size = Canonical.text(document).length();
+        if (size > sizes.entry()) {
+            throw new TooLarge(size, sizes.entry());
+        }
+        events.check(type, JournalEntry.of(document));
+        return document;
+    }
+
+    private Mono<Void> append(BsonDocument entry) {
         return collections
                 .journal()
-                .flatMap(journal -> Mono.from(journal.insertOne(entry.document())))
+                .flatMap(journal -> Mono.from(journal.insertOne(entry)))
                 .onErrorMap(MongoWriteException.class, Journal::conflictOfIds)
                 .then();
     }

@@ -2,6 +2,8 @@ package org.minesafety.platform.journal;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Clock;
+import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.RecordSizes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,6 +25,9 @@ import org.springframework.data.mongodb.core.convert.MongoConverter;
 class JournalAutoConfiguration {
 
     static final String SERVICE = "spring.application.name";
+
+    /** Where nothing leaves. */
+    private static final RecordSizes WITHOUT_TOPICS = new RecordSizes(1 << 20);
 
     @Bean
     @ConditionalOnMissingBean
@@ -57,18 +62,37 @@ class JournalAutoConfiguration {
             MongoConverter converter,
             Transactions transactions,
             JournalProperties properties,
+            EntryEvents events,
+            ObjectProvider<RecordSizes> sizes,
             Clock clock) {
         return new Journal(
                 collections,
                 converter,
                 transactions,
                 new Turns(properties.patience()),
-                new Moments(clock));
+                new Moments(clock),
+                events,
+                sizes.getIfAvailable(() -> WITHOUT_TOPICS));
     }
 
     @Bean
-    Answers idempotentAnswers(Journal journal, JournalCollections collections, Clock clock) {
-        return new Answers(journal, collections, clock);
+    EntryEvents entryEvents(
+            ObjectProvider<EventCodec> codec,
+            ObjectProvider<RecordSizes> sizes,
+            Environment environment) {
+        return new EntryEvents(
+                environment.getRequiredProperty(SERVICE),
+                codec.getIfAvailable(EventCodec::new),
+                sizes.getIfAvailable(() -> WITHOUT_TOPICS));
+    }
+
+    @Bean
+    Answers idempotentAnswers(
+            Journal journal,
+            JournalCollections collections,
+            JournalProperties properties,
+            Clock clock) {
+        return new Answers(journal, collections, properties.answers(), clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.security.Caller;
@@ -17,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param aggregate {@code kind|id}
  * @param version of the aggregate after it, from 1 without gaps
- * @param at in microseconds; later than any earlier entry of the aggregate and of the process
+ * @param at in milliseconds (microseconds in older entries); not before any earlier entry of the
+ *     aggregate and of the process
  * @param type simple name of the entry's record
  * @param what the entry itself
  * @param after the state after it
@@ -49,6 +51,12 @@ public record JournalEntry(
     static final String STORED = "stored";
     static final String PREVIOUS = "previous";
     static final String HASH = "hash";
+
+    /**
+     * The database's own time of the insert, put there by the database; the order in which entries
+     * can be told again, whatever the clocks of processes say. Not part of the entry's content.
+     */
+    static final String WRITTEN = "written";
 
     /** Who did it, as the token said. */
     public record Who(String subject, String client, List<String> roles) {
@@ -82,7 +90,16 @@ public record JournalEntry(
         if (traceparent != null) {
             document.append("traceparent", new BsonString(traceparent));
         }
-        return document.append(HASH, new BsonString(Canonical.hash(document)));
+        document.append(HASH, new BsonString(Canonical.hash(document)));
+        return document.append(WRITTEN, new BsonTimestamp()); // the server fills it in
+    }
+
+    /** What its hash is made of. */
+    static BsonDocument content(BsonDocument document) {
+        BsonDocument content = document.clone();
+        content.remove(HASH);
+        content.remove(WRITTEN);
+        return content;
     }
 
     static JournalEntry of(BsonDocument document) {

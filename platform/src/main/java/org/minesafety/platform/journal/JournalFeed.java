@@ -1,6 +1,6 @@
 package org.minesafety.platform.journal;
 
-import static com.mongodb.client.model.Filters.gte;
+import static org.minesafety.platform.journal.JournalEntry.WRITTEN;
 
 import com.mongodb.ClientSessionOptions;
 import com.mongodb.client.model.Aggregates;
@@ -25,7 +25,10 @@ final class JournalFeed {
 
     private static final List<Bson> INSERTS =
             List.of(Aggregates.match(Filters.eq("operationType", OperationType.INSERT.getValue())));
-    private static final Bson BY_TIME = Sorts.ascending(JournalEntry.AT, "_id");
+
+    /** Those of the first releases come first: the database did not put its time into them. */
+    private static final Bson BY_TIME = Sorts.ascending(WRITTEN, JournalEntry.AT, "_id");
+
     private static final ClientSessionOptions SNAPSHOT =
             ClientSessionOptions.builder().snapshot(true).build();
     private static final int CURSOR_BATCH = 500;
@@ -40,12 +43,20 @@ final class JournalFeed {
      * An entry to tell.
      *
      * @param token of its change; null when it was not read from the change stream
+     * @param time of the cluster; null when nobody knows it
      */
-    record Change(BsonDocument entry, @Nullable BsonDocument token) {
+    record Change(BsonDocument entry, @Nullable BsonDocument token, @Nullable BsonTimestamp time) {
 
         private static Change of(ChangeStreamDocument<BsonDocument> change) {
             return new Change(
-                    Objects.requireNonNull(change.getFullDocument()), change.getResumeToken());
+                    Objects.requireNonNull(change.getFullDocument()),
+                    change.getResumeToken(),
+                    change.getClusterTime());
+        }
+
+        private static Change of(BsonDocument entry) {
+            return new Change(
+                    entry, null, entry.containsKey(WRITTEN) ? entry.getTimestamp(WRITTEN) : null);
         }
     }
 
@@ -58,28 +69,34 @@ final class JournalFeed {
     }
 
     /**
-     * All that is committed when it begins and not older than {@code from}, by time. The snapshot
-     * keeps an entry from being seen whose predecessor was passed before it was committed.
+     * All that is committed when it begins and not older than {@code from}, in the order in which
+     * it was written; what says no such time comes with all of it. The snapshot keeps an entry from
+     * being seen whose predecessor was passed before it was committed.
      *
      * @param at receives the time of the snapshot at the end
      */
-    Flux<Change> scan(String from, Consumer<BsonTimestamp> at) {
+    Flux<Change> scan(@Nullable BsonTimestamp from, Consumer<BsonTimestamp> at) {
         return Flux.usingWhen(
                 collections.factory().getSession(SNAPSHOT),
                 session -> scan(session, from, at),
                 session -> Mono.fromRunnable(session::close));
     }
 
-    private Flux<Change> scan(ClientSession session, String from, Consumer<BsonTimestamp> at) {
+    private Flux<Change> scan(
+            ClientSession session, @Nullable BsonTimestamp from, Consumer<BsonTimestamp> at) {
         return collections
                 .journal()
                 .flatMapMany(journal ->
-                        journal.find(session, gte(JournalEntry.AT, from))
-                                .sort(BY_TIME)
-                                .batchSize(CURSOR_BATCH))
-                .map(entry -> new Change(entry, null))
+                        journal.find(session, since(from)).sort(BY_TIME).batchSize(CURSOR_BATCH))
+                .map(Change::of)
                 .doOnComplete(
                         () -> at.accept(Objects.requireNonNull(session.getSnapshotTimestamp())));
+    }
+
+    private static Bson since(@Nullable BsonTimestamp from) {
+        return from == null
+                ? Filters.empty()
+                : Filters.or(Filters.gte(WRITTEN, from), Filters.eq(WRITTEN, null));
     }
 
     private static ChangeStreamPublisher<BsonDocument> from(

@@ -7,8 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param patience how long a command may wait for its turn, and how long a transaction that
  *     conflicts is begun again
+ * @param answers how long a creating request that comes again is answered and not done
  * @param lease how long after its last sign of life a relay is replaced
  */
 @ConfigurationProperties("minesafety.journal")
 record JournalProperties(
-        @DefaultValue("10s") Duration patience, @DefaultValue("10s") Duration lease) {}
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("24h") Duration answers,
+        @DefaultValue("10s") Duration lease) {}

@@ -1,7 +1,6 @@
 package org.minesafety.platform.journal;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.set;
@@ -34,7 +33,7 @@ final class JournalRoots {
     private static final String HEADS = "heads";
     private static final String ROOT = "root";
     private static final String AT = "at";
-    private static final String PUBLISHED = "published";
+    static final String PUBLISHED = "published";
 
     private final String service;
     private final JournalCollections collections;
@@ -60,7 +59,7 @@ final class JournalRoots {
     Flux<JournalRoot> unpublished() {
         return collections
                 .named(JournalCollections.ROOTS)
-                .flatMapMany(roots -> roots.find(ne(PUBLISHED, true)).sort(ascending("_id")))
+                .flatMapMany(roots -> roots.find(eq(PUBLISHED, false)).sort(ascending("_id")))
                 .map(this::read);
     }
 

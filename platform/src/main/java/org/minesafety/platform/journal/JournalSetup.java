@@ -3,6 +3,7 @@ package org.minesafety.platform.journal;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -75,11 +76,19 @@ final class JournalSetup implements SmartLifecycle {
     private static Mono<Void> index(MongoDatabase database) {
         var journal = database.getCollection(JournalCollections.JOURNAL);
         var answers = database.getCollection(JournalCollections.ANSWERS);
+        var roots = database.getCollection(JournalCollections.ROOTS);
+        var unpublished =
+                new IndexOptions()
+                        .partialFilterExpression(Filters.eq(JournalRoots.PUBLISHED, false));
         var expiry = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
         return Flux.concat(
                         // the order in which a relay without its token catches up
+                        journal.createIndex(
+                                ascending(JournalEntry.WRITTEN, JournalEntry.AT, "_id")),
+                        // heads and first entries of days
                         journal.createIndex(ascending(JournalEntry.AT, "_id")),
                         journal.createIndex(ascending(JournalEntry.MINE, JournalEntry.AT)),
+                        roots.createIndex(ascending(JournalRoots.PUBLISHED, "_id"), unpublished),
                         answers.createIndex(ascending(Answers.UNTIL), expiry))
                 .then();
     }

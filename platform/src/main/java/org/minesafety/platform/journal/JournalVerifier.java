@@ -5,10 +5,12 @@ import static com.mongodb.client.model.Projections.include;
 
 import java.util.List;
 import java.util.Optional;
+import org.bson.BSONException;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.minesafety.platform.journal.Verification.Finding;
 import org.minesafety.platform.journal.Verification.Flaw;
 import reactor.core.publisher.Flux;
@@ -54,24 +56,39 @@ public final class JournalVerifier {
                         // one snapshot of both
                         transactions.run(
                                 chain(aggregate).flatMap(chain -> against(chain, aggregate, type))))
-                .orElseGet(() -> Mono.just(flaw(aggregate, Flaw.UNKNOWN_AGGREGATE)));
+                .orElseGet(() -> Mono.just(flaw(aggregate, Flaw.UNKNOWN_AGGREGATE)))
+                .onErrorResume(
+                        JournalVerifier::liesInTheDocument,
+                        _ -> Mono.just(flaw(aggregate, Flaw.NOT_CHECKABLE)));
     }
 
+    /** Read raw: an entry that cannot be decoded must not end the reading of the others. */
     private Mono<Chain> chain(String aggregate) {
         return collections
                 .journal()
                 .flatMapMany(journal ->
-                        journal.find(JournalCollections.entriesOf(aggregate))
+                        journal.withDocumentClass(RawBsonDocument.class)
+                                .find(JournalCollections.entriesOf(aggregate))
                                 .sort(JournalCollections.BY_ID))
                 .collect(() -> new Chain(aggregate), Chain::add);
+    }
+
+    /** Not in the database: that would be no answer at all. */
+    private static boolean liesInTheDocument(Throwable failure) {
+        return failure instanceof BSONException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof ClassCastException;
     }
 
     private Mono<Verification> against(
             Chain chain, String aggregate, AggregateType<?, ?, ?, ?> type) {
         return collections
                 .named(type.collection())
-                .flatMap(states -> Mono.from(states.find(eq("_id", AggregateTypes.id(aggregate)))))
-                .map(Optional::of)
+                .flatMap(states ->
+                        Mono.from(
+                                states.withDocumentClass(RawBsonDocument.class)
+                                        .find(eq("_id", AggregateTypes.id(aggregate)))))
+                .<Optional<BsonDocument>>map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .map(state -> chain.end(state.orElse(null)));
     }

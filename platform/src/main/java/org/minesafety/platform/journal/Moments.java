@@ -1,7 +1,6 @@
 package org.minesafety.platform.journal;
 
 import static java.time.ZoneOffset.UTC;
-import static java.time.temporal.ChronoUnit.MICROS;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,14 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Times of entries: microseconds, each later than the one before in this process, so that sorting
- * by them is an order that causes can be read in; only between processes it is as good as their
- * clocks.
+ * Times of entries: milliseconds, none before the one before it in this process or aggregate. What
+ * was committed before what, the database says ({@link JournalEntry#WRITTEN}), not a clock.
  */
 final class Moments {
 
     private static final DateTimeFormatter TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(UTC);
+
+    /** Of older entries: what is rounded down must not come before them. */
+    private static final long NEARLY_A_MILLI = 999_999;
 
     private final Clock clock;
     private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
@@ -25,20 +26,15 @@ final class Moments {
         this.clock = clock;
     }
 
-    /** Later than the last one given and than {@code before}. */
+    /** Not before the last one given, nor before {@code before}. */
     Instant next(Instant before) {
-        long now = micros(clock.instant());
-        long least = micros(before) + 1;
-        long next = last.updateAndGet(given -> Math.max(Math.max(now, least), given + 1));
-        return Instant.EPOCH.plus(next, MICROS);
+        long now = clock.instant().toEpochMilli();
+        long least = Math.max(now, before.plusNanos(NEARLY_A_MILLI).toEpochMilli());
+        return Instant.ofEpochMilli(last.accumulateAndGet(least, Math::max));
     }
 
     /** Of fixed width, so that texts sort as times do. */
     static String text(Instant at) {
         return TEXT.format(at);
-    }
-
-    private static long micros(Instant at) {
-        return MICROS.between(Instant.EPOCH, at);
     }
 }

@@ -2,20 +2,33 @@ package org.minesafety.platform.journal;
 
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import java.time.DateTimeException;
 import java.util.Arrays;
+import org.bson.BSONException;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.topic.RecordSizes.TooLarge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** What a command is refused with, and what MongoDB's errors mean for it. */
 final class Refusals {
 
     private static final ProblemType OUTCOME_UNKNOWN =
             new ProblemType("outcome-unknown", SERVICE_UNAVAILABLE);
+    private static final ProblemType STATE_TOO_LARGE =
+            new ProblemType("state-too-large", UNPROCESSABLE_CONTENT);
+    private static final ProblemType NOT_STORABLE =
+            new ProblemType("not-storable", UNPROCESSABLE_CONTENT);
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final int DUPLICATE_KEY = 11_000;
     private static final String PRIMARY_INDEX = " index: _id_ ";
     private static final String RETRY_SECONDS = "1";
@@ -39,6 +52,23 @@ final class Refusals {
 
     static Problem keyReused() {
         return new Problem(ProblemTypes.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    /** It will be refused however often it is tried, for what stands in it. */
+    static boolean liesInTheContent(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof DateTimeException
+                || failure instanceof ArithmeticException
+                || failure instanceof BSONException
+                || failure instanceof JacksonException
+                || failure instanceof UndecodableRecord;
+    }
+
+    static Problem notKept(Throwable cause) {
+        LOG.warn("Refused, for it could not be kept or told", cause);
+        return cause instanceof TooLarge large
+                ? new Problem(STATE_TOO_LARGE, cause, large.bytes(), large.most())
+                : new Problem(NOT_STORABLE, cause);
     }
 
     /** The transaction as a whole may run again: it has left nothing. */

@@ -1,8 +1,6 @@
 package org.minesafety.platform.journal;
 
 import com.mongodb.MongoCommandException;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
-import org.minesafety.platform.journal.AggregateType.PublicView;
 import org.minesafety.platform.journal.JournalFeed.Change;
 import org.minesafety.platform.lease.Lease;
 import org.minesafety.platform.lease.LeasedWorker;
-import org.minesafety.platform.topic.Envelope;
-import org.minesafety.platform.topic.EventCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -35,30 +30,25 @@ final class Relay implements LeasedWorker.Work {
     private static final int SNAPSHOT_TOO_OLD = 239;
 
     private final String name;
-    private final URI source;
     private final AggregateTypes aggregates;
     private final JournalFeed feed;
     private final JournalKafka kafka;
-    private final EventCodec codec;
+    private final EntryEvents events;
     private final RelayStatus status;
-    private final Clock clock;
 
     Relay(
             String service,
             AggregateTypes aggregates,
             JournalFeed feed,
             JournalKafka kafka,
-            EventCodec codec,
-            RelayStatus status,
-            Clock clock) {
+            EntryEvents events,
+            RelayStatus status) {
         this.name = service + ".relay";
-        this.source = URI.create("/" + service);
         this.aggregates = aggregates;
         this.feed = feed;
         this.kafka = kafka;
-        this.codec = codec;
+        this.events = events;
         this.status = status;
-        this.clock = clock;
     }
 
     /** Where a relay can die. */
@@ -104,7 +94,7 @@ final class Relay implements LeasedWorker.Work {
                     batches(feed.follow(from)),
                     lease,
                     batch -> {
-                        position.set(position.get().after(batch, clock.instant()));
+                        position.set(position.get().after(batch));
                         publish(channel, batch, Optional.of(position.get()));
                     });
         } catch (MongoCommandException refused) {
@@ -127,14 +117,14 @@ final class Relay implements LeasedWorker.Work {
                     batches(feed.scan(lost.overlap(), snapshot::set)),
                     lease,
                     batch -> {
-                        position.set(position.get().after(batch, clock.instant()));
+                        position.set(position.get().after(batch));
                         publish(channel, batch, Optional.empty());
                     });
         } catch (MongoCommandException outlived) {
             if (outlived.getErrorCode() != SNAPSHOT_TOO_OLD) {
                 throw outlived;
             }
-            LOG.info("{} takes a new snapshot after {}", name, position.get().at());
+            LOG.info("{} takes a new snapshot after {}", name, position.get().time());
         }
         if (!lease.held() || snapshot.get() == null) {
             return position.get();
@@ -163,23 +153,15 @@ final class Relay implements LeasedWorker.Work {
     private Optional<ProducerRecord<String, byte[]>> record(BsonDocument document) {
         try {
             JournalEntry entry = JournalEntry.of(document);
-            return aggregates
-                    .typeOf(entry.aggregate())
-                    .orElseThrow(
-                            () -> new IllegalStateException("Not an aggregate of this service"))
-                    .publicView(entry)
-                    .map(view -> encode(view, entry));
+            AggregateType<?, ?, ?, ?> type =
+                    aggregates
+                            .typeOf(entry.aggregate())
+                            .orElseThrow(() ->
+                                    new IllegalStateException("Not an aggregate of this service"));
+            return events.of(type, entry);
         } catch (RuntimeException failure) {
             // Nothing after it may overtake it, so the relay stands still until it is mended.
             throw new IllegalStateException("Cannot be told: " + document.get("_id"), failure);
         }
-    }
-
-    private <V> ProducerRecord<String, byte[]> encode(PublicView<V> view, JournalEntry entry) {
-        String id = view.topic().key(view.value()) + "|" + entry.version();
-        return codec.encode(
-                view.topic(),
-                view.value(),
-                new Envelope(id, source, entry.at(), entry.correlationId(), entry.traceparent()));
     }
 }

@@ -3,14 +3,17 @@ package org.minesafety.platform.journal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -44,11 +47,11 @@ class RelayAutoConfiguration {
     }
 
     @Bean
-    JournalKafka journalKafka(KafkaProperties kafka) {
+    JournalKafka journalKafka(KafkaProperties kafka, RecordSizes sizes) {
+        Map<String, Object> producers = kafka.buildProducerProperties();
+        producers.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, sizes.request());
         return new JournalKafka(
-                kafka.buildProducerProperties(),
-                kafka.buildConsumerProperties(),
-                kafka.buildAdminProperties());
+                producers, kafka.buildConsumerProperties(), kafka.buildAdminProperties());
     }
 
     @Bean
@@ -61,22 +64,14 @@ class RelayAutoConfiguration {
             AggregateTypes aggregates,
             JournalCollections collections,
             JournalKafka kafka,
-            EventCodec codec,
+            EntryEvents events,
             RelayStatus status,
             Leases leases,
             JournalProperties properties,
-            Clock clock,
             Environment environment) {
         String service = environment.getRequiredProperty(JournalAutoConfiguration.SERVICE);
         var relay =
-                new Relay(
-                        service,
-                        aggregates,
-                        new JournalFeed(collections),
-                        kafka,
-                        codec,
-                        status,
-                        clock);
+                new Relay(service, aggregates, new JournalFeed(collections), kafka, events, status);
         return new LeasedWorker(relay.name(), properties.lease(), leases, relay);
     }
 

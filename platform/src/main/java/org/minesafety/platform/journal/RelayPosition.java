@@ -2,13 +2,9 @@ package org.minesafety.platform.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.bson.BSONException;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.json.JsonParseException;
 import org.jspecify.annotations.Nullable;
@@ -22,58 +18,61 @@ import org.slf4j.LoggerFactory;
  *
  * @param token of the last change published
  * @param since time from which to follow when there is no token yet
- * @param at latest time of an entry published, as it stands in the journal; empty before the first
+ * @param time of the cluster, never of a process: what was committed before is published; null when
+ *     nobody knows
  */
-record RelayPosition(@Nullable BsonDocument token, @Nullable BsonTimestamp since, String at) {
+record RelayPosition(
+        @Nullable BsonDocument token, @Nullable BsonTimestamp since, @Nullable BsonTimestamp time) {
 
     /** Nothing is known to have been published. */
-    static final RelayPosition UNKNOWN = new RelayPosition(null, null, "");
+    static final RelayPosition UNKNOWN = new RelayPosition(null, null, null);
 
-    /** More than a transaction can last, and than clocks differ. */
-    private static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** More than a transaction can last between an entry's insert and its commit. */
+    private static final int OVERLAP_SECONDS = 600;
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayPosition.class);
     private static final String TOKEN = "token";
     private static final String SINCE = "since";
-    private static final String AT = "at";
+    private static final String TIME = "time";
 
     /** Whether there is a place to follow the change stream from. */
     boolean isPlace() {
         return token != null || since != null;
     }
 
-    /**
-     * @param now bounds what an entry from a clock that ran ahead says
-     */
-    RelayPosition after(List<Change> batch, Instant now) {
-        String latest = Moments.text(now);
-        String newest =
-                batch.stream()
-                        .map(change -> change.entry().getString(JournalEntry.AT).getValue())
-                        .map(time -> time.compareTo(latest) < 0 ? time : latest)
-                        .max(Comparator.naturalOrder())
-                        .orElse(at);
-        return new RelayPosition(
-                batch.getLast().token(), null, newest.compareTo(at) < 0 ? at : newest);
+    RelayPosition after(List<Change> batch) {
+        BsonTimestamp newest = time;
+        for (Change change : batch) {
+            BsonTimestamp other = change.time();
+            if (other != null && (newest == null || other.compareTo(newest) > 0)) {
+                newest = other;
+            }
+        }
+        return new RelayPosition(batch.getLast().token(), null, newest);
     }
 
     /** All is published that was committed before. */
-    RelayPosition before(BsonTimestamp time) {
-        return new RelayPosition(null, time, at);
+    RelayPosition before(BsonTimestamp now) {
+        return new RelayPosition(null, now, now);
     }
 
     /** What remains of it when the database no longer knows the place. */
     RelayPosition lost() {
-        return new RelayPosition(null, null, at);
+        return new RelayPosition(null, null, time);
     }
 
-    /** From when on entries may be unpublished. */
-    String overlap() {
-        return at.isEmpty() ? "" : Moments.text(Instant.parse(at).minus(OVERLAP));
+    /** From when on written entries may be unpublished; null: all may be. */
+    @Nullable BsonTimestamp overlap() {
+        return time == null
+                ? null
+                : new BsonTimestamp(Math.max(0, time.getTime() - OVERLAP_SECONDS), 0);
     }
 
     byte[] bytes() {
-        var document = new BsonDocument(AT, new BsonString(at));
+        var document = new BsonDocument();
+        if (time != null) {
+            document.append(TIME, time);
+        }
         if (token != null) {
             document.append(TOKEN, token);
         }
@@ -93,7 +92,7 @@ record RelayPosition(@Nullable BsonDocument token, @Nullable BsonTimestamp since
             return new RelayPosition(
                     document.containsKey(TOKEN) ? document.getDocument(TOKEN) : null,
                     document.containsKey(SINCE) ? document.getTimestamp(SINCE) : null,
-                    document.getString(AT).getValue());
+                    document.containsKey(TIME) ? document.getTimestamp(TIME) : null);
         } catch (JsonParseException | BSONException nonsense) {
             LOG.warn("The relay's position is unreadable", nonsense);
             return UNKNOWN;

@@ -56,6 +56,11 @@ public record Verification(long aggregates, long entries, long flaws, List<Findi
         ENTRIES_MISSING,
         /** An entry of an aggregate that this service does not keep. */
         UNKNOWN_AGGREGATE,
+        /**
+         * Nobody can say whether it is as it was: it cannot be read, or holds a character that the
+         * store put in the place of one that it could not keep.
+         */
+        NOT_CHECKABLE,
         /** The heads of that day no longer make the root that was published. */
         ROOT_DIFFERS
     }

@@ -82,6 +82,51 @@ class JournalIT {
     }
 
     @Test
+    void what_is_too_large_to_be_told_is_refused_and_leaves_nothing() {
+        String large = "x".repeat(TestService.SIZES.largest());
+
+        assertThatThrownBy(() -> pumps.install("p1", large).block(LIMIT))
+                .satisfies(failure -> isProblem(failure, "state-too-large"));
+
+        assertThat(history("p1")).isEmpty();
+        assertThat(pumps.byId("p1").blockOptional(LIMIT)).isEmpty();
+    }
+
+    @Test
+    void what_is_too_large_to_be_kept_is_refused_even_if_nothing_of_it_is_public() {
+        pumps.install("p1", MINE).block(LIMIT);
+        String large = "x".repeat(TestService.SIZES.entry());
+
+        assertThatThrownBy(() -> pumps.pump("p1", large, 1).block(LIMIT))
+                .satisfies(failure -> isProblem(failure, "state-too-large"));
+
+        assertThat(history("p1")).hasSize(1);
+        assertThat(pumps.byId("p1").block(LIMIT).orders()).isEmpty();
+    }
+
+    @Test
+    void half_of_a_character_is_refused_and_leaves_nothing() {
+        pumps.install("p1", MINE).block(LIMIT);
+
+        assertThatThrownBy(() -> pumps.pump("p1", "order \udc00", 1).block(LIMIT))
+                .satisfies(failure -> isProblem(failure, "not-storable"));
+        assertThatThrownBy(() ->
+                        service.answers()
+                                .once(
+                                        Pumps.CALLER,
+                                        "k",
+                                        "f",
+                                        String.class,
+                                        () -> Mono.just("\ud800"))
+                                .block(LIMIT))
+                .satisfies(failure -> isProblem(failure, "not-storable"));
+
+        assertThat(history("p1")).hasSize(1);
+        pumps.pump("p1", "🚀", 1).block(LIMIT);
+        assertThat(history("p1")).hasSize(2);
+    }
+
+    @Test
     void a_change_of_what_was_read_before_the_command_is_a_conflict() {
         Pump stale = pumps.install("p1", MINE).block(LIMIT);
         pumps.pump("p1", "o", 7).block(LIMIT);
@@ -226,6 +271,16 @@ class JournalIT {
 
     private List<JournalEntry> history(String id) {
         return service.journal().history("pump", id).collectList().block(LIMIT);
+    }
+
+    private static void isProblem(Throwable failure, String slug) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> {
+                            assertThat(problem.problemType().slug()).isEqualTo(slug);
+                            assertThat(problem.getStatusCode().value()).isEqualTo(422);
+                        });
     }
 
     private static void isConflict(Throwable failure) {

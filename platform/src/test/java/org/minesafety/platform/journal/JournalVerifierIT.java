@@ -1,6 +1,7 @@
 package org.minesafety.platform.journal;
 
 import static com.mongodb.client.model.Filters.eq;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.platform.journal.TestService.LIMIT;
 
@@ -57,8 +58,9 @@ class JournalVerifierIT {
         for (String collection : List.of("journal", "pumps")) {
             for (BsonDocument document : all(collection)) {
                 for (List<Object> path : paths(document)) {
-                    if (path.getFirst().equals("_id")) {
-                        continue; // cannot be changed in place; see below
+                    if (path.getFirst().equals("_id") // cannot be changed in place; see below
+                            || path.getFirst().equals("written")) { // no content of the entry
+                        continue;
                     }
                     BsonDocument changed = changed(document, path);
 
@@ -82,7 +84,7 @@ class JournalVerifierIT {
                 put(collection, document.get("_id"), more);
                 assertThat(service.verification().flaws()).isPositive();
                 for (String name : document.keySet()) {
-                    if (!name.equals("_id")) {
+                    if (!name.equals("_id") && !name.equals("written")) {
                         BsonDocument less = document.clone();
                         less.remove(name);
                         put(collection, document.get("_id"), less);
@@ -94,6 +96,53 @@ class JournalVerifierIT {
                 put(collection, document.get("_id"), document);
             }
         }
+    }
+
+    @Test
+    void a_text_that_the_store_did_not_keep_is_no_tampering_and_the_others_are_checked() {
+        BsonDocument last =
+                all("journal").stream()
+                        .filter(entry -> pump(entry).equals("p2"))
+                        .max(comparing(entry -> version(entry)))
+                        .orElseThrow();
+        BsonDocument lossy = last.clone();
+        lossy.getDocument("what").append("person", new BsonString("Wang \ud800"));
+        lossy.append("hash", new BsonString(Canonical.hash(JournalEntry.content(lossy))));
+        put("journal", last.get("_id"), lossy);
+
+        assertThat(service.verification())
+                .isEqualTo(
+                        new Verification(
+                                3, 15, 1, List.of(new Finding("pump|p2", 5L, Flaw.NOT_CHECKABLE))));
+    }
+
+    @Test
+    void an_entry_under_a_name_that_is_none_is_named_and_the_others_are_checked() {
+        BsonDocument entry = all("journal").getFirst().clone();
+        entry.getDocument("_id").append("aggregate", new BsonString("pump|\ud800"));
+        insert("journal", entry);
+
+        Verification found = service.verification();
+        assertThat(found.entries()).isEqualTo(15);
+        assertThat(found.findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.aggregate()).startsWith("pump|");
+                    assertThat(finding.flaw()).isEqualTo(Flaw.NOT_CHECKABLE);
+                });
+    }
+
+    @Test
+    void an_entry_that_is_no_entry_at_all_is_named_and_the_others_are_checked() {
+        insert("journal", new BsonDocument("_id", new BsonString("pump|x")));
+        BsonDocument strange = all("journal").getFirst().clone();
+        strange.append("_id", JournalEntry.key("pump|p3", new BsonString("six")));
+        insert("journal", strange);
+
+        assertThat(service.verification().findings())
+                .extracting(Finding::aggregate)
+                .contains("pump|x", "pump|p3")
+                .doesNotContain("pump|p1", "pump|p2");
     }
 
     @Test
@@ -146,8 +195,7 @@ class JournalVerifierIT {
                         .findFirst()
                         .orElseThrow();
         last.getDocument("what").append("person", new BsonString("Zhou"));
-        last.remove("hash");
-        last.append("hash", new BsonString(Canonical.hash(last)));
+        last.append("hash", new BsonString(Canonical.hash(JournalEntry.content(last))));
         put("journal", last.get("_id"), last);
 
         assertThat(service.verification().findings())
@@ -183,6 +231,10 @@ class JournalVerifierIT {
                 .named(collection)
                 .flatMap(c -> Mono.from(c.deleteOne(eq("_id", id))))
                 .block(LIMIT);
+    }
+
+    private static long version(BsonDocument entry) {
+        return entry.getDocument("_id").getInt64("version").getValue();
     }
 
     private static String pump(BsonDocument document) {

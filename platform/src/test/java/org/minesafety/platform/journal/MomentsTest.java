@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +21,40 @@ class MomentsTest {
     }
 
     @Test
-    void a_clock_that_stands_still_gives_later_moments_all_the_same() {
-        Moments moments = at(NOON);
-
-        assertThat(moments.next(Instant.EPOCH)).isBefore(moments.next(Instant.EPOCH));
+    void a_moment_is_in_milliseconds() {
+        assertThat(at(NOON.plusNanos(1_999_999)).next(Instant.EPOCH)).isEqualTo(NOON.plusMillis(1));
     }
 
     @Test
-    void a_moment_is_later_than_the_entry_before_even_when_that_came_from_a_fast_clock() {
-        Instant fast = NOON.plusSeconds(5);
+    void a_clock_that_is_put_back_gives_no_earlier_moments() {
+        var times = new ArrayDeque<>(List.of(NOON, NOON.minusSeconds(60)));
+        var moments =
+                new Moments(
+                        new Clock() {
+                            @Override
+                            public Instant instant() {
+                                return times.poll();
+                            }
 
-        assertThat(at(NOON).next(fast)).isAfter(fast);
+                            @Override
+                            public ZoneId getZone() {
+                                return ZoneOffset.UTC;
+                            }
+
+                            @Override
+                            public Clock withZone(ZoneId zone) {
+                                return this;
+                            }
+                        });
+        assertThat(moments.next(Instant.EPOCH)).isEqualTo(NOON);
+        assertThat(moments.next(Instant.EPOCH)).isEqualTo(NOON);
+    }
+
+    @Test
+    void a_moment_is_not_before_the_entry_before_even_when_that_came_from_a_fast_clock() {
+        Instant fast = NOON.plusSeconds(5);
+        assertThat(at(NOON).next(fast)).isEqualTo(fast);
+        assertThat(at(NOON).next(fast.plusNanos(1_000))).isEqualTo(fast.plusMillis(1));
     }
 
     @Test

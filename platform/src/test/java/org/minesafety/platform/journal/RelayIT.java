@@ -5,6 +5,7 @@ import static org.minesafety.platform.journal.TestService.LIMIT;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import reactor.core.publisher.Mono;
 class RelayIT {
 
     private static final List<String> IDS = List.of("p1", "p2", "p3", "p4");
+    private static final List<String> ALL = List.of("p1", "p2", "p3", "p4", "p5");
 
     private final TestService service = TestService.fresh();
     private final TestService twin = service.twin();
@@ -211,16 +213,55 @@ class RelayIT {
     }
 
     static Stream<byte[]> uselessPositions() {
-        String now = "2026-11-24T00:00:00.000000Z";
-        var gone = new RelayPosition(null, new BsonTimestamp(1, 1), now);
+        var then = new BsonTimestamp(1, 1);
+        var gone = new RelayPosition(null, then, then);
         var forged = new BsonDocument("_data", new BsonString("82FFFF0000"));
         var noToken = new BsonDocument("_data", new BsonString("no token"));
         return Stream.of(
                 "no document".getBytes(StandardCharsets.UTF_8),
+                // of the first releases, which went by the clocks of processes
+                "{\"at\": \"2999-01-01T00:00:00.000000Z\"}".getBytes(StandardCharsets.UTF_8),
                 new byte[0],
                 gone.bytes(),
-                new RelayPosition(forged, null, now).bytes(),
-                new RelayPosition(noToken, null, now).bytes());
+                new RelayPosition(forged, null, then).bytes(),
+                new RelayPosition(noToken, null, null).bytes());
+    }
+
+    @Test
+    void whatever_the_clocks_of_processes_say_a_lost_place_loses_no_entry() throws Exception {
+        try (var ahead = service.twin(Duration.ofDays(365));
+                var behind = service.twin(Duration.ofDays(-365))) {
+            followed();
+            ahead.pumps().pump("p1", "ahead", 1).block(LIMIT);
+            LeasedWorker relay = start(ahead, ahead.status());
+            eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+            relay.stop();
+            behind.pumps().install("p5", mine("p5")).block(LIMIT);
+            loseThePlace();
+
+            start(behind, behind.status());
+
+            eventually(
+                    LIMIT,
+                    () ->
+                            assertThat(topic.records())
+                                    .extracting(ConsumerRecord::key)
+                                    .contains(mine("p5") + "|p5"));
+            eventually(LIMIT, () -> topic.hasAllInOrder(expected()));
+        }
+    }
+
+    /** The time of the last position stays, but the database does not know its token. */
+    private void loseThePlace() {
+        try (RelayChannel channel = RelayChannel.open(service.name() + ".relay", service.kafka())) {
+            RelayPosition last = channel.position();
+            assertThat(last.time()).isNotNull();
+            var forged = new BsonDocument("_data", new BsonString("82FFFF0000"));
+            channel.send(
+                    List.of(position(new RelayPosition(forged, null, last.time()).bytes())),
+                    Optional.empty());
+            channel.commit();
+        }
     }
 
     @Test
@@ -297,7 +338,7 @@ class RelayIT {
     /** By the journal: versions of public entries. */
     private Map<String, List<Long>> expected() {
         Map<String, List<Long>> expected = new HashMap<>();
-        for (String id : IDS) {
+        for (String id : ALL) {
             List<Long> versions =
                     service.journal()
                             .history("pump", id)

@@ -2,8 +2,10 @@ package org.minesafety.platform.journal;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.event.CommandListener;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.minesafety.platform.journal.Pumps.PumpState;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.testsupport.Infrastructure;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
@@ -27,6 +30,7 @@ import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 final class TestService implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
+    static final RecordSizes SIZES = new RecordSizes(64 * 1024);
     static final Duration LEASE = Duration.ofMillis(900);
 
     private final MongoClient client;
@@ -46,12 +50,17 @@ final class TestService implements AutoCloseable {
      * @param name of the service, and of its database
      */
     TestService(String name, String uri, Clock clock) {
+        this(name, uri, clock, new CommandListener() {});
+    }
+
+    private TestService(String name, String uri, Clock clock, CommandListener commands) {
         this.name = name;
         this.clock = clock;
         this.client =
                 MongoClients.create(
                         MongoClientSettings.builder()
                                 .applyConnectionString(new ConnectionString(uri))
+                                .addCommandListener(commands)
                                 .build());
         var factory = new SimpleReactiveMongoDatabaseFactory(client, name);
         this.type = Pumps.type(Pumps.topic(name + ".v1"));
@@ -65,7 +74,9 @@ final class TestService implements AutoCloseable {
                         template.getConverter(),
                         transactions,
                         turns,
-                        new Moments(clock));
+                        new Moments(clock),
+                        events(),
+                        SIZES);
         this.roots = new JournalRoots(name, collections, new JournalHeads(collections), clock);
         this.leases = new Leases(factory, UUID.randomUUID().toString());
         new JournalSetup(collections, types).start();
@@ -76,6 +87,16 @@ final class TestService implements AutoCloseable {
         return named("pumps-" + UUID.randomUUID());
     }
 
+    /** One whose queries are seen. */
+    static TestService explained(CommandListener commands) {
+        String name = "pumps-" + UUID.randomUUID();
+        return new TestService(name, Infrastructure.mongo(name), Clock.systemUTC(), commands);
+    }
+
+    MongoDatabase database() {
+        return client.getDatabase(name);
+    }
+
     static TestService named(String name) {
         return new TestService(name, Infrastructure.mongo(name), Clock.systemUTC());
     }
@@ -83,6 +104,12 @@ final class TestService implements AutoCloseable {
     /** Another process of the same service. */
     TestService twin() {
         return named(name);
+    }
+
+    /** Another process of the same service, whose clock is wrong by so much. */
+    TestService twin(Duration wrong) {
+        return new TestService(
+                name, Infrastructure.mongo(name), Clock.offset(Clock.systemUTC(), wrong));
     }
 
     String name() {
@@ -102,7 +129,7 @@ final class TestService implements AutoCloseable {
     }
 
     Answers answers(Clock at) {
-        return new Answers(journal, collections, at);
+        return new Answers(journal, collections, Duration.ofHours(24), at);
     }
 
     JournalRoots roots() {
@@ -156,14 +183,11 @@ final class TestService implements AutoCloseable {
     }
 
     Relay relay(RelayStatus status) {
-        return new Relay(
-                name,
-                types,
-                new JournalFeed(collections),
-                kafka(),
-                new EventCodec(),
-                status,
-                clock);
+        return new Relay(name, types, new JournalFeed(collections), kafka(), events(), status);
+    }
+
+    private EntryEvents events() {
+        return new EntryEvents(name, new EventCodec(), SIZES);
     }
 
     /** A relay that has not been started. */

@@ -1,0 +1,68 @@
+package org.minesafety.platform.journal;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.minesafety.platform.journal.AggregateType.PublicView;
+import org.minesafety.platform.topic.Envelope;
+import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.RecordSizes;
+
+/**
+ * What leaves of entries. A command tries it before it commits, so that the relay never meets an
+ * entry that cannot be told.
+ */
+final class EntryEvents {
+
+    private final URI source;
+    private final EventCodec codec;
+    private final RecordSizes sizes;
+
+    EntryEvents(String service, EventCodec codec, RecordSizes sizes) {
+        this.source = URI.create("/" + service);
+        this.codec = codec;
+        this.sizes = sizes;
+    }
+
+    /** The event of an entry, if anything of it is public. */
+    Optional<ProducerRecord<String, byte[]>> of(
+            AggregateType<?, ?, ?, ?> type, JournalEntry entry) {
+        return type.publicView(entry).map(view -> encode(view, entry));
+    }
+
+    /**
+     * That it fits, and that whoever reads it can.
+     *
+     * @throws RuntimeException saying why it cannot be told
+     */
+    void check(AggregateType<?, ?, ?, ?> type, JournalEntry entry) {
+        type.publicView(entry).ifPresent(view -> check(view, entry));
+    }
+
+    private <V> void check(PublicView<V> view, JournalEntry entry) {
+        ProducerRecord<String, byte[]> record = encode(view, entry);
+        sizes.check(size(record));
+        var read = new ConsumerRecord<>(record.topic(), 0, 0, record.key(), record.value());
+        record.headers().forEach(read.headers()::add);
+        codec.decode(view.topic(), read);
+    }
+
+    private <V> ProducerRecord<String, byte[]> encode(PublicView<V> view, JournalEntry entry) {
+        String id = view.topic().key(view.value()) + "|" + entry.version();
+        return codec.encode(
+                view.topic(),
+                view.value(),
+                new Envelope(id, source, entry.at(), entry.correlationId(), entry.traceparent()));
+    }
+
+    private static long size(ProducerRecord<String, byte[]> record) {
+        long size = record.value().length + (long) record.key().length() * Character.BYTES;
+        for (Header header : record.headers()) {
+            size += header.key().getBytes(StandardCharsets.UTF_8).length + header.value().length;
+        }
+        return size;
+    }
+}
