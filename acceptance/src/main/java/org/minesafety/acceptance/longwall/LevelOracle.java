@@ -22,11 +22,21 @@ import org.minesafety.contracts.alarm.Direction;
  */
 public record LevelOracle(Direction direction, double alarm, double powerOff, double release) {
 
-    /** Over a longer one no duration accrues, as alert-service is set. */
-    private static final Duration GAP_LIMIT = Duration.ofMinutes(15);
+    /** How long a sample holds without the next one, as alert-service is set. */
+    private static final Duration HOLD = Duration.ofSeconds(60);
 
     /** Stands for no valid value on the wire. */
     private static final double PLACEHOLDER = -9999;
+
+    /** To the next sample; what is none stops it, unless both are beyond and close together. */
+    private long held(Instant last, Instant stop, Sample next) {
+        long gap = Duration.between(last, next.time()).toMillis();
+        long held = Math.min(gap, HOLD.toMillis());
+        boolean whole = reached(release, next.value()) && gap <= HOLD.toMillis();
+        return whole || stop.equals(Instant.MAX)
+                ? held
+                : Math.min(held, Duration.between(last, stop).toMillis());
+    }
 
     /**
      * The episodes by their start.
@@ -40,9 +50,14 @@ public record LevelOracle(Direction direction, double alarm, double powerOff, do
         double peak = 0;
         Instant peakAt = Instant.MIN;
         Instant last = Instant.MIN;
+        Instant stop = Instant.MAX;
         long millis = 0;
         for (Sample sample : sorted(samples)) {
             double value = sample.value();
+            if (isNone(value)) {
+                stop = sample.time().isBefore(stop) ? sample.time() : stop;
+                continue;
+            }
             if (start == null && !reached(alarm, value)) {
                 continue;
             }
@@ -51,8 +66,7 @@ public record LevelOracle(Direction direction, double alarm, double powerOff, do
                 powerOffAt = null;
                 millis = 0;
             } else {
-                Duration gap = Duration.between(last, sample.time());
-                millis += gap.compareTo(GAP_LIMIT) > 0 ? 0 : gap.toMillis();
+                millis += held(last, stop, sample);
             }
             if (start.equals(sample.time()) || (reached(peak, value) && value != peak)) {
                 peak = value;
@@ -62,6 +76,7 @@ public record LevelOracle(Direction direction, double alarm, double powerOff, do
                 powerOffAt = sample.time();
             }
             last = sample.time();
+            stop = Instant.MAX;
             if (!reached(release, value)) {
                 episodes.add(new Episode(start, last, powerOffAt, peak, peakAt, millis / 1000));
                 start = null;
@@ -78,10 +93,11 @@ public record LevelOracle(Direction direction, double alarm, double powerOff, do
     }
 
     private static List<Sample> sorted(Collection<Sample> samples) {
-        return samples.stream()
-                .filter(sample -> !Double.isNaN(sample.value()) && sample.value() != PLACEHOLDER)
-                .sorted(Comparator.comparing(Sample::time))
-                .toList();
+        return samples.stream().sorted(Comparator.comparing(Sample::time)).toList();
+    }
+
+    private static boolean isNone(double value) {
+        return Double.isNaN(value) || value == PLACEHOLDER;
     }
 
     /** Never NaN. */
