@@ -8,8 +8,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param horizon how far behind the newest reading of a mine and system a frame is still judged
- * @param gapLimit over a longer gap no duration accrues; the slowest system sends every 10 minutes,
- *     and after 15 data count as stale
+ * @param unknownHold how long a sample holds while the link of its system is not known
  * @param refoldInterval between two looks for what came late
  * @param rulesInterval between two looks whether the statutory rules of a mine are still right
  * @param rootUnit the supervising unit that all others report to (GB/T 2260)
@@ -20,13 +19,27 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("minesafety.alert")
 public record AlertProperties(
         @DefaultValue("8d") Duration horizon,
-        @DefaultValue("15m") Duration gapLimit,
+        @DefaultValue("60s") Duration unknownHold,
+        @DefaultValue NoData noData,
         @DefaultValue("250ms") Duration refoldInterval,
         @DefaultValue("2s") Duration rulesInterval,
         @DefaultValue("220000") String rootUnit,
         @DefaultValue("16384") int feedCapacity,
         @DefaultValue("500") int feedReaders,
         @DefaultValue Streams streams) {
+
+    /**
+     * How long a point may be without a sample beyond its hold time before that is an alarm, by why
+     * there is none.
+     *
+     * @param calibration calibrating a sensor takes its minutes
+     * @param paused switched off on purpose, or not polled
+     */
+    public record NoData(
+            @DefaultValue("0s") Duration absent,
+            @DefaultValue("0s") Duration fault,
+            @DefaultValue("30m") Duration calibration,
+            @DefaultValue("30m") Duration paused) {}
 
     /**
      * @param instance name of this instance that survives its restart: with it the partitions of a

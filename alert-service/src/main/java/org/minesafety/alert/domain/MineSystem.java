@@ -1,36 +1,47 @@
 package org.minesafety.alert.domain;
 
+import static org.minesafety.alert.domain.Times.NEVER;
 import static org.minesafety.alert.domain.Times.hourOf;
 import static org.minesafety.alert.domain.Times.millis;
 import static org.minesafety.alert.domain.Times.startOf;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.contracts.alarm.EpisodeStatus;
+import org.minesafety.alert.domain.Definitions.Redefined;
+import org.minesafety.contracts.alarm.EpisodeMark;
+import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.SensorFrame;
 
 /**
- * One monitoring system of one mine and its alarms. A frame in order is folded once, at once.
- * Anything late only marks a stretch of time as dirty; {@link #refold} folds it again from the last
- * checkpoint before it and tells the differences, so that the episodes depend on what was measured
- * and defined, never on when it came.
+ * One monitoring system of one mine and its alarms. A frame in order is judged once, at once.
+ * Anything late only marks a stretch of time as dirty; {@link #work} judges it again from the last
+ * checkpoint before it, in slices, and tells the differences, so that the episodes depend on what
+ * was measured and defined, never on when it came. Meanwhile frames in order go on being judged by
+ * what was known before.
  *
- * <p>The fold itself is in the working memory only: the last checkpoint and the frames since then
- * say the same.
+ * <p>The evaluation itself is in the working memory only: the last checkpoint and the frames since
+ * then say the same. Until it was made from them, frames wait in the store.
  */
 public final class MineSystem {
+
+    private static final int FORGET_AT_ONCE = 1_000;
 
     /** What became of a frame. */
     public enum Taken {
         FOLDED,
+        /** It waits for the clock; what it opens and raises is told. */
+        AHEAD,
+        /** It is judged when what was stored before it has been. */
+        WAITING,
         LATE,
         DUPLICATE,
         BEYOND_HORIZON
@@ -38,258 +49,495 @@ public final class MineSystem {
 
     /**
      * @param horizon how far behind the newest reading a frame is still judged
-     * @param gapLimit over a longer gap no duration accrues
+     * @param noData how long points may be without samples
+     * @param mostAtOnce readings in memory while an hour is judged again
      * @param ids of new episodes
      */
-    public record Settings(Duration horizon, Duration gapLimit, Supplier<String> ids) {}
+    public record Settings(
+            Duration horizon,
+            Duration unknownHold,
+            NoDataReason.Lengths noData,
+            int mostAtOnce,
+            Supplier<String> ids) {
 
+        public Settings(
+                Duration horizon,
+                Duration unknownHold,
+                NoDataReason.Lengths noData,
+                Supplier<String> ids) {
+            this(horizon, unknownHold, noData, HourSamples.MOST, ids);
+        }
+    }
+
+    private final String system;
     private final Definitions definitions;
-    private final Memory memory;
+    private final DetectionStore store;
     private final Settings settings;
-    private final Work work;
-    private final Consumer<Change> told;
+    private final DetectionCounters counters;
     private final Points points;
-    private final Ledger ledger;
-    private Fold fold;
-    private long boundary = Long.MAX_VALUE;
-    private @Nullable Dirty dirty;
+    private final PublishedEpisodes published;
+    private final AheadOfClock ahead;
+    private Holds holds;
+    private @Nullable SystemEvaluation evaluation;
+    private @Nullable Refold refold;
+    private @Nullable RefoldRange dirty;
+    private @Nullable RefoldRange stored;
+
+    /** What was told ahead of the clock, which is there by now. */
+    private final Set<EpisodeKey> unconfirmed = new HashSet<>();
+
+    private long ceasing = NEVER;
+    private long forgetBefore = NEVER;
 
     /**
-     * Takes up where memory ends.
+     * Nothing is judged yet but of a system that has sent nothing.
      *
-     * @param told takes what is new, in order
-     * @param at now
+     * @param findings takes what is new, in order
      */
     public MineSystem(
             String mine,
             String system,
             Definitions definitions,
-            Memory memory,
+            Holds holds,
+            DetectionStore store,
             Settings settings,
-            Work work,
-            Consumer<Change> told,
-            Instant at) {
+            DetectionCounters counters,
+            Findings findings) {
+        this.system = system;
         this.definitions = definitions;
-        this.memory = memory;
+        this.holds = holds;
+        this.store = store;
         this.settings = settings;
-        this.work = work;
-        this.told = told;
-        points = new Points(memory.points());
-        ledger = new Ledger(new Telling(mine, system, settings.ids()), memory.episodes());
-        fold = emptyFold();
-        dirty = memory.dirty();
-        refold(dirty == null ? Long.MAX_VALUE : dirty.from(), Long.MAX_VALUE, at);
+        this.counters = counters;
+        points = new Points(store.points());
+        ahead = new AheadOfClock(points);
+        published =
+                new PublishedEpisodes(
+                        new EpisodeFacts(mine, system, settings.ids()), store, findings);
+        dirty = store.dirty();
+        stored = dirty;
+        if (store.hourFrom(Long.MIN_VALUE).isEmpty()) {
+            evaluation = emptyEvaluation();
+        }
     }
 
     /**
      * @param at now
      */
     public Taken take(SensorFrame frame, Instant at) {
-        if (fold.newest() != Times.NEVER
-                && millis(frame.dataTime()) < fold.newest() - settings.horizon().toMillis()) {
-            work.beyondHorizon().increment();
+        if (isBeyondHorizon(frame)) {
+            counters.beyondHorizon().increment();
             return Taken.BEYOND_HORIZON;
         }
         Readings readings = readings(frame);
-        if (fold.inOrder(readings)) {
-            memory.keep(hourOf(readings.first()), readings);
-            apply(readings, at);
+        SystemEvaluation now = evaluation;
+        if (readings.isEmpty()) {
             return Taken.FOLDED;
         }
-        if (memory.holds(hourOf(readings.first()), readings)) {
-            work.duplicates().increment();
-            return Taken.DUPLICATE;
+        if (now == null) {
+            return await(readings, at);
         }
-        for (long hour = hourOf(readings.first()); hour <= hourOf(readings.last()); hour++) {
-            memory.keep(hour, readings);
+        if (ahead.isDue(millis(at))) {
+            reach(now, at);
         }
-        mark(Dirty.late(readings));
-        work.late().increment();
-        return Taken.LATE;
+        if (readings.last() > millis(at)) {
+            return takeAhead(readings, now, at);
+        }
+        if (now.inOrder(readings)) {
+            keep(readings);
+            apply(readings, now, false, at);
+            return Taken.FOLDED;
+        }
+        return takeLate(readings);
     }
 
-    /** The rules of a point are other ones from a data time on. */
-    public void redefined(String point, long from) {
-        if (points.contains(point)) {
-            mark(Dirty.definitions(Math.min(from, fold.newest())));
-        } else {
-            boundary = Times.NEVER;
+    /** The rules of a point of this system are other ones. */
+    public void redefined(Redefined change) {
+        long from = change.from(firstKept(change.point()));
+        SystemEvaluation now = evaluation;
+        if (refold != null) {
+            refold.evaluation().define(change.point());
+        }
+        if (now == null) {
+            mark(RefoldRange.definitions(from));
+            return;
+        }
+        now.define(change.point());
+        storePoints();
+        ceasing = NEVER;
+        if (now.newest() != NEVER && from <= now.newest()) {
+            mark(RefoldRange.definitions(from));
+        }
+    }
+
+    /** Samples hold otherwise. */
+    public void hold(Holds others) {
+        long from = holds.divergence(others);
+        if (from == Holds.NO_DIFFERENCE) {
+            return;
+        }
+        holds = others;
+        if (refold != null) {
+            refold.evaluation().holds(others);
+        }
+        if (evaluation != null) {
+            evaluation.holds(others);
+        }
+        long newest = newestTime();
+        if (evaluation == null || newest != NEVER && from <= newest) {
+            mark(RefoldRange.definitions(from));
         }
     }
 
     /**
+     * The link says that the system is silent, or no longer.
+     *
+     * @param upSince when it was last found to send
+     */
+    public void link(LinkState link, @Nullable Instant upSince, Instant at) {
+        EpisodeState open = published.open(null, Silence.RULE);
+        published.tell(Silence.judge(open, link, upSince, settings.ids(), at));
+    }
+
+    /** Is there something to be judged again, or to be forgotten? */
+    public boolean hasWork() {
+        return evaluation == null || refold != null || dirty != null || forgetBefore != NEVER;
+    }
+
+    /** Is nothing of it in working memory yet? */
+    public boolean isBehind() {
+        return evaluation == null;
+    }
+
+    /** Time of the newest reading that the clock has reached. */
+    public Instant newest() {
+        return Instant.ofEpochMilli(newestTime());
+    }
+
+    /**
+     * Judges again what is dirty, slice by slice.
+     *
+     * @param more false to stop soon
      * @param at now
      */
-    public void link(LinkState link, Instant at) {
-        tell(
-                ledger.noted(
-                        Silence.judge(ledger.open(null, Silence.RULE), link, settings.ids(), at)));
+    public void work(BooleanSupplier more, Instant at) {
+        boolean goOn = true;
+        while (goOn && (refold != null || begin())) {
+            Refold running = Objects.requireNonNull(refold);
+            if (running.run(more, this::storeDirty, at)) {
+                end(running, at);
+            }
+            goOn = more.getAsBoolean();
+        }
+        if (goOn && forgetBefore != NEVER && store.forgetBefore(forgetBefore, FORGET_AT_ONCE)) {
+            forgetBefore = NEVER;
+        }
     }
 
-    public boolean isDirty() {
-        return dirty != null;
-    }
-
-    /** Time of the newest reading. */
-    public Instant newest() {
-        return Instant.ofEpochMilli(fold.newest());
+    /** Does the clock alone bring something? */
+    public boolean isDue(Instant at) {
+        long clock = millis(at);
+        return evaluation != null && (ceasing <= clock || ahead.isDue(clock));
     }
 
     /**
-     * Folds the dirty stretch again, up to the first checkpoint behind it that is as it was.
+     * The clock goes on: what was ahead of it is judged, what a definition ends is over.
      *
      * @param at now
      */
-    public void refold(Instant at) {
-        if (dirty != null) {
-            refold(dirty.from(), dirty.to(), at);
+    public void tick(Instant at) {
+        SystemEvaluation now = evaluation;
+        if (now == null) {
+            return;
+        }
+        if (ahead.isDue(millis(at))) {
+            reach(now, at);
+        }
+        if (ceasing == NEVER) {
+            ceasing = now.ceasing();
+        }
+        if (ceasing <= millis(at)) {
+            now.cease(millis(at), span -> settle(span, at));
+            ceasing = now.ceasing();
         }
     }
 
-    private void apply(Readings readings, Instant at) {
-        Consumer<Span> settle = span -> tell(ledger.settle(span, at));
-        long hour = hourOf(readings.first());
-        boolean entering = hour > fold.hour();
-        if (entering) {
-            fold.enter(hour, settle);
-            memory.checkpoint(hour, fold.checkpoint());
+    /** A frame of a system whose evaluation is still to be made. */
+    private Taken await(Readings readings, Instant at) {
+        if (holds(readings)) {
+            counters.duplicates().increment();
+            return Taken.DUPLICATE;
         }
-        fold.apply(readings, settle);
-        work.framesFolded().increment();
-        if (fold.newest() >= boundary) {
-            fold.advance(fold.newest(), settle);
-            boundary = definitions.boundaryAfter(fold.newest());
+        keep(readings);
+        Refold running = refold;
+        if (running == null) {
+            long base = base(Long.MAX_VALUE);
+            if (base != NEVER && readings.first() < startOf(base)) {
+                mark(RefoldRange.late(readings));
+            }
+        } else if (!running.comesTo(readings.first()) && !running.takes(readings)) {
+            mark(RefoldRange.late(readings));
+            Readings later = readings.after(millis(at));
+            if (!later.isEmpty() && !running.comesTo(readings.last())) {
+                ahead.add(later);
+            }
+        }
+        return Taken.WAITING;
+    }
+
+    private Taken takeAhead(Readings readings, SystemEvaluation now, Instant at) {
+        if (holds(readings)) {
+            counters.duplicates().increment();
+            return Taken.DUPLICATE;
+        }
+        keep(readings);
+        counters.ahead().increment();
+        Readings reached = readings.until(millis(at));
+        if (!reached.isEmpty()) {
+            takeStored(reached, now, at);
+        }
+        ahead.add(readings.after(millis(at)));
+        ahead.look(now);
+        ahead.raised().values().forEach(span -> settle(span, at));
+        return Taken.AHEAD;
+    }
+
+    private Taken takeLate(Readings readings) {
+        if (holds(readings)) {
+            counters.duplicates().increment();
+            return Taken.DUPLICATE;
+        }
+        keep(readings);
+        mark(RefoldRange.late(readings));
+        counters.late().increment();
+        return Taken.LATE;
+    }
+
+    private void takeStored(Readings readings, SystemEvaluation now, Instant at) {
+        if (now.inOrder(readings)) {
+            apply(readings, now, true, at);
+        } else {
+            mark(RefoldRange.late(readings));
+        }
+    }
+
+    private void reach(SystemEvaluation now, Instant at) {
+        var before = new HashSet<>(ahead.raised().keySet());
+        ahead.due(millis(at)).forEach(readings -> takeStored(readings, now, at));
+        long surplus = ahead.surplusDue(millis(at));
+        if (surplus != Long.MAX_VALUE) {
+            mark(new RefoldRange(surplus, Long.MAX_VALUE, true, false));
+        }
+        ahead.look(now);
+        ahead.raised().values().forEach(span -> settle(span, at));
+        before.removeAll(ahead.raised().keySet());
+        unconfirmed.addAll(before);
+        confirm(now, at);
+    }
+
+    private void confirm(SystemEvaluation now, Instant at) {
+        if (dirty == null && refold == null) {
+            unconfirmed.forEach(key -> confirm(key, now, at));
+            unconfirmed.clear();
+        }
+    }
+
+    /** What was told ahead of the clock is so, or it is not. */
+    private void confirm(EpisodeKey key, SystemEvaluation now, Instant at) {
+        EpisodeState told = published.open(key.point(), key.rule());
+        if (told == null || !told.marks().contains(EpisodeMark.CLOCK_AHEAD)) {
+            return;
+        }
+        Exceedance span = now.open(Objects.requireNonNull(key.point()), key.rule());
+        if (span == null) {
+            published.retract(told, at);
+        } else {
+            settle(span, at);
+        }
+    }
+
+    private void apply(Readings readings, SystemEvaluation now, boolean wereAhead, Instant at) {
+        Consumer<Exceedance> settle = span -> settle(span, at);
+        long hour = hourOf(readings.first());
+        boolean entering = hour > now.hour();
+        if (entering) {
+            now.enter(hour, settle);
+            store.checkpoint(hour, now.checkpoint());
+        }
+        now.apply(readings, settle);
+        counters.framesFolded().increment();
+        if (refold != null) {
+            refold.arrive(readings, wereAhead);
         }
         if (entering) {
             expire();
         }
     }
 
-    private void refold(long from, long to, Instant at) {
-        OptionalLong base = checkpointBefore(from);
-        Fold again = emptyFold();
-        if (base.isPresent()) {
-            byte[] state = memory.checkpoint(base.getAsLong());
-            again.restore(base.getAsLong(), state == null ? new byte[0] : state);
+    private void settle(Exceedance span, Instant at) {
+        ceasing = NEVER;
+        published.settle(ahead.over(span), at);
+    }
+
+    private boolean begin() {
+        boolean takingUp = evaluation == null;
+        RefoldRange range = dirty;
+        long from = takingUp ? Long.MAX_VALUE : range == null ? NEVER : range.from();
+        if (!takingUp && range == null) {
+            return false;
         }
-        long since = base.isPresent() ? startOf(base.getAsLong()) : Times.NEVER;
-        var ended = new ArrayList<Span>();
-        long agreement = foldAgain(again, to, ended);
-        if (agreement == Times.NEVER) {
-            again.advance(again.newest(), span -> keepEnded(span, ended));
-            ended.addAll(again.live());
-            fold = again;
-            boundary = definitions.boundaryAfter(fold.newest());
-            agreement = Long.MAX_VALUE;
-        }
-        String reason = (dirty == null ? Dirty.Reason.LATE_DATA : dirty.reason()).word();
-        tell(ledger.reconcile(ended, since, agreement, fold.newest(), reason, at));
-        work.refolds().increment();
-        if (dirty != null) {
+        long base = base(from);
+        if (takingUp) {
+            boolean all = range != null && base(range.from()) == base;
+            RefoldRange up = RefoldRange.takenUp(base == NEVER ? NEVER : startOf(base));
+            dirty = all ? null : range;
+            range = all ? up.and(range) : up;
+        } else {
             dirty = null;
-            memory.dirty(null);
+        }
+        refold = refold(Objects.requireNonNull(range), base, takingUp);
+        return true;
+    }
+
+    private Refold refold(RefoldRange range, long base, boolean takingUp) {
+        SystemEvaluation again = emptyEvaluation();
+        byte[] state = base == NEVER ? null : store.checkpoint(base);
+        boolean all = state == null || CheckpointBytes.isFirst(state);
+        if (state != null && !all) {
+            again.restore(base, state);
+        }
+        return new Refold(
+                store,
+                published,
+                ahead,
+                counters,
+                again,
+                range,
+                all ? NEVER : startOf(base),
+                takingUp,
+                settings.mostAtOnce(),
+                this::confirmed);
+    }
+
+    private void end(Refold done, Instant at) {
+        refold = null;
+        done.leftOver().forEach(readings -> mark(RefoldRange.late(readings)));
+        if (!done.agreed()) {
+            evaluation = done.evaluation();
+            ceasing = NEVER;
+            storePoints();
+        }
+        counters.refolds().increment();
+        storeDirty();
+        if (evaluation != null) {
+            confirm(evaluation, at);
         }
         expire();
     }
 
-    /**
-     * Folds hour by hour into {@code again}.
-     *
-     * @return start of the hour behind {@code to} from which on everything is as it was, or {@link
-     *     Times#NEVER}
-     */
-    private long foldAgain(Fold again, long to, List<Span> ended) {
-        Consumer<Span> keep = span -> keepEnded(span, ended);
-        for (OptionalLong next = memory.hourFrom(again.hour());
-                next.isPresent();
-                next = memory.hourFrom(next.getAsLong() + 1)) {
-            long hour = next.getAsLong();
-            if (hour > again.hour()) {
-                again.enter(hour, keep);
-                byte[] state = again.checkpoint();
-                if (startOf(hour) > to && Arrays.equals(state, memory.checkpoint(hour))) {
-                    return startOf(hour);
-                }
-                memory.checkpoint(hour, state);
-            }
-            List<Readings> frames = memory.frames(hour);
-            again.applyHour(frames, keep);
-            work.framesFolded().add(frames.size());
+    /** Up to when samples showed the open episode. */
+    private long confirmed(EpisodeKey key) {
+        EpisodeState open = published.open(key.point(), key.rule());
+        SystemEvaluation now = evaluation;
+        long last =
+                now == null || key.point() == null ? NEVER : now.lastOf(key.point(), key.rule());
+        if (last != NEVER || open == null) {
+            return last;
         }
-        return Times.NEVER;
+        Instant peak = open.peakAt();
+        return peak == null ? millis(open.start()) : millis(peak);
     }
 
-    /** The first checkpoint of all when earlier ones and their frames are gone for good. */
-    private OptionalLong checkpointBefore(long time) {
-        OptionalLong before = memory.checkpointUpTo(hourOf(time));
+    /** The checkpoint to begin at, or {@link Times#NEVER} where all begins. */
+    private long base(long time) {
+        OptionalLong before = store.checkpointUpTo(hourOf(time));
         if (before.isPresent()) {
-            return before;
+            return before.getAsLong();
         }
-        OptionalLong first = memory.firstCheckpoint();
-        OptionalLong frames = memory.hourFrom(Long.MIN_VALUE);
+        OptionalLong first = store.firstCheckpoint();
+        OptionalLong frames = store.hourFrom(Long.MIN_VALUE);
         boolean older =
                 first.isPresent() && frames.isPresent() && frames.getAsLong() < first.getAsLong();
-        return older ? OptionalLong.empty() : first;
+        return older || first.isEmpty() ? NEVER : first.getAsLong();
     }
 
     /** What a dirty stretch may still need stays. */
     private void expire() {
-        if (dirty != null || fold.newest() == Times.NEVER) {
+        SystemEvaluation now = evaluation;
+        if (dirty != null || refold != null || now == null || now.newest() == NEVER) {
             return;
         }
         OptionalLong floor =
-                memory.checkpointUpTo(hourOf(fold.newest() - settings.horizon().toMillis()));
+                store.checkpointUpTo(hourOf(now.newest() - settings.horizon().toMillis()));
         if (floor.isPresent()) {
-            memory.forgetBefore(floor.getAsLong());
-            ledger.endedBefore(startOf(floor.getAsLong()))
-                    .forEach(episode -> {
-                        ledger.remove(episode);
-                        memory.forget(episode);
-                    });
+            published.forgetEndedBefore(startOf(floor.getAsLong()));
+            boolean all = store.forgetBefore(floor.getAsLong(), FORGET_AT_ONCE);
+            forgetBefore = all ? NEVER : floor.getAsLong();
         }
+    }
+
+    private boolean isBeyondHorizon(SensorFrame frame) {
+        long newest = newestTime();
+        return newest != NEVER && millis(frame.dataTime()) < newest - settings.horizon().toMillis();
+    }
+
+    private long newestTime() {
+        SystemEvaluation now = evaluation;
+        if (now != null) {
+            return now.newest();
+        }
+        OptionalLong last = store.checkpointUpTo(Long.MAX_VALUE);
+        return last.isPresent() ? startOf(last.getAsLong()) : NEVER;
     }
 
     private Readings readings(SensorFrame frame) {
-        int known = points.size();
         int[] numbers = points.numbers(frame.points());
-        if (points.size() > known) {
-            memory.points(points.codes());
-        }
+        storePoints();
         return new Readings(
                 frame.frame(),
                 millis(frame.dataTime()),
-                frame.uploadTime() == null ? Long.MIN_VALUE : millis(frame.uploadTime()),
                 numbers,
                 frame.offsetsMs(),
-                NoSample.blank(frame.values(), frame.status()));
+                frame.values(),
+                NoSample.reasons(frame.values(), frame.status()));
     }
 
-    private void mark(Dirty more) {
-        Dirty all = more.and(dirty);
-        if (!all.equals(dirty)) {
-            dirty = all;
-            memory.dirty(all);
+    private void storePoints() {
+        points.fresh().forEach(store::keep);
+    }
+
+    /** Under each hour in which it has readings. */
+    private void keep(Readings readings) {
+        long first = hourOf(readings.first());
+        points.seen(readings.points(), first).forEach(store::keep);
+        for (long hour = first; hour <= hourOf(readings.last()); hour++) {
+            store.keep(hour, readings);
         }
     }
 
-    private void tell(List<Change> changes) {
-        for (Change change : changes) {
-            if (change.state().state() == EpisodeStatus.WITHDRAWN) {
-                memory.forget(change.state());
-            } else {
-                memory.keep(change.state());
-            }
-            told.accept(change);
+    private boolean holds(Readings readings) {
+        return store.holds(hourOf(readings.first()), readings);
+    }
+
+    private long firstKept(String point) {
+        long hour = points.firstHour(point);
+        return hour == Points.NO_HOUR ? Long.MAX_VALUE : startOf(hour);
+    }
+
+    private void mark(RefoldRange more) {
+        dirty = more.and(dirty);
+        storeDirty();
+    }
+
+    private void storeDirty() {
+        RefoldRange all = refold == null ? dirty : refold.remaining().and(dirty);
+        if (!Objects.equals(all, stored)) {
+            stored = all;
+            store.dirty(all);
         }
     }
 
-    private Fold emptyFold() {
-        return new Fold(points, definitions, settings.gapLimit().toMillis());
-    }
-
-    private static void keepEnded(Span span, List<Span> ended) {
-        if (!span.open()) {
-            ended.add(span);
-        }
+    private SystemEvaluation emptyEvaluation() {
+        return new SystemEvaluation(system, points, definitions, holds, settings.noData());
     }
 }

@@ -12,24 +12,34 @@ final class NoSample {
     private static final int NOT_POLLED = 32;
     private static final int PAUSED = 64;
     private static final int SENSOR_FAULT = 128;
-    private static final int ANY =
-            CALIBRATION | SUBSTATION_FAULT | NOT_POLLED | PAUSED | SENSOR_FAULT;
 
     private NoSample() {}
 
-    /** NaN in their places; the same array where there are none. */
-    static double[] blank(double[] values, int @Nullable [] status) {
-        double[] result = values;
+    /** Codes of {@link NoDataReason}, 0 for samples; null where all are samples. */
+    static byte @Nullable [] reasons(double[] values, int @Nullable [] status) {
+        byte[] reasons = null;
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])
-                    || values[i] == PLACEHOLDER
-                    || status != null && (status[i] & ANY) != 0) {
-                if (result == values) {
-                    result = values.clone();
+            NoDataReason reason = reason(values[i], status == null ? 0 : status[i]);
+            if (reason != null) {
+                if (reasons == null) {
+                    reasons = new byte[values.length];
                 }
-                result[i] = Double.NaN;
+                reasons[i] = reason.code();
             }
         }
-        return result;
+        return reasons;
+    }
+
+    private static @Nullable NoDataReason reason(double value, int status) {
+        if ((status & (SUBSTATION_FAULT | SENSOR_FAULT)) != 0) {
+            return NoDataReason.FAULT;
+        }
+        if ((status & (PAUSED | NOT_POLLED)) != 0) {
+            return NoDataReason.PAUSED;
+        }
+        if ((status & CALIBRATION) != 0) {
+            return NoDataReason.CALIBRATION;
+        }
+        return !Double.isFinite(value) || value == PLACEHOLDER ? NoDataReason.ABSENT : null;
     }
 }

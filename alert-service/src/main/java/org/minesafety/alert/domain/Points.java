@@ -1,27 +1,45 @@
 package org.minesafety.alert.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers the points of one system in the order in which they were first seen. */
+/**
+ * Numbers the points of one system in the order in which they were first seen, and knows the first
+ * hour from which a frame with each of them is kept.
+ */
 public final class Points {
 
-    private final List<String> codes;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    /** No frame has it. */
+    public static final long NO_HOUR = Long.MAX_VALUE;
 
-    public Points(List<String> codes) {
-        this.codes = new ArrayList<>();
-        codes.forEach(this::number);
+    private final List<String> codes = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private long[] firstHours = new long[16];
+    private int stored;
+
+    /**
+     * A numbered point.
+     *
+     * @param firstHour number of the hour since 1970, or {@link #NO_HOUR}
+     */
+    public record Numbered(int number, String code, long firstHour) {}
+
+    /**
+     * @param known in the order of their numbers
+     */
+    public Points(List<Numbered> known) {
+        for (Numbered point : known) {
+            firstHours = room(number(point.code()));
+            firstHours[number(point.code())] = point.firstHour();
+        }
+        stored = codes.size();
     }
 
     int size() {
         return codes.size();
-    }
-
-    public List<String> codes() {
-        return List.copyOf(codes);
     }
 
     boolean contains(String code) {
@@ -32,22 +50,63 @@ public final class Points {
         return codes.get(number);
     }
 
+    long firstHour(String code) {
+        Integer number = numbers.get(code);
+        return number == null ? NO_HOUR : firstHours[number];
+    }
+
     /** Gives the point a number if it has none. */
     int number(String code) {
         Integer known = numbers.get(code);
         if (known != null) {
             return known;
         }
-        numbers.put(code, codes.size());
+        int number = codes.size();
+        numbers.put(code, number);
         codes.add(code);
-        return codes.size() - 1;
+        firstHours = room(number);
+        firstHours[number] = NO_HOUR;
+        return number;
     }
 
-    int[] numbers(String[] points) {
+    public int[] numbers(String[] points) {
         int[] result = new int[points.length];
         for (int i = 0; i < points.length; i++) {
             result[i] = number(points[i]);
         }
         return result;
+    }
+
+    /** A frame with these points is kept. */
+    List<Numbered> seen(int[] points, long hour) {
+        List<Numbered> news = List.of();
+        for (int point : points) {
+            if (hour < firstHours[point]) {
+                firstHours[point] = hour;
+                news = news.isEmpty() ? new ArrayList<>() : news;
+                news.add(numbered(point));
+            }
+        }
+        return news;
+    }
+
+    /** Those that got a number since the last time. */
+    List<Numbered> fresh() {
+        if (stored == codes.size()) {
+            return List.of();
+        }
+        var fresh = new ArrayList<Numbered>();
+        for (; stored < codes.size(); stored++) {
+            fresh.add(numbered(stored));
+        }
+        return fresh;
+    }
+
+    private Numbered numbered(int number) {
+        return new Numbered(number, codes.get(number), firstHours[number]);
+    }
+
+    private long[] room(int number) {
+        return number < firstHours.length ? firstHours : Arrays.copyOf(firstHours, 2 * number);
     }
 }

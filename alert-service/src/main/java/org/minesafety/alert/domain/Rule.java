@@ -69,7 +69,31 @@ record Rule(
         return strict ? value < level : value <= level;
     }
 
+    /** Would less be an alarm, or shorter, if this came in the place of the other one? */
+    boolean looserThan(Rule other) {
+        return direction != other.direction
+                || farther(alarm, other.alarm)
+                || farther(release, other.release)
+                || laterPowerOff(other)
+                || strict && !other.strict
+                || longerThan > other.longerThan;
+    }
+
+    private boolean laterPowerOff(Rule other) {
+        return !Double.isNaN(other.powerOff)
+                && (Double.isNaN(powerOff) || farther(powerOff, other.powerOff));
+    }
+
+    /** Of two values the one nearer to the alarm. */
+    double worse(double least, double greatest) {
+        return direction == HIGH ? greatest : least;
+    }
+
     boolean farther(double value, double than) {
+        return farther(direction, value, than);
+    }
+
+    static boolean farther(Direction direction, double value, double than) {
         return direction == HIGH ? value > than : value < than;
     }
 

@@ -14,8 +14,9 @@ import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.LinkStatus;
 
 /**
- * Episodes of systems from which no readings come, from the newest reading to the restoring of the
- * link. A system that never sent anything is not silent.
+ * Episodes of systems from which no readings come, from the newest reading until the link is back,
+ * or nothing is expected any more. A system that never sent anything is not silent, and none was
+ * before it was found to send.
  */
 final class Silence {
 
@@ -23,20 +24,34 @@ final class Silence {
 
     private Silence() {}
 
+    /**
+     * @param upSince when the link was last found to be up
+     */
     static List<Change> judge(
-            @Nullable EpisodeState open, LinkState link, Supplier<String> ids, Instant at) {
+            @Nullable EpisodeState open,
+            LinkState link,
+            @Nullable Instant upSince,
+            Supplier<String> ids,
+            Instant at) {
         if (link.state() == LinkStatus.DOWN && open == null) {
-            Instant last = link.lastDataTime();
-            Instant start = last != null && last.isBefore(link.since()) ? last : link.since();
-            EpisodeState opened = episode(ids.get(), link, start, null, 1);
+            EpisodeState opened = episode(ids.get(), link, start(link, upSince), null, 1);
             return List.of(new Change(new EpisodeOpened(link.mine(), opened.id(), at), opened));
         }
-        if (link.state() == LinkStatus.UP && open != null) {
+        if (link.state() != LinkStatus.DOWN && open != null) {
             Instant end = link.since().isBefore(open.start()) ? open.start() : link.since();
             EpisodeState closed = episode(open.id(), link, open.start(), end, open.revision() + 1);
             return List.of(new Change(new EpisodeCleared(link.mine(), closed.id(), at), closed));
         }
         return List.of();
+    }
+
+    private static Instant start(LinkState link, @Nullable Instant upSince) {
+        Instant last = link.lastDataTime();
+        if (last == null || last.isAfter(link.since())) {
+            return link.since();
+        }
+        boolean older = upSince == null || last.isAfter(upSince) || upSince.isAfter(link.since());
+        return older || upSince == null ? last : upSince;
     }
 
     private static EpisodeState episode(

@@ -8,16 +8,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.PointHistory.Phase;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.contracts.sensor.PointState.SetPoints;
 
-/** The rules in force at one point, stretch by stretch of data time. */
+/** The rules in force at one point of one system, stretch by stretch of data time. */
 final class Timeline {
 
     static final long NO_DIFFERENCE = Long.MAX_VALUE;
-    static final Timeline EMPTY = new Timeline(List.of(new Stretch(Times.NEVER, List.of())));
 
-    private record Stretch(long from, List<Rule> rules) {}
+    /** Whether a point should send. */
+    enum Presence {
+        /** It is none of the system. */
+        NONE,
+        /** It is defined, but was not yet known; its first sample counts. */
+        BEFORE_DEFINED,
+        EXPECTED
+    }
+
+    /**
+     * @param sensorType what is measured; empty where nothing is
+     */
+    record Stretch(long from, List<Rule> rules, Presence presence, String sensorType) {
+
+        private boolean same(Stretch other) {
+            return rules.equals(other.rules)
+                    && presence == other.presence
+                    && sensorType.equals(other.sensorType);
+        }
+    }
+
+    static final Timeline EMPTY =
+            new Timeline(List.of(new Stretch(Times.NEVER, List.of(), Presence.NONE, "")));
 
     private final List<Stretch> stretches;
 
@@ -25,10 +48,11 @@ final class Timeline {
         this.stretches = stretches;
     }
 
-    static Timeline of(PointHistory point, List<LevelRule> statutory) {
+    static Timeline of(PointHistory point, String system, List<LevelRule> statutory) {
         List<LevelRule> ofPoint =
                 statutory.stream().filter(rule -> everMatches(rule, point)).toList();
         TreeSet<Long> times = point.boundaries();
+        times.add(point.defined());
         for (LevelRule rule : ofPoint) {
             times.add(millis(rule.validFrom()));
             if (rule.validTo() != null) {
@@ -37,9 +61,9 @@ final class Timeline {
         }
         var stretches = new ArrayList<Stretch>();
         for (long time : times) {
-            List<Rule> rules = rulesAt(time, point, ofPoint);
-            if (stretches.isEmpty() || !stretches.getLast().rules().equals(rules)) {
-                stretches.add(new Stretch(time, rules));
+            Stretch next = stretch(time, point, system, ofPoint);
+            if (stretches.isEmpty() || !stretches.getLast().same(next)) {
+                stretches.add(next);
             }
         }
         return new Timeline(List.copyOf(stretches));
@@ -49,27 +73,27 @@ final class Timeline {
         return stretches.size();
     }
 
-    long from(int stretch) {
-        return stretches.get(stretch).from();
-    }
-
-    List<Rule> rules(int stretch) {
-        return stretches.get(stretch).rules();
+    Stretch stretch(int number) {
+        return stretches.get(number);
     }
 
     /** Number of the stretch that the time lies in. */
     int at(long time) {
         int stretch = 0;
-        while (stretch + 1 < count() && from(stretch + 1) <= time) {
+        while (stretch + 1 < count() && stretches.get(stretch + 1).from() <= time) {
             stretch++;
         }
         return stretch;
     }
 
+    List<Rule> rulesAt(long time) {
+        return stretches.get(at(time)).rules();
+    }
+
     /** Start of the first stretch after the time, or {@link Long#MAX_VALUE}. */
     long boundaryAfter(long time) {
         int next = at(time) + 1;
-        return next < count() ? from(next) : Long.MAX_VALUE;
+        return next < count() ? stretches.get(next).from() : Long.MAX_VALUE;
     }
 
     /** First time from which on other rules are in force, or {@link #NO_DIFFERENCE}. */
@@ -78,7 +102,7 @@ final class Timeline {
         stretches.forEach(stretch -> times.add(stretch.from()));
         other.stretches.forEach(stretch -> times.add(stretch.from()));
         for (long time : times) {
-            if (!rules(at(time)).equals(other.rules(other.at(time)))) {
+            if (!stretches.get(at(time)).same(other.stretches.get(other.at(time)))) {
                 return time;
             }
         }
@@ -95,10 +119,12 @@ final class Timeline {
                         || rule.locationClass().equals(state.locationClass()));
     }
 
-    private static List<Rule> rulesAt(long time, PointHistory point, List<LevelRule> statutory) {
-        PointState state = point.at(time);
-        if (state.withdrawn()) {
-            return List.of();
+    private static Stretch stretch(
+            long time, PointHistory point, String system, List<LevelRule> statutory) {
+        Phase phase = point.at(time);
+        PointState state = phase.state();
+        if (state.withdrawn() || !state.system().equals(system)) {
+            return new Stretch(time, List.of(), Presence.NONE, "");
         }
         var rules = new LinkedHashMap<String, Rule>();
         for (LevelRule rule : statutory) {
@@ -106,8 +132,12 @@ final class Timeline {
                 rules.put(rule.id(), Rule.of(rule));
             }
         }
-        point.ownAt(time).forEach(rule -> rules.put(rule.id(), rule));
-        return List.copyOf(rules.values());
+        SetPoints own = phase.inForce(time);
+        if (own != null) {
+            Rule.of(own).forEach(rule -> rules.put(rule.id(), rule));
+        }
+        Presence presence = time < point.defined() ? Presence.BEFORE_DEFINED : Presence.EXPECTED;
+        return new Stretch(time, List.copyOf(rules.values()), presence, state.sensorType());
     }
 
     private static boolean inForce(Instant from, @Nullable Instant to, long time) {

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.DetectionCounters;
 import org.minesafety.alert.domain.MineSystem.Settings;
-import org.minesafety.alert.domain.Work;
 
 /** Starts anew after an aborted transaction too: nothing in working memory may outlive it. */
 final class AlarmProcessor implements Processor<String, byte[], String, byte[]> {
@@ -16,7 +16,8 @@ final class AlarmProcessor implements Processor<String, byte[], String, byte[]> 
     private final Outgoing outgoing;
     private final Settings settings;
     private final Duration refoldInterval;
-    private final Work work;
+    private final DetectionCounters counters;
+    private final LookShare share;
     private final Trouble trouble;
     private @Nullable AlarmTask task;
     private @Nullable Cancellable looks;
@@ -25,18 +26,20 @@ final class AlarmProcessor implements Processor<String, byte[], String, byte[]> 
             Outgoing outgoing,
             Settings settings,
             Duration refoldInterval,
-            Work work,
+            DetectionCounters counters,
+            LookShare share,
             Trouble trouble) {
         this.outgoing = outgoing;
         this.settings = settings;
         this.refoldInterval = refoldInterval;
-        this.work = work;
+        this.counters = counters;
+        this.share = share;
         this.trouble = trouble;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
-        var started = new AlarmTask(context, outgoing, settings, work, trouble);
+        var started = new AlarmTask(context, outgoing, settings, counters, share, trouble);
         looks =
                 context.schedule(
                         refoldInterval, PunctuationType.WALL_CLOCK_TIME, time -> started.look());

@@ -3,6 +3,7 @@ package org.minesafety.alert.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ import org.apache.kafka.streams.state.Stores;
  * replay would drop another's data.
  *
  * @param frames what is within the horizon: {@code mine|system|hour, frame}
- * @param folds by kind: checkpoints, numbers of the points, dirty stretches
+ * @param folds by kind: checkpoints in parts, numbers of the points, dirty stretches
  * @param episodes open, and closed within the horizon: {@code mine|system|id}
  * @param definitions points, rules and versions of links: {@code mine|…}
  */
@@ -39,13 +40,19 @@ record AlarmStores(
     static final String DEFINITIONS = "definitions";
 
     /**
-     * Kinds of entries of {@link #folds}. That of checkpoints changes with their form, so that old
-     * ones are not read.
+     * Kinds of entries of {@link #folds}. They change with their form, so that old ones are not
+     * read.
      */
-    static final String CHECKPOINT = "c2";
+    static final String CHECKPOINT = "c3";
 
-    static final String POINTS = "p";
-    static final String DIRTY = "d";
+    static final String POINT = "n";
+    static final String DIRTY = "d2";
+
+    /** Systems whose link was lost long ago, as far as is known. */
+    static final String LOST = "l";
+
+    /** All points of a system in one entry, as they were kept before. */
+    static final String OLD_POINTS = "p";
 
     static AlarmStores of(ProcessorContext<?, ?> context) {
         return new AlarmStores(
@@ -67,24 +74,57 @@ record AlarmStores(
     /** Systems of the mine from which frames came. */
     Set<String> systems(String mine) {
         var systems = new TreeSet<String>();
-        StoreKey.each(
-                folds,
-                StoreKey.prefix(POINTS, mine),
-                (key, value) -> systems.add(StoreKey.parts(key).get(2)));
+        for (String kind : List.of(POINT, OLD_POINTS)) {
+            systems(StoreKey.prefix(kind, mine)).forEach(which -> systems.add(which.system()));
+        }
         return systems;
     }
 
-    /** Mine and system of what came late and is not folded yet. */
+    /** Mines and systems from which frames came. */
+    Set<MineAndSystem> systems() {
+        var systems = systems((POINT + "|").getBytes(UTF_8));
+        systems.addAll(systems((OLD_POINTS + "|").getBytes(UTF_8)));
+        return systems;
+    }
+
+    /** Mine and system of links that were lost long ago, as far as is known. */
+    Set<MineAndSystem> lost() {
+        return systems((LOST + "|").getBytes(UTF_8));
+    }
+
+    void lost(MineAndSystem which, boolean lost) {
+        Bytes key = Bytes.wrap(StoreKey.prefix(LOST, which.mine(), which.system()));
+        if (lost) {
+            folds.put(key, new byte[0]);
+        } else if (folds.get(key) != null) {
+            folds.delete(key);
+        }
+    }
+
+    /** Mine and system of what is to be judged again. */
     Set<MineAndSystem> dirty() {
-        var dirty = new TreeSet<MineAndSystem>();
-        StoreKey.each(
-                folds,
-                (DIRTY + "|").getBytes(UTF_8),
-                (key, value) -> {
-                    var parts = StoreKey.parts(key);
-                    dirty.add(new MineAndSystem(parts.get(1), parts.get(2)));
-                });
-        return dirty;
+        return systems((DIRTY + "|").getBytes(UTF_8));
+    }
+
+    /** Skips from system to system, whatever each of them has. */
+    private Set<MineAndSystem> systems(byte[] prefix) {
+        var systems = new TreeSet<MineAndSystem>();
+        Bytes from = Bytes.wrap(prefix);
+        Bytes end = StoreKey.behind(prefix);
+        while (from != null) {
+            Bytes next = null;
+            try (var found = folds.range(from, end)) {
+                if (found.hasNext()) {
+                    var parts = StoreKey.parts(found.peekNextKey());
+                    systems.add(new MineAndSystem(parts.get(1), parts.get(2)));
+                    next =
+                            StoreKey.behind(
+                                    StoreKey.prefix(parts.get(0), parts.get(1), parts.get(2)));
+                }
+            }
+            from = next;
+        }
+        return systems;
     }
 
     record MineAndSystem(String mine, String system) implements Comparable<MineAndSystem> {

@@ -2,6 +2,7 @@ package org.minesafety.alert.topology;
 
 import static org.minesafety.contracts.Topics.ALARM_EPISODES;
 import static org.minesafety.contracts.Topics.ALARM_RULES;
+import static org.minesafety.contracts.Topics.CLUES;
 import static org.minesafety.contracts.Topics.LATE_BEYOND_HORIZON;
 import static org.minesafety.contracts.Topics.LINK_STATES;
 import static org.minesafety.contracts.Topics.MEASURING_POINTS;
@@ -20,9 +21,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.minesafety.alert.domain.Change;
+import org.minesafety.alert.domain.DetectionCounters;
+import org.minesafety.alert.domain.Findings;
 import org.minesafety.alert.domain.MineSystem.Settings;
-import org.minesafety.alert.domain.Work;
 import org.minesafety.alert.topology.DetectionReplays.Origin;
+import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.EntityRecord;
@@ -45,9 +48,10 @@ final class AlarmTask {
     private final Outgoing outgoing;
     private final Trouble trouble;
     private final RevertibleStores stores;
-    private final MineWatch watch;
+    private final PartitionDetector detector;
     private final List<Leaving> leaving = new ArrayList<>();
     private boolean takenUp;
+    private boolean read;
 
     private record Leaving(ProducerRecord<String, byte[]> record, String sink) {}
 
@@ -55,25 +59,28 @@ final class AlarmTask {
             ProcessorContext<String, byte[]> context,
             Outgoing outgoing,
             Settings settings,
-            Work work,
+            DetectionCounters counters,
+            LookShare share,
             Trouble trouble) {
         this.context = context;
         this.outgoing = outgoing;
         this.trouble = trouble;
         this.stores = RevertibleStores.of(AlarmStores.of(context));
-        this.watch =
-                new MineWatch(
+        this.detector =
+                new PartitionDetector(
                         stores.stores(),
                         settings,
-                        work,
-                        this::tell,
+                        counters,
+                        findings(),
                         context::currentSystemTimeMs,
+                        share,
                         new Attempts(this::attempt, trouble));
     }
 
     void process(Record<String, byte[]> record) {
         ConsumerRecord<String, byte[]> incoming = incoming(record);
         outgoing.because(incoming);
+        read = true;
         try {
             if (trouble.isSuspect(incoming)) {
                 throw UndecodableRecord.malformed(
@@ -94,14 +101,31 @@ final class AlarmTask {
         }
     }
 
-    /** For what came late. */
+    /** For what came late, and what time alone brings. */
     void look() {
         outgoing.becauseOfTime();
         if (!takenUp) {
-            watch.takeUp();
+            detector.takeUp();
             takenUp = true;
+        } else if (!read) {
+            detector.upToDate();
         }
-        watch.refold();
+        read = false;
+        detector.look();
+    }
+
+    private Findings findings() {
+        return new Findings() {
+            @Override
+            public void episode(Change change) {
+                tell(change);
+            }
+
+            @Override
+            public void clue(Clue clue) {
+                forward(outgoing.record(CLUES, clue, clue.id(), clue.at()), AlarmTopology.CLUES);
+            }
+        };
     }
 
     /** Whole or not at all: after a failure nothing is in the stores, and nothing leaves. */
@@ -126,16 +150,16 @@ final class AlarmTask {
         if (topic.equals(MEASURING_POINTS.name())) {
             var point = entity(MEASURING_POINTS, record);
             timed(record, point.fact().at());
-            watch.define(point);
+            detector.define(point);
         } else if (topic.equals(ALARM_RULES.name())) {
             var rules = entity(ALARM_RULES, record);
             timed(record, rules.fact().at());
-            watch.rule(rules);
+            detector.rule(rules);
         } else if (topic.equals(LINK_STATES.name())) {
             var link = entity(LINK_STATES, record);
             timed(record, link.fact().at());
             timed(record, link.state().since());
-            watch.link(link);
+            detector.link(link);
         } else {
             outgoing.codec()
                     .check(
@@ -158,7 +182,7 @@ final class AlarmTask {
     }
 
     private void take(SensorFrame frame) {
-        Instant newest = watch.take(frame);
+        Instant newest = detector.take(frame);
         if (newest != null) {
             var late =
                     new LateBeyondHorizon(
@@ -201,7 +225,7 @@ final class AlarmTask {
         String key = record.key();
         if (key != null) {
             int bar = key.indexOf('|');
-            watch.forget(bar < 0 ? key : key.substring(0, bar));
+            detector.forget(bar < 0 ? key : key.substring(0, bar));
         }
     }
 

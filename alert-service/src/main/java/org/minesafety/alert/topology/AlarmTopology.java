@@ -16,8 +16,9 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.domain.DetectionCounters;
 import org.minesafety.alert.domain.MineSystem.Settings;
-import org.minesafety.alert.domain.Work;
+import org.minesafety.alert.domain.NoDataReason;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.EventCodec;
@@ -27,6 +28,7 @@ public final class AlarmTopology {
 
     static final String JUDGE = "judge";
     static final String EPISODES = "episodes-out";
+    static final String CLUES = "clues-out";
     static final String LATE = "late-out";
     static final String DEAD = "dead-letters-out";
 
@@ -37,20 +39,20 @@ public final class AlarmTopology {
 
     /**
      * @param service its name, in envelopes and of dead letters
-     * @param work counts what is done
+     * @param counters counts what is done
      * @param trouble keeps what went wrong
      */
     public static Topology of(
             String service,
             EventCodec codec,
             AlertProperties properties,
-            Work work,
+            DetectionCounters counters,
             Trouble trouble) {
         return of(
                 service,
                 codec,
                 properties,
-                work,
+                counters,
                 trouble,
                 new EpisodeIds(Clock.systemUTC()),
                 Stores::persistentKeyValueStore);
@@ -60,11 +62,12 @@ public final class AlarmTopology {
             String service,
             EventCodec codec,
             AlertProperties properties,
-            Work work,
+            DetectionCounters counters,
             Trouble trouble,
             Supplier<String> ids,
             Function<String, KeyValueBytesStoreSupplier> kind) {
-        var settings = new Settings(properties.horizon(), properties.gapLimit(), ids);
+        var settings = settings(properties, ids);
+        var share = new LookShare(properties.streams().threads());
         var topology = new Topology();
         source(topology, "points", Topics.MEASURING_POINTS);
         source(topology, "rules", Topics.ALARM_RULES);
@@ -79,12 +82,14 @@ public final class AlarmTopology {
                                         new Outgoing(service, codec),
                                         settings,
                                         properties.refoldInterval(),
-                                        work,
+                                        counters,
+                                        share,
                                         trouble),
                         kind);
         topology.addProcessor(
                 JUDGE, judging, "points", "rules", "links", "frames-in", "backlog", "replays");
         sink(topology, EPISODES, Topics.ALARM_EPISODES);
+        sink(topology, CLUES, Topics.CLUES);
         sink(topology, LATE, Topics.LATE_BEYOND_HORIZON);
         topology.addSink(
                 DEAD,
@@ -94,6 +99,16 @@ public final class AlarmTopology {
                 PARTITION,
                 JUDGE);
         return topology;
+    }
+
+    private static Settings settings(AlertProperties properties, Supplier<String> ids) {
+        var noData = properties.noData();
+        return new Settings(
+                properties.horizon(),
+                properties.unknownHold(),
+                new NoDataReason.Lengths(
+                        noData.absent(), noData.fault(), noData.calibration(), noData.paused()),
+                ids);
     }
 
     private record Judging(

@@ -11,7 +11,13 @@ import org.minesafety.alert.domain.Readings;
  */
 final class ReadingsBytes {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** Knew a time of upload and no reasons. */
+    private static final byte FIRST_VERSION = 1;
+
+    private static final int OFFSETS = 1;
+    private static final int REASONS = 2;
     private static final int MOST_PER_READING = 5 + 5 + 5 + 1 + Double.BYTES;
     private static final int MOST_BESIDE = 64;
 
@@ -26,16 +32,21 @@ final class ReadingsBytes {
         var out = ByteBuffer.allocate(MOST_BESIDE + size * MOST_PER_READING);
         out.put(VERSION);
         out.putLong(readings.dataTime());
-        out.putLong(readings.uploadTime());
         unsigned(out, size);
         runs(out, readings.points());
         int[] offsets = readings.offsets();
-        out.put((byte) (offsets == null ? 0 : 1));
+        byte[] reasons = readings.reasons();
+        out.put((byte) ((offsets == null ? 0 : OFFSETS) | (reasons == null ? 0 : REASONS)));
         for (int i = 0; offsets != null && i < size; i++) {
             unsigned(out, offsets[i]);
         }
-        for (double value : readings.values()) {
-            value(out, value);
+        if (reasons != null) {
+            out.put(reasons);
+        }
+        for (int i = 0; i < size; i++) {
+            if (reasons == null || reasons[i] == 0) {
+                value(out, readings.values()[i]);
+            }
         }
         return Arrays.copyOf(out.array(), out.position());
     }
@@ -45,22 +56,32 @@ final class ReadingsBytes {
      */
     static Readings read(String frame, byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
-        if (in.get() != VERSION) {
+        byte version = in.get();
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new IllegalStateException("A frame of another version in the store");
         }
         long dataTime = in.getLong();
-        long uploadTime = in.getLong();
+        if (version == FIRST_VERSION) {
+            in.getLong();
+        }
         int size = (int) unsigned(in);
         int[] points = runs(in, size);
-        int[] offsets = in.get() == 0 ? null : new int[size];
+        int has = in.get();
+        int[] offsets = (has & OFFSETS) == 0 ? null : new int[size];
         for (int i = 0; offsets != null && i < size; i++) {
             offsets[i] = (int) unsigned(in);
         }
+        byte[] reasons = (has & REASONS) == 0 ? null : new byte[size];
+        if (reasons != null) {
+            in.get(reasons);
+        }
         double[] values = new double[size];
         for (int i = 0; i < size; i++) {
-            values[i] = value(in);
+            values[i] = reasons == null || reasons[i] == 0 ? value(in) : Double.NaN;
         }
-        return new Readings(frame, dataTime, uploadTime, points, offsets, values);
+        return version == FIRST_VERSION
+                ? Readings.of(frame, dataTime, points, offsets, values)
+                : new Readings(frame, dataTime, points, offsets, values, reasons);
     }
 
     private static void runs(ByteBuffer out, int[] points) {

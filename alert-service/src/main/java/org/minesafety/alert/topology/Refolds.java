@@ -1,69 +1,146 @@
 package org.minesafety.alert.topology;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.minesafety.alert.domain.MineSystem;
 import org.minesafety.alert.topology.AlarmStores.MineAndSystem;
 
 /**
- * Which systems are to be folded again, and when. A look ends after a while, for live readings wait
- * behind it; and after a long refold the system rests in proportion, so that folding again never
- * takes more than a fixed share of the time, however the backlog is split.
+ * Which systems have something to be judged again, and when. A look ends after a while, for live
+ * readings wait behind it; a system is worked on until it is done or its turn is over; and after
+ * that it rests in proportion, so that judging again never takes more than a fixed share of the
+ * time, however the backlog is split.
  */
 final class Refolds {
 
-    private static final long LONGEST_LOOK_MS = 100;
+    static final long LONGEST_LOOK_MS = 80;
+    private static final long LONGEST_TURN_MS = 2_000;
     private static final long REST_PER_WORK = 4;
 
     private final LongSupplier now;
+    private final Function<MineAndSystem, MineSystem> systems;
+    private final LookShare share;
     private final Attempts attempts;
-    private final Map<MineAndSystem, MineSystem> waiting = new LinkedHashMap<>();
-    private final Map<MineAndSystem, Long> restUntil = new HashMap<>();
+    private final Consumer<MineAndSystem> failed;
+    private final Deque<MineAndSystem> waiting = new ArrayDeque<>();
+    private final Set<MineAndSystem> noted = new HashSet<>();
+    private final Map<MineAndSystem, Rest> rests = new HashMap<>();
+    private long turn;
 
-    Refolds(LongSupplier now, Attempts attempts) {
+    private record Rest(long worked, long until) {}
+
+    /**
+     * @param systems from working memory or the stores
+     * @param failed their working memory is of no use any more
+     */
+    Refolds(
+            LongSupplier now,
+            Function<MineAndSystem, MineSystem> systems,
+            LookShare share,
+            Attempts attempts,
+            Consumer<MineAndSystem> failed) {
         this.now = now;
+        this.systems = systems;
+        this.share = share;
         this.attempts = attempts;
+        this.failed = failed;
     }
 
-    void note(MineAndSystem which, MineSystem system) {
-        if (system.isDirty()) {
-            waiting.put(which, system);
+    void note(MineAndSystem which) {
+        if (noted.add(which)) {
+            waiting.addLast(which);
         }
     }
 
-    void forget(String mine) {
-        waiting.keySet().removeIf(which -> which.mine().equals(mine));
-    }
-
-    /** Those that failed: their working memory is of no use any more. */
-    List<MineAndSystem> run(Instant at) {
-        var failed = new ArrayList<MineAndSystem>();
+    void run() {
+        share.busy(this, !waiting.isEmpty());
         long start = now.getAsLong();
-        var next = waiting.entrySet().iterator();
-        while (next.hasNext() && now.getAsLong() - start <= LONGEST_LOOK_MS) {
-            var entry = next.next();
-            MineAndSystem which = entry.getKey();
-            if (restUntil.getOrDefault(which, Long.MIN_VALUE) <= start
-                    && attempts.mayTry(which, start)) {
-                if (!refold(which, entry.getValue(), at)) {
-                    failed.add(which);
-                }
-                next.remove();
+        long end = start + share.of(LONGEST_LOOK_MS);
+        List<MineAndSystem> resting = new ArrayList<>();
+        while (!waiting.isEmpty() && now.getAsLong() < end) {
+            MineAndSystem which = waiting.removeFirst();
+            if (isResting(which, start) || !attempts.mayTry(which, start)) {
+                resting.add(which);
+            } else {
+                work(which, end);
+            }
+            if (resting.size() > waiting.size()) {
+                break;
             }
         }
-        return failed;
+        waiting.addAll(resting);
     }
 
-    private boolean refold(MineAndSystem which, MineSystem system, Instant at) {
+    /** A look of its own, before a frame of the system is taken. */
+    void catchUp(MineAndSystem which, MineSystem system) {
         long start = now.getAsLong();
-        boolean done = attempts.succeeds(which, start, () -> system.refold(at));
-        long end = now.getAsLong();
-        restUntil.put(which, end + REST_PER_WORK * (end - start));
-        return done;
+        long end = start + share.of(LONGEST_LOOK_MS);
+        system.work(() -> now.getAsLong() < end && system.isBehind(), instant());
+    }
+
+    private void work(MineAndSystem which, long end) {
+        long begin = now.getAsLong();
+        boolean[] more = new boolean[1];
+        boolean done =
+                attempts.succeeds(
+                        which,
+                        begin,
+                        () -> {
+                            MineSystem system = systems.apply(which);
+                            system.work(() -> now.getAsLong() < end, instant());
+                            more[0] = system.hasWork();
+                        });
+        long worked = now.getAsLong() - begin;
+        turn += worked;
+        if (!done) {
+            failed.accept(which);
+            waiting.addLast(which);
+            turn = 0;
+        } else if (more[0]) {
+            Rest before = rests.get(which);
+            rests.put(which, new Rest(worked + (before == null ? 0 : before.worked()), 0));
+            next(which);
+        } else {
+            noted.remove(which);
+            rest(which, worked);
+            turn = 0;
+        }
+    }
+
+    private boolean isResting(MineAndSystem which, long at) {
+        Rest rest = rests.get(which);
+        return rest != null && rest.until() > at;
+    }
+
+    /** Long work of one system does not keep the others waiting for long. */
+    private void next(MineAndSystem which) {
+        if (turn > LONGEST_TURN_MS) {
+            waiting.addLast(which);
+            turn = 0;
+        } else {
+            waiting.addFirst(which);
+        }
+    }
+
+    private void rest(MineAndSystem which, long worked) {
+        Rest before = rests.remove(which);
+        long all = worked + (before == null ? 0 : before.worked());
+        if (all > 0) {
+            rests.put(which, new Rest(0, now.getAsLong() + REST_PER_WORK * all));
+        }
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochMilli(now.getAsLong());
     }
 }

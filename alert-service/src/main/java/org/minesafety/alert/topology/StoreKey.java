@@ -29,6 +29,13 @@ final class StoreKey {
         return Bytes.wrap(key);
     }
 
+    /** Behind every key with this prefix, which ends in a bar. */
+    static Bytes behind(byte[] prefix) {
+        byte[] behind = prefix.clone();
+        behind[behind.length - 1]++;
+        return Bytes.wrap(behind);
+    }
+
     /** Sorts as the number does. */
     static byte[] number(long number) {
         return ByteBuffer.allocate(Long.BYTES).putLong(number ^ Long.MIN_VALUE).array();
@@ -50,14 +57,18 @@ final class StoreKey {
         }
     }
 
-    static void delete(KeyValueStore<Bytes, byte[]> store, Bytes from, Bytes to) {
+    /**
+     * @return how many were deleted; fewer than {@code most} when none is left
+     */
+    static int delete(KeyValueStore<Bytes, byte[]> store, Bytes from, Bytes to, int most) {
         var keys = new ArrayList<Bytes>();
         try (KeyValueIterator<Bytes, byte[]> found = store.range(from, to)) {
-            while (found.hasNext()) {
+            while (found.hasNext() && keys.size() < most) {
                 KeyValue<Bytes, byte[]> next = found.next();
                 keys.add(next.key);
             }
         }
         keys.forEach(store::delete);
+        return keys.size();
     }
 }

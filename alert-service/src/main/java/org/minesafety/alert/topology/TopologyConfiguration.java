@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.KafkaStreams;
 import org.minesafety.alert.AlertProperties;
-import org.minesafety.alert.domain.Work;
+import org.minesafety.alert.domain.DetectionCounters;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -23,8 +23,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 class TopologyConfiguration {
 
     @Bean
-    Work work() {
-        return new Work();
+    DetectionCounters detectionCounters() {
+        return new DetectionCounters();
     }
 
     @Bean
@@ -42,7 +42,7 @@ class TopologyConfiguration {
             KafkaProperties kafka,
             AlertProperties properties,
             EventCodec codec,
-            Work work,
+            DetectionCounters counters,
             Trouble trouble,
             MeterRegistry meters,
             Environment environment) {
@@ -50,7 +50,7 @@ class TopologyConfiguration {
         return new AlarmStreams(
                 () ->
                         new KafkaStreams(
-                                AlarmTopology.of(service, codec, properties, work, trouble),
+                                AlarmTopology.of(service, codec, properties, counters, trouble),
                                 StreamsSettings.of(
                                         kafka.buildStreamsProperties(),
                                         service,
@@ -99,13 +99,18 @@ class TopologyConfiguration {
     }
 
     @Bean
-    MeterBinder workMeters(Work work) {
+    MeterBinder workMeters(DetectionCounters counters) {
         return meters -> {
-            count(meters, "folded", work.framesFolded());
-            count(meters, "late", work.late());
-            count(meters, "duplicate", work.duplicates());
-            count(meters, "late-beyond-horizon", work.beyondHorizon());
-            FunctionCounter.builder("minesafety.alarms.refolds", work.refolds(), LongAdder::sum)
+            count(meters, "folded", counters.framesFolded());
+            count(meters, "late", counters.late());
+            count(meters, "duplicate", counters.duplicates());
+            count(meters, "late-beyond-horizon", counters.beyondHorizon());
+            count(meters, "ahead", counters.ahead());
+            FunctionCounter.builder(
+                            "minesafety.alarms.definitionslost", counters.lost(), LongAdder::sum)
+                    .description("phases of points within the horizon that could not be kept")
+                    .register(meters);
+            FunctionCounter.builder("minesafety.alarms.refolds", counters.refolds(), LongAdder::sum)
                     .description("stretches of time folded again")
                     .register(meters);
         };

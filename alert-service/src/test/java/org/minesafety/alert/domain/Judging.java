@@ -6,9 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.Definitions.Redefined;
 import org.minesafety.alert.domain.MineSystem.Settings;
 import org.minesafety.alert.domain.MineSystem.Taken;
 import org.minesafety.contracts.alarm.LevelRule;
+import org.minesafety.contracts.sensor.LinkState;
+import org.minesafety.contracts.sensor.LinkState.Hold;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.SensorFrame;
@@ -17,15 +21,21 @@ import org.minesafety.contracts.topic.EntityRecord;
 /** One mine system under test, its memory, and whoever reads the episodes; it can be restarted. */
 final class Judging {
 
-    static final Duration GAP_LIMIT = Duration.ofMinutes(15);
+    static final NoDataReason.Lengths LENGTHS =
+            new NoDataReason.Lengths(Oracle.SHORT, Oracle.SHORT, Oracle.LONG, Oracle.LONG);
 
     final Told told = new Told();
     final RememberedInMemory memory = new RememberedInMemory();
-    final Work work = new Work();
+    final DetectionCounters counters = new DetectionCounters();
+
+    /** The platform's; long after all readings unless a test says otherwise. */
+    Instant clock = Longwall.NOON.plus(Duration.ofDays(60));
+
     private final Map<String, PointHistory> points = new LinkedHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final Settings settings;
     private List<LevelRule> rules = List.of();
+    private List<Hold> holds = List.of();
     private Definitions definitions = new Definitions();
     private MineSystem system;
 
@@ -34,12 +44,22 @@ final class Judging {
     }
 
     Judging(Duration horizon) {
-        settings = new Settings(horizon, GAP_LIMIT, () -> "e" + ids.incrementAndGet());
+        this(horizon, HourSamples.MOST);
+    }
+
+    Judging(Duration horizon, int mostAtOnce) {
+        settings =
+                new Settings(
+                        horizon,
+                        Oracle.HOLD,
+                        LENGTHS,
+                        mostAtOnce,
+                        () -> "e" + ids.incrementAndGet());
         system = start();
     }
 
     Taken take(SensorFrame frame) {
-        return system.take(frame, Longwall.NOON);
+        return system.take(frame, clock);
     }
 
     void define(EntityRecord<PointEvent, PointState> record) {
@@ -47,20 +67,40 @@ final class Judging {
         PointHistory known = points.get(code);
         PointHistory history = known == null ? PointHistory.of(record) : known.with(record);
         points.put(code, history);
-        system.redefined(code, definitions.put(history));
+        redefine(definitions.put(history));
     }
 
     void rule(List<LevelRule> inForce) {
         rules = inForce;
-        definitions.put(inForce).forEach(system::redefined);
+        redefine(definitions.put(inForce));
+    }
+
+    void hold(List<Hold> others) {
+        holds = others;
+        system.hold(Holds.of(holds, Oracle.HOLD));
+    }
+
+    void link(LinkState link, @Nullable Instant upSince) {
+        system.link(link, upSince, clock);
     }
 
     void refold() {
-        system.refold(Longwall.NOON);
+        system.work(() -> true, clock);
+    }
+
+    /** So many steps and no more. */
+    void slice(int steps) {
+        var left = new AtomicInteger(steps);
+        system.work(() -> left.decrementAndGet() > 0, clock);
+    }
+
+    void tick(Instant now) {
+        clock = now;
+        system.tick(clock);
     }
 
     boolean isDirty() {
-        return system.isDirty();
+        return system.hasWork();
     }
 
     Instant newest() {
@@ -78,15 +118,21 @@ final class Judging {
         system = start();
     }
 
+    private void redefine(List<Redefined> changes) {
+        changes.stream()
+                .filter(change -> change.system().equals(Longwall.SAFETY))
+                .forEach(system::redefined);
+    }
+
     private MineSystem start() {
         return new MineSystem(
                 Longwall.MINE,
                 Longwall.SAFETY,
                 definitions,
+                Holds.of(holds, Oracle.HOLD),
                 memory,
                 settings,
-                work,
-                told,
-                Longwall.NOON);
+                counters,
+                told);
     }
 }

@@ -12,6 +12,7 @@ import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointEvent.PointChanged;
+import org.minesafety.contracts.sensor.PointEvent.PointCorrected;
 import org.minesafety.contracts.sensor.PointEvent.PointDefined;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.Level;
@@ -109,6 +110,29 @@ public final class Longwall {
                 "");
     }
 
+    /** The next version, as the mine committed it. */
+    public static EntityRecord<PointEvent, PointState> next(
+            EntityRecord<PointEvent, PointState> before, Instant at, PointState state) {
+        return new EntityRecord<>(
+                new PointChanged(MINE, state.code(), List.of("test"), at),
+                state,
+                before.version() + 1,
+                "");
+    }
+
+    /** The next version, with which the supervising unit puts the past right. */
+    public static EntityRecord<PointEvent, PointState> corrected(
+            EntityRecord<PointEvent, PointState> before,
+            Instant from,
+            Instant at,
+            PointState state) {
+        return new EntityRecord<>(
+                new PointCorrected(MINE, state.code(), List.of("test"), from, at),
+                state,
+                before.version() + 1,
+                "");
+    }
+
     public static SetPoints high(Instant from, double alarm, @Nullable Double release) {
         return new SetPoints(from, new Level(alarm, release, null, null), null);
     }
@@ -167,10 +191,20 @@ public final class Longwall {
             @Nullable String locationClass,
             boolean withdrawn,
             List<SetPoints> own) {
+        return state(code, SAFETY, sensorType, locationClass, withdrawn, own);
+    }
+
+    public static PointState state(
+            String code,
+            String system,
+            String sensorType,
+            @Nullable String locationClass,
+            boolean withdrawn,
+            List<SetPoints> own) {
         return new PointState(
                 MINE,
                 code,
-                SAFETY,
+                system,
                 sensorType,
                 ValueType.ANALOG,
                 "%CH4",

@@ -3,6 +3,7 @@ package org.minesafety.alert.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,7 +14,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.minesafety.alert.domain.MineSystem.Taken;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
+import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.sensor.SensorFrame;
 
 /** The episodes are those of the oracle, whatever came when and however often. */
@@ -29,13 +32,14 @@ class MineSystemPropertyTest {
         var random = new Random(seed);
         var scenario = new Scenario(random, Duration.ofHours(20));
         var judging = new Judging();
+        judging.clock = scenario.clock;
         defineAll(judging, scenario);
-        judging.rule(scenario.rules.getLast());
         List<SensorFrame> inOrder = withoutOverlap(scenario.frames);
         inOrder.forEach(frame -> assertThat(judging.take(frame)).isEqualTo(Taken.FOLDED));
         assertThat(judging.isDirty()).isFalse();
+        judging.tick(scenario.clock);
         scenario.frames.retainAll(inOrder);
-        assertThat(judging.told.shown()).isEqualTo(scenario.oracle().episodes());
+        judging.told.assertShows(scenario.oracle().episodes());
         assertThat(judging.told.count(EpisodeWithdrawn.class)).isZero();
     }
 
@@ -44,21 +48,30 @@ class MineSystemPropertyTest {
     void any_order_of_readings_points_and_rules_gives_the_episodes_of_the_oracle(long seed) {
         var random = new Random(seed);
         var scenario = new Scenario(random, Duration.ofHours(12 + random.nextInt(60)));
-        var judging = new Judging();
+        int mostAtOnce = random.nextBoolean() ? HourSamples.MOST : 20 + random.nextInt(50);
+        var judging = new Judging(Duration.ofDays(8), mostAtOnce);
+        judging.clock = scenario.clock;
         for (Runnable step : shuffledSteps(judging, scenario, random)) {
             step.run();
             switch (random.nextInt(60)) {
-                case 0, 1, 2 -> judging.refold();
-                case 3 -> judging.restart();
+                case 0 -> judging.refold();
+                case 1, 2, 3, 4 -> judging.slice(1 + random.nextInt(20));
+                case 5 -> judging.restart();
+                case 6 -> judging.tick(scenario.clock);
                 default -> {}
             }
         }
         judging.refold();
-        assertThat(judging.told.shown()).isEqualTo(scenario.oracle().episodes());
+        judging.tick(scenario.clock);
+        judging.told.assertShows(scenario.oracle().episodes());
         var told = judging.told.facts().size();
         judging.restart();
         judging.rule(scenario.rules.getLast());
-        scenario.frames.forEach(frame -> assertThat(judging.take(frame)).isNotEqualTo(Taken.LATE));
+        judging.refold();
+        judging.tick(scenario.clock);
+        scenario.frames.stream()
+                .filter(frame -> frame.points().length > 0)
+                .forEach(frame -> assertThat(judging.take(frame)).isEqualTo(Taken.DUPLICATE));
         judging.refold();
         assertThat(judging.told.facts()).hasSize(told);
     }
@@ -70,23 +83,64 @@ class MineSystemPropertyTest {
         var horizon = Duration.ofHours(4);
         var scenario = new Scenario(random, Duration.ofHours(60));
         var judging = new Judging(horizon);
+        judging.clock = scenario.clock;
         defineAll(judging, scenario);
-        judging.rule(scenario.rules.getLast());
         for (SensorFrame frame : late(scenario.frames, horizon.minusHours(1), random)) {
             assertThat(judging.take(frame)).isNotEqualTo(Taken.BEYOND_HORIZON);
             switch (random.nextInt(100)) {
                 case 0, 1, 2, 3, 4 -> judging.refold();
                 case 5 -> judging.restart();
+                case 6, 7 -> judging.slice(1 + random.nextInt(5));
                 default -> {}
             }
         }
         judging.refold();
-        assertThat(judging.told.shown()).isEqualTo(scenario.oracle().episodes());
+        judging.tick(scenario.clock);
+        judging.told.assertShows(scenario.oracle().episodes());
         assertThat(judging.memory.hoursRemembered()).isLessThan(8);
+    }
+
+    /** The clock follows the readings, some of which are ahead of it. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void readings_ahead_of_the_clock_only_open_and_raise_until_it_is_there(long seed) {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, Duration.ofHours(20));
+        var judging = new Judging();
+        defineAll(judging, scenario);
+        for (SensorFrame frame : scenario.frames) {
+            Instant clock = frame.dataTime().minusSeconds(random.nextInt(300) - 60);
+            if (clock.isAfter(judging.clock) || judging.counters.framesFolded().sum() == 0) {
+                judging.clock = clock;
+            }
+            judging.tick(judging.clock);
+            int told = judging.told.facts().size();
+            Taken taken = judging.take(frame);
+            if (taken == Taken.AHEAD && frame.offsetsMs() == null) {
+                assertThat(judging.told.facts().subList(told, judging.told.facts().size()))
+                        .noneMatch(fact ->
+                                fact instanceof EpisodeCleared || fact instanceof EpisodeWithdrawn);
+            }
+            switch (random.nextInt(20)) {
+                case 0 -> judging.refold();
+                case 1 -> judging.slice(1 + random.nextInt(5));
+                case 2 -> judging.restart();
+                default -> {}
+            }
+        }
+        judging.refold();
+        judging.tick(scenario.clock);
+        judging.refold();
+        judging.tick(scenario.clock);
+        judging.told.assertShows(scenario.oracle().episodes());
+        assertThat(judging.told.episodes())
+                .noneMatch(one -> one.marks().contains(EpisodeMark.CLOCK_AHEAD));
     }
 
     private static void defineAll(Judging judging, Scenario scenario) {
         scenario.points.values().forEach(versions -> versions.forEach(judging::define));
+        judging.rule(scenario.rules.getLast());
+        scenario.holds.forEach(judging::hold);
     }
 
     /** Frames whose readings all are newer than those before, none across the hour. */
@@ -114,6 +168,7 @@ class MineSystemPropertyTest {
         }
         scenario.points.values().forEach(one -> insert(steps, one, judging::define, random));
         insert(steps, scenario.rules, judging::rule, random);
+        insert(steps, scenario.holds, judging::hold, random);
         return steps;
     }
 

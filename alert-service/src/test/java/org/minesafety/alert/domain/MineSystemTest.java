@@ -16,8 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.alert.domain.MineSystem.Taken;
+import org.minesafety.contracts.alarm.ClueKind;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
@@ -25,12 +27,15 @@ import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRaised;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
+import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.LinkStatus;
+import org.minesafety.contracts.sensor.PointEvent.PointDefined;
 import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.topic.EntityRecord;
 
 class MineSystemTest {
 
@@ -94,16 +99,16 @@ class MineSystemTest {
     void such_a_value_is_no_sample(double value) {
         judging.define(methane(CORNER, "T0", high(Longwall.LONG_AGO, 1.0, null)));
         take(0, value);
-        assertThat(judging.told.episodes()).isEmpty();
+        assertThat(judging.told.levels()).isEmpty();
     }
 
     @Test
-    void nothing_accrues_over_a_gap() {
+    void over_a_gap_time_accrues_as_long_as_the_sample_holds() {
         take(0, 1.1);
         take(60, 1.1);
-        take(60 + Judging.GAP_LIMIT.toSeconds() + 1, 1.1);
-        take(60 + Judging.GAP_LIMIT.toSeconds() + 31, 0.5);
-        assertThat(only().seconds()).isEqualTo(90);
+        take(660, 1.1);
+        take(690, 0.5);
+        assertThat(only().seconds()).isEqualTo(60 + 60 + 30);
     }
 
     @Test
@@ -153,7 +158,7 @@ class MineSystemTest {
     void the_mines_own_set_point_stands_beside_the_statutory_rule() {
         judging.define(methane(RETURN, "T0", high(Longwall.LONG_AGO, 1.3, 1.2)));
         take(RETURN, 0, 1.4);
-        assertThat(judging.told.episodes()).hasSize(2);
+        assertThat(judging.told.levels()).hasSize(2);
         take(RETURN, 30, 1.1);
         assertThat(judging.told.episodes(RETURN, "own-high"))
                 .extracting(EpisodeState::state)
@@ -173,14 +178,17 @@ class MineSystemTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void of_two_values_for_one_time_the_one_uploaded_later_holds(boolean greaterFirst) {
-        SensorFrame first = frame(at(0), CORNER, 0.9);
-        SensorFrame second = uploaded(frame(at(0), CORNER, 1.2), at(60));
-        judging.take(greaterFirst ? second : first);
-        judging.take(greaterFirst ? first : second);
+    void of_two_values_for_one_time_the_worse_one_judges_whenever_it_was_uploaded(
+            boolean worseFirst) {
+        SensorFrame first = frame(at(0), CORNER, 1.2);
+        SensorFrame second = uploaded(frame(at(0), CORNER, 0.9), at(60));
+        judging.take(worseFirst ? first : second);
+        judging.take(worseFirst ? second : first);
         judging.refold();
         assertThat(only().peak()).isEqualTo(1.2);
+        assertThat(only().marks()).containsExactly(EpisodeMark.CONTESTED);
         assertThat(judging.told.count(EpisodeWithdrawn.class)).isZero();
+        assertThat(judging.told.clues()).isEmpty();
     }
 
     @Test
@@ -200,16 +208,71 @@ class MineSystemTest {
     }
 
     @Test
-    void an_alarm_that_a_greater_upload_denies_is_withdrawn_with_the_reason() {
+    void a_later_upload_of_a_lower_value_takes_nothing_away() {
         take(0, 1.2);
         take(30, 0.5);
         judging.take(uploaded(frame(at(0), CORNER, 0.4), at(90)));
         judging.refold();
-        assertThat(judging.told.episodes()).isEmpty();
-        assertThat(judging.told.facts().getLast())
-                .isInstanceOfSatisfying(
-                        EpisodeWithdrawn.class,
-                        fact -> assertThat(fact.reason()).isEqualTo("late-data"));
+        assertThat(only().start()).isEqualTo(at(0));
+        assertThat(only().end()).isEqualTo(at(30));
+        assertThat(only().marks()).containsExactly(EpisodeMark.CONTESTED);
+    }
+
+    @Test
+    void a_sample_beats_what_is_none_of_its_time() {
+        judging.take(
+                Longwall.frame(
+                        Longwall.MINE,
+                        at(0),
+                        null,
+                        new String[] {CORNER},
+                        null,
+                        new double[] {0},
+                        new int[] {4}));
+        take(0, 1.2);
+        judging.refold();
+        assertThat(only().start()).isEqualTo(at(0));
+        assertThat(only().marks()).isEmpty();
+    }
+
+    @Test
+    void episodes_that_grow_together_are_merged_and_none_is_withdrawn() {
+        take(0, 1.2);
+        take(30, 1.2);
+        take(60, 0.5);
+        take(90, 1.2);
+        take(120, 0.5);
+        List<String> ids = judging.told.levels().stream().map(EpisodeState::id).toList();
+        assertThat(ids).hasSize(2);
+        judging.take(uploaded(frame(at(60), CORNER, 1.3), at(200)));
+        judging.refold();
+        assertThat(only().id()).isEqualTo(ids.getFirst());
+        assertThat(only().end()).isEqualTo(at(120));
+        EpisodeState merged = judging.told.state(ids.getLast());
+        assertThat(merged.state()).isEqualTo(EpisodeStatus.MERGED_INTO);
+        assertThat(merged.mergedInto()).isEqualTo(ids.getFirst());
+        assertThat(judging.told.clues()).isEmpty();
+    }
+
+    @Test
+    void a_late_sample_that_washes_an_alarm_away_is_told_and_the_alarm_stays_contested() {
+        judging.define(methane(RETURN, null, high(Longwall.LONG_AGO, 1.0, 0.8)));
+        take(RETURN, 30, 0.9);
+        take(RETURN, 60, 0.9);
+        take(RETURN, 90, 1.2);
+        take(RETURN, 120, 0.5);
+        take(RETURN, 0, 1.1);
+        judging.refold();
+        assertThat(judging.told.clues()).isEmpty();
+        assertThat(only().start()).isEqualTo(at(0));
+        take(RETURN, 45, 0.5);
+        judging.refold();
+        assertThat(judging.told.clues())
+                .allSatisfy(clue -> assertThat(clue.kind()).isEqualTo(ClueKind.EPISODE_SHRUNK))
+                .hasSize(1);
+        assertThat(judging.told.levels())
+                .hasSize(2)
+                .anySatisfy(one -> assertThat(one.marks()).contains(EpisodeMark.CONTESTED));
     }
 
     @Test
@@ -225,7 +288,17 @@ class MineSystemTest {
                 .hasSize(2)
                 .filteredOn(one -> one.id().equals(id))
                 .singleElement()
-                .satisfies(one -> assertThat(one.start()).isEqualTo(at(120)));
+                .satisfies(one -> {
+                    assertThat(one.start()).isEqualTo(at(120));
+                    assertThat(one.marks()).containsExactly(EpisodeMark.CONTESTED);
+                });
+        assertThat(judging.told.clues())
+                .singleElement()
+                .satisfies(clue -> {
+                    assertThat(clue.kind()).isEqualTo(ClueKind.EPISODE_SHRUNK);
+                    assertThat(clue.episode()).isEqualTo(id);
+                    assertThat(clue.from()).isEqualTo(at(0));
+                });
     }
 
     @Test
@@ -238,30 +311,242 @@ class MineSystemTest {
         assertThat(only().start()).isEqualTo(at(60));
         assertThat(only().end()).isEqualTo(at(150));
         assertThat(only().seconds()).isEqualTo(90);
+        assertThat(only().marks()).containsExactly(EpisodeMark.RULE_CEASED);
     }
 
     @Test
-    void the_alarm_of_a_withdrawn_point_ends_though_no_reading_of_it_follows() {
-        judging.define(methane(RETURN, null, high(Longwall.LONG_AGO, 1.0, null)));
-        take(RETURN, 0, 1.2);
+    void the_alarm_of_a_withdrawn_point_ends_when_it_was_withdrawn_though_nothing_follows() {
         var record = methane(RETURN, null, high(Longwall.LONG_AGO, 1.0, null));
+        judging.define(record);
+        judging.clock = at(30);
+        take(RETURN, 0, 1.2);
         judging.define(changed(record, at(60), null, true, high(Longwall.LONG_AGO, 1.0, null)));
-        judging.refold();
+        judging.tick(at(59));
         assertThat(only().state()).isEqualTo(EpisodeStatus.OPEN);
-        take(90, 0.5);
+        judging.tick(at(60));
         assertThat(only().end()).isEqualTo(at(60));
+        assertThat(only().seconds()).isEqualTo(60);
+        assertThat(only().marks()).containsExactly(EpisodeMark.RULE_CEASED);
+        assertThat(judging.told.clues())
+                .singleElement()
+                .satisfies(clue -> {
+                    assertThat(clue.kind()).isEqualTo(ClueKind.RULE_CEASED);
+                    assertThat(clue.episode()).isEqualTo(only().id());
+                    assertThat(clue.to()).isEqualTo(at(60));
+                });
     }
 
     @Test
-    void a_set_point_with_validity_in_the_past_is_judged_from_then_on() {
+    void a_set_point_with_validity_in_the_past_counts_from_its_commit_on() {
         take(0, 0.9);
         take(60, 0.9);
         judging.define(
-                changed(methane(CORNER, "T0"), at(600), "T0", false, high(at(30), 0.8, null)));
-        assertThat(judging.told.episodes()).isEmpty();
+                changed(methane(CORNER, "T0"), at(90), "T0", false, high(at(30), 0.8, null)));
+        judging.refold();
+        assertThat(judging.told.levels()).isEmpty();
+        take(120, 0.9);
+        assertThat(only().rule()).isEqualTo("own-high");
+        assertThat(only().start()).isEqualTo(at(120));
+    }
+
+    @Test
+    void a_set_point_made_laxer_during_its_alarm_ends_it_as_ceased_and_the_new_one_begins_anew() {
+        var record = methane(RETURN, null, high(Longwall.LONG_AGO, 1.0, null));
+        judging.define(record);
+        take(RETURN, 0, 1.3);
+        take(RETURN, 30, 1.3);
+        judging.define(changed(record, at(45), null, false, high(at(45), 1.2, null)));
+        take(RETURN, 60, 1.3);
+        List<EpisodeState> own = judging.told.episodes(RETURN, "own-high");
+        assertThat(own).hasSize(2);
+        assertThat(own.getFirst().end()).isEqualTo(at(45));
+        assertThat(own.getFirst().marks()).containsExactly(EpisodeMark.RULE_CEASED);
+        assertThat(own.getLast().start()).isEqualTo(at(60));
+        assertThat(judging.told.clues()).hasSize(1);
+    }
+
+    @Test
+    void a_set_point_made_stricter_goes_on_with_the_same_alarm() {
+        var record = methane(RETURN, null, high(Longwall.LONG_AGO, 1.0, null));
+        judging.define(record);
+        take(RETURN, 0, 1.3);
+        judging.define(changed(record, at(15), null, false, high(at(15), 0.9, null)));
+        take(RETURN, 30, 0.95);
+        assertThat(only().state()).isEqualTo(EpisodeStatus.OPEN);
+        assertThat(judging.told.clues()).isEmpty();
+    }
+
+    @Test
+    void a_point_moved_to_another_system_ends_its_alarm_here_and_its_late_frames_are_judged_here() {
+        take(0, 1.2);
+        take(30, 1.2);
+        var moved =
+                Longwall.next(
+                        methane(CORNER, "T0"),
+                        at(60),
+                        Longwall.state(CORNER, "02", "0001", "T0", false, List.of()));
+        judging.define(moved);
+        judging.refold();
+        judging.tick(judging.clock);
+        assertThat(only().end()).isEqualTo(at(60));
+        assertThat(only().marks()).contains(EpisodeMark.RULE_CEASED);
+        judging.take(frame(at(-30), CORNER, 1.4));
+        judging.take(frame(at(90), CORNER, 2.0));
+        judging.refold();
+        assertThat(only().start()).isEqualTo(at(-30));
+        assertThat(only().peak()).isEqualTo(1.4);
+    }
+
+    @Test
+    void own_set_points_do_not_run_on_when_the_point_becomes_one_of_another_type() {
+        var record = methane(RETURN, null, high(Longwall.LONG_AGO, 1.0, null));
+        judging.define(record);
+        take(RETURN, 0, 1.2);
+        judging.define(
+                Longwall.next(
+                        record,
+                        at(15),
+                        Longwall.state(
+                                RETURN,
+                                Longwall.SAFETY,
+                                "0002",
+                                null,
+                                false,
+                                record.state().setPoints())));
+        take(RETURN, 30, 5);
+        assertThat(only().end()).isEqualTo(at(15));
+        assertThat(only().marks()).containsExactly(EpisodeMark.RULE_CEASED);
+    }
+
+    @Test
+    void the_supervising_unit_puts_the_past_right() {
+        take(0, 0.9);
+        take(60, 0.9);
+        take(120, 0.9);
+        var record = methane(CORNER, "T0");
+        judging.define(
+                Longwall.corrected(
+                        record,
+                        at(30),
+                        at(600),
+                        Longwall.state(
+                                CORNER,
+                                Longwall.SAFETY,
+                                "0001",
+                                "T0",
+                                false,
+                                List.of(high(Longwall.LONG_AGO, 0.8, null)))));
         judging.refold();
         assertThat(only().rule()).isEqualTo("own-high");
         assertThat(only().start()).isEqualTo(at(60));
+    }
+
+    @Test
+    void a_class_taken_away_is_found_when_late_readings_are_judged_again() {
+        take(0, 0.5);
+        take(60, 0.5);
+        judging.define(changed(methane(CORNER, "T0"), at(45), null, false));
+        judging.take(frame(at(30), CORNER, 1.2));
+        judging.refold();
+        assertThat(only().start()).isEqualTo(at(30));
+        assertThat(only().end()).isEqualTo(at(45));
+        assertThat(only().marks()).containsExactly(EpisodeMark.RULE_CEASED);
+        assertThat(judging.told.clues()).hasSize(1);
+    }
+
+    @Test
+    void a_sample_ahead_of_the_clock_opens_and_raises_at_once_and_closes_when_the_clock_is_there() {
+        judging.clock = at(0);
+        take(-30, 1.1);
+        String id = only().id();
+        take(280, 0.2);
+        assertThat(only().state()).isEqualTo(EpisodeStatus.OPEN);
+        take(200, 1.7);
+        assertThat(only().powerOffAt()).isEqualTo(at(200));
+        assertThat(only().marks()).containsExactly(EpisodeMark.CLOCK_AHEAD);
+        judging.tick(at(100));
+        take(90, 1.2);
+        assertThat(only().marks()).containsExactly(EpisodeMark.CLOCK_AHEAD);
+        judging.tick(at(280));
+        assertThat(only().id()).isEqualTo(id);
+        assertThat(only().end()).isEqualTo(at(280));
+        assertThat(only().marks()).isEmpty();
+    }
+
+    @Test
+    void an_alarm_opened_ahead_of_the_clock_stays_when_the_clock_is_there() {
+        judging.clock = at(0);
+        take(120, 1.2);
+        assertThat(only().marks()).containsExactly(EpisodeMark.CLOCK_AHEAD);
+        judging.restart();
+        judging.refold();
+        judging.tick(at(120));
+        assertThat(only().marks()).isEmpty();
+        assertThat(only().start()).isEqualTo(at(120));
+        assertThat(judging.told.count(EpisodeWithdrawn.class)).isZero();
+    }
+
+    @Test
+    void a_live_frame_is_judged_while_days_are_judged_again_in_slices() {
+        for (int i = 0; i < 24 * 120; i++) {
+            take(i * 30, 0.5);
+        }
+        int end = 24 * 3600;
+        judging.take(frame(at(15), CORNER, 1.2));
+        judging.rule(List.of(rule("T0", 0.9, 1.5, 0.9)));
+        judging.slice(3);
+        assertThat(judging.isDirty()).isTrue();
+        take(end, 0.95);
+        assertThat(judging.told.episodes(CORNER, "0001-T0-HIGH"))
+                .anySatisfy(one -> assertThat(one.start()).isEqualTo(at(end)));
+        for (int i = 1; judging.isDirty(); i++) {
+            take(end + 30 * i, 0.95);
+            judging.slice(2);
+        }
+        assertThat(judging.told.episodes(CORNER, "0001-T0-HIGH"))
+                .extracting(EpisodeState::start)
+                .containsExactlyInAnyOrder(at(15), at(end));
+    }
+
+    @Test
+    void a_restart_goes_on_with_a_long_stretch_where_it_was() {
+        int hours = 48;
+        for (int i = 0; i < hours * 120; i++) {
+            take(i * 30, 0.95);
+        }
+        judging.rule(List.of(rule("T0", 0.9, 1.5, 0.9)));
+        long before = judging.counters.framesFolded().sum();
+        int restarts = 0;
+        for (; judging.isDirty(); restarts++) {
+            judging.slice(60);
+            judging.restart();
+            judging.slice(3);
+        }
+        assertThat(only().start()).isEqualTo(at(0));
+        assertThat(restarts).isGreaterThan(2);
+        assertThat(judging.counters.framesFolded().sum() - before)
+                .isLessThan(hours * 120L + restarts * 8 * 120L);
+    }
+
+    @Test
+    void a_new_point_is_judged_from_its_first_frame_on_and_nothing_before() {
+        for (int i = 0; i < 100 * 120; i++) {
+            take(i * 30, 0.5);
+        }
+        int begin = 100 * 3600;
+        for (int i = 0; i < 120; i++) {
+            judging.take(frame(at(begin + i * 30), CORNER, 0.5, RETURN, 1.2));
+        }
+        long before = judging.counters.framesFolded().sum();
+        judging.define(
+                new EntityRecord<>(
+                        new PointDefined(Longwall.MINE, RETURN, at(begin + 3_500)),
+                        methane(RETURN, "T0").state(),
+                        1,
+                        ""));
+        judging.refold();
+        assertThat(only().start()).isEqualTo(at(begin));
+        assertThat(judging.counters.framesFolded().sum() - before).isLessThanOrEqualTo(240);
     }
 
     @Test
@@ -269,8 +554,9 @@ class MineSystemTest {
         take(0, 1.2);
         judging.take(frame(at(-30), CORNER, 1.1));
         judging.restart();
-        assertThat(judging.isDirty()).isFalse();
         take(30, 0.5);
+        judging.refold();
+        assertThat(judging.isDirty()).isFalse();
         assertThat(only().start()).isEqualTo(at(-30));
         assertThat(only().end()).isEqualTo(at(30));
     }
@@ -281,7 +567,7 @@ class MineSystemTest {
         assertThat(judging.take(frame(at(-8 * 86_400), CORNER, 1.2))).isEqualTo(Taken.LATE);
         assertThat(judging.take(frame(at(-8 * 86_400 - 1), CORNER, 1.2)))
                 .isEqualTo(Taken.BEYOND_HORIZON);
-        assertThat(judging.work.beyondHorizon().sum()).isEqualTo(1);
+        assertThat(judging.counters.beyondHorizon().sum()).isEqualTo(1);
     }
 
     @Test
@@ -291,10 +577,10 @@ class MineSystemTest {
         for (int i = frames - 1; i >= 0; i--) {
             take(i * 30, i % 50 == 0 ? 1.2 : 0.5);
         }
-        assertThat(judging.work.framesFolded().sum()).isEqualTo(1);
+        assertThat(judging.counters.framesFolded().sum()).isEqualTo(1);
         judging.refold();
-        assertThat(judging.work.framesFolded().sum()).isEqualTo(1 + frames + 1);
-        assertThat(judging.told.episodes()).hasSize(frames / 50);
+        assertThat(judging.counters.framesFolded().sum()).isEqualTo(1 + frames + 1);
+        assertThat(judging.told.levels()).hasSize(frames / 50);
     }
 
     @Test
@@ -303,10 +589,10 @@ class MineSystemTest {
         for (int i = 0; i < hours * 120; i++) {
             take(i * 30, 0.5);
         }
-        long before = judging.work.framesFolded().sum();
+        long before = judging.counters.framesFolded().sum();
         judging.take(frame(at(10 * 3600 + 15), CORNER, 0.6));
         judging.refold();
-        assertThat(judging.work.framesFolded().sum() - before).isLessThanOrEqualTo(121);
+        assertThat(judging.counters.framesFolded().sum() - before).isLessThanOrEqualTo(121);
         assertThat(judging.isDirty()).isFalse();
     }
 
@@ -319,26 +605,45 @@ class MineSystemTest {
         assertThat(only().point()).isNull();
         assertThat(only().start()).isEqualTo(at(0));
         judging.restart();
+        judging.refold();
         link(LinkStatus.UP, 300, at(299));
         link(LinkStatus.UP, 300, at(299));
         assertThat(only().end()).isEqualTo(at(300));
         assertThat(only().seconds()).isEqualTo(300);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = LinkStatus.class,
+            names = {"UP", "NO_LONGER_EXPECTED"})
+    void a_silence_ends_when_the_link_is_back_or_nothing_is_expected(LinkStatus status) {
+        link(LinkStatus.DOWN, 90, at(0));
+        link(status, 400, at(0));
+        assertThat(only().state()).isEqualTo(EpisodeStatus.CLOSED);
+        assertThat(only().end()).isEqualTo(at(400));
+    }
+
+    @Test
+    void a_silence_never_begins_before_the_link_was_found_up() {
+        judging.link(state(LinkStatus.DOWN, 500, at(-86_400)), at(300));
+        assertThat(only().start()).isEqualTo(at(300));
+    }
+
     private void link(LinkStatus status, int since, Instant last) {
-        judging.system()
-                .link(
-                        new LinkState(
-                                Longwall.MINE,
-                                Longwall.SAFETY,
-                                status,
-                                at(since),
-                                last,
-                                Duration.ofSeconds(20),
-                                List.of(),
-                                null,
-                                null),
-                        NOON);
+        judging.link(state(status, since, last), null);
+    }
+
+    private static LinkState state(LinkStatus status, int since, Instant last) {
+        return new LinkState(
+                Longwall.MINE,
+                Longwall.SAFETY,
+                status,
+                at(since),
+                last,
+                Duration.ofSeconds(20),
+                List.of(),
+                null,
+                null);
     }
 
     private void take(long second, double value) {
@@ -349,9 +654,10 @@ class MineSystemTest {
         judging.take(frame(at(second), point, value));
     }
 
+    /** Apart from points without samples. */
     private EpisodeState only() {
-        assertThat(judging.told.episodes()).hasSize(1);
-        return judging.told.episodes().getFirst();
+        assertThat(judging.told.levels()).hasSize(1);
+        return judging.told.levels().getFirst();
     }
 
     private List<Class<? extends EpisodeEvent>> facts() {

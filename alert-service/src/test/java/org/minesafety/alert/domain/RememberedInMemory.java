@@ -1,56 +1,65 @@
 package org.minesafety.alert.domain;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.Points.Numbered;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /** What outlives a restart, in maps. */
-final class RememberedInMemory implements Memory {
+final class RememberedInMemory implements DetectionStore {
 
-    private final TreeMap<Long, Map<String, Readings>> frames = new TreeMap<>();
+    private final TreeMap<Long, TreeMap<String, Readings>> frames = new TreeMap<>();
     private final TreeMap<Long, byte[]> checkpoints = new TreeMap<>();
     private final Map<String, EpisodeState> episodes = new LinkedHashMap<>();
-    private List<String> points = List.of();
-    private @Nullable Dirty dirty;
+    private final TreeMap<Integer, Numbered> points = new TreeMap<>();
+    private @Nullable RefoldRange dirty;
 
     @Override
-    public List<String> points() {
-        return points;
+    public List<Numbered> points() {
+        return List.copyOf(points.values());
     }
 
     @Override
-    public void points(List<String> codes) {
-        points = List.copyOf(codes);
+    public void keep(Numbered point) {
+        points.put(point.number(), point);
     }
 
     @Override
-    public @Nullable Dirty dirty() {
+    public @Nullable RefoldRange dirty() {
         return dirty;
     }
 
     @Override
-    public void dirty(@Nullable Dirty stretch) {
-        dirty = stretch;
+    public void dirty(@Nullable RefoldRange range) {
+        dirty = range;
     }
 
     @Override
     public boolean holds(long hour, Readings frame) {
-        return frames.getOrDefault(hour, Map.of()).containsKey(frame.frame());
+        return frames.getOrDefault(hour, new TreeMap<>()).containsKey(frame.frame());
     }
 
     @Override
     public void keep(long hour, Readings frame) {
-        frames.computeIfAbsent(hour, ignored -> new LinkedHashMap<>()).put(frame.frame(), frame);
+        frames.computeIfAbsent(hour, ignored -> new TreeMap<>()).put(frame.frame(), frame);
     }
 
     @Override
-    public List<Readings> frames(long hour) {
-        return new ArrayList<>(frames.getOrDefault(hour, Map.of()).values());
+    public @Nullable String frames(long hour, @Nullable String after, Predicate<Readings> to) {
+        var ofHour = frames.getOrDefault(hour, new TreeMap<>());
+        var rest = after == null ? ofHour : ofHour.tailMap(after, false);
+        for (Readings frame : List.copyOf(rest.values())) {
+            if (!to.test(frame) && !frame.frame().equals(ofHour.lastKey())) {
+                return frame.frame();
+            }
+        }
+        return null;
     }
 
     @Override
@@ -79,14 +88,15 @@ final class RememberedInMemory implements Memory {
     }
 
     @Override
-    public void forgetBefore(long hour) {
+    public boolean forgetBefore(long hour, int most) {
         frames.headMap(hour).clear();
         checkpoints.headMap(hour).clear();
+        return true;
     }
 
     @Override
-    public List<EpisodeState> episodes() {
-        return List.copyOf(episodes.values());
+    public void episodes(Consumer<EpisodeState> to) {
+        List.copyOf(episodes.values()).forEach(to);
     }
 
     @Override

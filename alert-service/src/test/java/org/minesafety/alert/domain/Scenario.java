@@ -13,7 +13,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
+import org.minesafety.contracts.sensor.LinkState.Hold;
 import org.minesafety.contracts.sensor.PointEvent;
+import org.minesafety.contracts.sensor.PointEvent.PointDefined;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.Level;
 import org.minesafety.contracts.sensor.PointState.SetPoints;
@@ -32,16 +34,29 @@ public final class Scenario {
     /** Each replaces the one before; the last one is what counts in the end. */
     public final List<List<LevelRule>> rules = new ArrayList<>();
 
+    /** Each replaces the one before; the last one is what counts in the end. */
+    public final List<List<Hold>> holds = new ArrayList<>();
+
+    /** The platform's in the end. */
+    public final Instant clock;
+
     private final Random random;
     private final Duration length;
     private final String[] codes;
     private final double[] level;
+    private final Instant[] absentUntil;
+    private final Instant[] troubledUntil;
+    private final int[] trouble;
 
     public Scenario(Random random, Duration length) {
         this.random = random;
         this.length = length;
         codes = new String[2 + random.nextInt(4)];
         level = new double[codes.length];
+        absentUntil = new Instant[codes.length];
+        troubledUntil = new Instant[codes.length];
+        trouble = new int[codes.length];
+        clock = NOON.plus(length.multipliedBy(random.nextBoolean() ? 10 : 1)).plusSeconds(7_200);
         for (int i = 0; i < codes.length; i++) {
             codes[i] = MINE + "01MN0001P" + i;
             points.put(codes[i], versions(codes[i]));
@@ -50,11 +65,33 @@ public final class Scenario {
         for (int i = 0; i < versions; i++) {
             rules.add(ruleSet());
         }
+        while (random.nextInt(3) == 0) {
+            holds.add(holdSet());
+        }
         frames();
     }
 
     public Oracle oracle() {
-        return new Oracle(frames, points, rules.getLast(), Judging.GAP_LIMIT.toMillis());
+        return oracle(clock);
+    }
+
+    public Oracle oracle(Instant now) {
+        return new Oracle(
+                frames,
+                points,
+                rules.getLast(),
+                holds.isEmpty() ? List.of() : holds.getLast(),
+                now.toEpochMilli());
+    }
+
+    private List<Hold> holdSet() {
+        var set = new ArrayList<Hold>();
+        Instant from = Longwall.LONG_AGO;
+        do {
+            set.add(new Hold(from, Duration.ofSeconds(60 + random.nextInt(240))));
+            from = NOON.plus(within(length));
+        } while (set.size() < 2 && random.nextBoolean());
+        return set;
     }
 
     private List<EntityRecord<PointEvent, PointState>> versions(String code) {
@@ -62,15 +99,32 @@ public final class Scenario {
         if (random.nextInt(8) == 0) {
             return versions;
         }
-        versions.add(Longwall.methane(code, location(), own()));
-        Instant at = NOON;
+        Instant defined =
+                random.nextBoolean() ? Longwall.LONG_AGO : NOON.plus(within(length.dividedBy(3)));
+        PointState state =
+                Longwall.state(code, Longwall.SAFETY, "0001", location(), false, List.of(own()));
+        versions.add(new EntityRecord<>(new PointDefined(MINE, code, defined), state, 1, ""));
+        Instant at = defined.isAfter(NOON) ? defined : NOON;
         while (random.nextInt(3) == 0) {
             at = at.plus(within(length.dividedBy(2)));
+            EntityRecord<PointEvent, PointState> before = versions.getLast();
+            PointState next = next(before.state());
             versions.add(
-                    Longwall.changed(
-                            versions.getLast(), at, location(), random.nextInt(4) == 0, own()));
+                    random.nextInt(4) == 0
+                            ? Longwall.corrected(before, at.minus(within(length)), at, next)
+                            : Longwall.next(before, at, next));
         }
         return versions;
+    }
+
+    private PointState next(PointState before) {
+        return Longwall.state(
+                before.code(),
+                random.nextInt(5) == 0 ? "02" : Longwall.SAFETY,
+                random.nextInt(4) == 0 ? "0004" : "0001",
+                location(),
+                random.nextInt(4) == 0,
+                random.nextBoolean() ? before.setPoints() : List.of(own()));
     }
 
     private SetPoints[] own() {
@@ -107,16 +161,24 @@ public final class Scenario {
         if (random.nextInt(3) > 0) {
             set.add(statutory("*", Direction.HIGH, within(Duration.ofMinutes(20))));
         }
+        if (random.nextInt(3) > 0) {
+            set.add(statutory("0004", "*", Direction.HIGH, null));
+        }
         return set;
     }
 
     private LevelRule statutory(
             String location, Direction direction, @Nullable Duration longerThan) {
+        return statutory("0001", location, direction, longerThan);
+    }
+
+    private LevelRule statutory(
+            String type, String location, Direction direction, @Nullable Duration longerThan) {
         boolean high = direction == Direction.HIGH;
         double alarm = high ? 1.0 : 0.25;
         return new LevelRule(
-                location + direction,
-                "0001",
+                (type.equals("0001") ? "" : type) + location + direction,
+                type,
                 location,
                 direction,
                 random.nextBoolean(),
@@ -157,7 +219,7 @@ public final class Scenario {
     private SensorFrame frame(Instant time) {
         var chosen = new ArrayList<Integer>();
         for (int i = 0; i < codes.length; i++) {
-            if (random.nextInt(6) > 0) {
+            if (random.nextInt(6) > 0 && !lasts(absentUntil, i, time, 60)) {
                 chosen.add(i);
             }
         }
@@ -172,18 +234,35 @@ public final class Scenario {
             if (offsets != null) {
                 offsets[i] = random.nextInt(random.nextInt(4) == 0 ? 3_000_000 : 60_000);
             }
-            if (status != null) {
-                status[i] = random.nextInt(3) == 0 ? 1 << random.nextInt(8) : 0;
+            if (lasts(troubledUntil, chosen.get(i), time, 60)) {
+                status = status == null ? new int[size] : status;
+                status[i] = trouble[chosen.get(i)];
+            } else {
+                trouble[chosen.get(i)] = 1 << (2 + random.nextInt(6));
+                if (status != null) {
+                    status[i] = random.nextInt(3) == 0 ? 1 << random.nextInt(8) : 0;
+                }
             }
         }
         Instant upload = random.nextInt(3) == 0 ? time.plusSeconds(random.nextInt(3)) : null;
         return Longwall.frame(MINE, time, upload, names, offsets, values, status);
     }
 
+    /** Begins once in a while and lasts for up to two hours. */
+    private boolean lasts(Instant[] until, int point, Instant time, int seldom) {
+        if (until[point] == null || until[point].isBefore(time)) {
+            until[point] =
+                    random.nextInt(seldom) == 0 ? time.plus(within(Duration.ofHours(2))) : null;
+        }
+        return until[point] != null;
+    }
+
     private double value(double usual) {
         return switch (random.nextInt(30)) {
             case 0 -> Double.NaN;
             case 1 -> -9999;
+            case 2 -> Math.max(0, Math.round((usual - 0.3) * 10) / 10.0);
+            case 3 -> Math.round((usual + 0.3) * 10) / 10.0;
             default -> usual;
         };
     }

@@ -18,7 +18,7 @@ class TimelineTest {
 
     @Test
     void the_first_definition_holds_from_ever_and_a_set_point_from_its_time_on() {
-        Timeline timeline = Timeline.of(POINT, List.of(rule("T0", 1, 1.5, 1)));
+        Timeline timeline = Timeline.of(POINT, Longwall.SAFETY, List.of(rule("T0", 1, 1.5, 1)));
         assertThat(ids(timeline, Instant.EPOCH)).isEmpty();
         assertThat(ids(timeline, Longwall.LONG_AGO)).containsExactly("0001-T0-HIGH");
         assertThat(ids(timeline, NOON)).containsExactly("0001-T0-HIGH", "own-high");
@@ -31,7 +31,9 @@ class TimelineTest {
         var moved = changed(methane("A", "T0"), NOON, "T2", false);
         Timeline timeline =
                 Timeline.of(
-                        POINT.with(moved), List.of(rule("T0", 1, 1.5, 1), rule("T2", 1, 1.0, 1)));
+                        POINT.with(moved),
+                        Longwall.SAFETY,
+                        List.of(rule("T0", 1, 1.5, 1), rule("T2", 1, 1.0, 1)));
         assertThat(ids(timeline, NOON.minusMillis(1))).containsExactly("0001-T0-HIGH");
         assertThat(ids(timeline, NOON)).containsExactly("0001-T2-HIGH");
     }
@@ -43,12 +45,18 @@ class TimelineTest {
 
     @Test
     void timelines_diverge_where_the_first_rule_differs() {
-        Timeline before = Timeline.of(POINT, List.of());
-        assertThat(before.divergence(Timeline.of(POINT, List.of(rule("T2", 1, 1.0, 1)))))
+        Timeline before = Timeline.of(POINT, Longwall.SAFETY, List.of());
+        assertThat(
+                        before.divergence(
+                                Timeline.of(
+                                        POINT, Longwall.SAFETY, List.of(rule("T2", 1, 1.0, 1)))))
                 .isEqualTo(Timeline.NO_DIFFERENCE);
-        assertThat(before.divergence(Timeline.of(POINT, List.of(rule("T0", 1, 1.5, 1)))))
+        assertThat(
+                        before.divergence(
+                                Timeline.of(
+                                        POINT, Longwall.SAFETY, List.of(rule("T0", 1, 1.5, 1)))))
                 .isEqualTo(Longwall.LONG_AGO.toEpochMilli());
-        assertThat(before.divergence(Timeline.EMPTY)).isEqualTo(NOON.toEpochMilli());
+        assertThat(before.divergence(Timeline.EMPTY)).isEqualTo(Times.NEVER);
     }
 
     @Test
@@ -61,11 +69,12 @@ class TimelineTest {
                                         null,
                                         high(Instant.MIN, 1, null),
                                         high(Instant.MAX, 2, null))),
+                        Longwall.SAFETY,
                         List.of());
         assertThat(ids(timeline, NOON)).containsExactly("own-high");
     }
 
     private static List<String> ids(Timeline timeline, Instant time) {
-        return timeline.rules(timeline.at(time.toEpochMilli())).stream().map(Rule::id).toList();
+        return timeline.rulesAt(time.toEpochMilli()).stream().map(Rule::id).toList();
     }
 }

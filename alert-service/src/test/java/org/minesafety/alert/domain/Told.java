@@ -8,30 +8,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeMerged;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
+import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
+import org.minesafety.contracts.alarm.RuleKind;
 
 /** A reader of the episodes who checks that what it is told hangs together. */
-public final class Told implements Consumer<Change> {
+public final class Told implements Findings {
 
     private final Map<String, EpisodeState> newest = new LinkedHashMap<>();
     private final List<EpisodeEvent> facts = new ArrayList<>();
 
+    private final List<Clue> clues = new ArrayList<>();
+
     @Override
-    public void accept(Change change) {
+    public void clue(Clue clue) {
+        clues.add(clue);
+    }
+
+    @Override
+    public void episode(Change change) {
         EpisodeState state = change.state();
         EpisodeState before = newest.put(state.id(), state);
         facts.add(change.fact());
         assertThat(change.fact().episode()).isEqualTo(state.id());
         assertThat(change.fact() instanceof EpisodeWithdrawn)
                 .isEqualTo(state.state() == EpisodeStatus.WITHDRAWN);
-        assertThat(state.end() == null && state.state() != EpisodeStatus.WITHDRAWN)
+        assertThat(change.fact() instanceof EpisodeMerged)
+                .isEqualTo(state.state() == EpisodeStatus.MERGED_INTO)
+                .isEqualTo(state.mergedInto() != null);
+        if (state.mergedInto() != null) {
+            assertThat(newest).containsKey(state.mergedInto());
+        }
+        assertThat(state.end() == null && !isGone(state))
                 .isEqualTo(state.state() == EpisodeStatus.OPEN);
         assertThat(state.seconds() == null).isEqualTo(state.end() == null);
         if (before == null) {
@@ -39,13 +55,27 @@ public final class Told implements Consumer<Change> {
             assertThat(change.fact()).isInstanceOf(EpisodeOpened.class);
         } else {
             assertThat(state.revision()).isEqualTo(before.revision() + 1);
-            assertThat(before.state()).isNotEqualTo(EpisodeStatus.WITHDRAWN);
+            assertThat(isGone(before)).isFalse();
             assertThat(state.point()).isEqualTo(before.point());
             assertThat(state.rule()).isEqualTo(before.rule());
         }
         if (change.fact() instanceof EpisodeRevised revised) {
             assertThat(revised.changed()).isNotEmpty().isSorted();
         }
+    }
+
+    public List<Clue> clues() {
+        return clues;
+    }
+
+    /** Its newest state, whatever became of it. */
+    public EpisodeState state(String id) {
+        return newest.get(id);
+    }
+
+    private static boolean isGone(EpisodeState state) {
+        return state.state() == EpisodeStatus.WITHDRAWN
+                || state.state() == EpisodeStatus.MERGED_INTO;
     }
 
     public List<EpisodeEvent> facts() {
@@ -57,11 +87,9 @@ public final class Told implements Consumer<Change> {
         return facts.stream().filter(kind::isInstance).count();
     }
 
-    /** All that are not withdrawn. */
+    /** All that are neither withdrawn nor merged. */
     public List<EpisodeState> episodes() {
-        return newest.values().stream()
-                .filter(one -> one.state() != EpisodeStatus.WITHDRAWN)
-                .toList();
+        return newest.values().stream().filter(one -> !isGone(one)).toList();
     }
 
     public List<EpisodeState> episodes(String point, String rule) {
@@ -70,9 +98,29 @@ public final class Told implements Consumer<Change> {
                 .toList();
     }
 
-    /** What they are, apart from ids and revisions. */
+    /** Those that break a level. */
+    public List<EpisodeState> levels() {
+        return episodes().stream().filter(one -> one.kind() != RuleKind.NO_DATA).toList();
+    }
+
+    /** What they are, apart from ids, revisions and marks that tell what had been told. */
     public Set<Expected> shown() {
-        return episodes().stream().map(Expected::of).collect(Collectors.toSet());
+        List<EpisodeState> all =
+                episodes().stream().filter(one -> one.kind() != RuleKind.SILENCE).toList();
+        Set<Expected> shown = all.stream().map(Expected::of).collect(Collectors.toSet());
+        assertThat(shown).hasSameSizeAs(all);
+        return shown;
+    }
+
+    /** Shows these and no others. */
+    public void assertShows(Set<Expected> expected) {
+        Set<Expected> shown = shown();
+        assertThat(expected.stream().filter(one -> !shown.contains(one)).toList())
+                .as("episodes that are not told")
+                .isEmpty();
+        assertThat(shown.stream().filter(one -> !expected.contains(one)).toList())
+                .as("episodes that are not there")
+                .isEmpty();
     }
 
     /** An episode without id and revision. */
@@ -85,7 +133,8 @@ public final class Told implements Consumer<Change> {
             Long sustainedAt,
             Double peak,
             Long peakAt,
-            Long seconds) {
+            Long seconds,
+            boolean ceased) {
 
         public static Expected of(EpisodeState state) {
             return new Expected(
@@ -97,7 +146,8 @@ public final class Told implements Consumer<Change> {
                     state.sustainedAt() == null ? null : state.sustainedAt().toEpochMilli(),
                     state.peak(),
                     state.peakAt() == null ? null : state.peakAt().toEpochMilli(),
-                    state.seconds());
+                    state.seconds(),
+                    state.marks().contains(EpisodeMark.RULE_CEASED));
         }
     }
 }

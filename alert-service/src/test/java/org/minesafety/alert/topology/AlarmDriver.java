@@ -36,11 +36,13 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.AlertProperties.NoData;
 import org.minesafety.alert.AlertProperties.Streams;
 import org.minesafety.alert.domain.Change;
+import org.minesafety.alert.domain.DetectionCounters;
 import org.minesafety.alert.domain.Told;
-import org.minesafety.alert.domain.Work;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;
@@ -64,7 +66,12 @@ final class AlarmDriver implements AutoCloseable {
     static final AlertProperties PROPERTIES =
             new AlertProperties(
                     Duration.ofDays(8),
-                    Duration.ofMinutes(15),
+                    Duration.ofSeconds(60),
+                    new NoData(
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            Duration.ofMinutes(30),
+                            Duration.ofMinutes(30)),
                     Duration.ofMillis(250),
                     Duration.ofSeconds(2),
                     "220000",
@@ -79,7 +86,10 @@ final class AlarmDriver implements AutoCloseable {
                             Duration.ofMillis(20),
                             0));
 
-    final Work work = new Work();
+    /** Long after all readings. */
+    static final Instant NOW = NOON.plus(Duration.ofDays(60));
+
+    final DetectionCounters counters = new DetectionCounters();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Trouble trouble = new Trouble(meters, Clock.systemUTC());
     final Told told = new Told();
@@ -87,7 +97,7 @@ final class AlarmDriver implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final Function<String, KeyValueBytesStoreSupplier> kind;
     private TopologyTestDriver driver;
-    private Instant clock = NOON;
+    private Instant clock = NOW;
     private long ruleVersion;
 
     /** So many times an alarm cannot be opened. */
@@ -100,7 +110,7 @@ final class AlarmDriver implements AutoCloseable {
 
     AlarmDriver(Function<String, KeyValueBytesStoreSupplier> kind) {
         this.kind = kind;
-        driver = driver(NOON);
+        driver = driver(NOW);
     }
 
     void live(SensorFrame frame) {
@@ -126,8 +136,13 @@ final class AlarmDriver implements AutoCloseable {
                         ""));
     }
 
-    void link(LinkState link, long version) {
+    void oldLink(LinkState link, long version) {
         LinkEvent fact = new LinkLost(link.mine(), link.system(), link.since());
+        send(Topics.LINK_STATES, new EntityRecord<>(fact, link, version, ""));
+    }
+
+    void link(LinkState link, long version) {
+        LinkEvent fact = new LinkLost(link.mine(), link.system(), clock);
         send(Topics.LINK_STATES, new EntityRecord<>(fact, link, version, ""));
     }
 
@@ -159,9 +174,22 @@ final class AlarmDriver implements AutoCloseable {
         read();
     }
 
+    /** Looks until nothing is to be judged again. */
+    void settle() {
+        for (int i = 0; i < 40; i++) {
+            look();
+        }
+    }
+
     List<LateBeyondHorizon> late() {
         return output(Topics.LATE_BEYOND_HORIZON.name()).readRecordsToList().stream()
                 .map(record -> CODEC.decode(Topics.LATE_BEYOND_HORIZON, consumed(record)))
+                .toList();
+    }
+
+    List<Clue> clues() {
+        return output(Topics.CLUES.name()).readRecordsToList().stream()
+                .map(record -> CODEC.decode(Topics.CLUES, consumed(record)))
                 .toList();
     }
 
@@ -177,6 +205,17 @@ final class AlarmDriver implements AutoCloseable {
                 count++;
             }
             return count;
+        }
+    }
+
+    /** Bytes of the greatest value. */
+    int greatest(String store) {
+        try (var all = driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+            int greatest = 0;
+            while (all.hasNext()) {
+                greatest = Math.max(greatest, all.next().value.length);
+            }
+            return greatest;
         }
     }
 
@@ -217,7 +256,7 @@ final class AlarmDriver implements AutoCloseable {
     private void read(TestRecord<String, byte[]> record) {
         episodes.add(record);
         var decoded = CODEC.decode(Topics.ALARM_EPISODES, consumed(record));
-        told.accept(new Change(decoded.fact(), decoded.state()));
+        told.episode(new Change(decoded.fact(), decoded.state()));
     }
 
     private static ConsumerRecord<String, byte[]> consumed(TestRecord<String, byte[]> record) {
@@ -243,7 +282,8 @@ final class AlarmDriver implements AutoCloseable {
                         StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1",
                         StreamsConfig.STATE_DIR_CONFIG, directory()));
         return new TopologyTestDriver(
-                AlarmTopology.of("alert-service", CODEC, PROPERTIES, work, trouble, this::id, kind),
+                AlarmTopology.of(
+                        "alert-service", CODEC, PROPERTIES, counters, trouble, this::id, kind),
                 properties,
                 now);
     }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.alert.domain.DetectionCounters;
 import org.minesafety.alert.domain.Longwall;
-import org.minesafety.alert.domain.Work;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
@@ -62,7 +62,7 @@ class AlarmTopologyTest {
                                 "alert-service",
                                 AlarmDriver.CODEC,
                                 AlarmDriver.PROPERTIES,
-                                new Work(),
+                                new DetectionCounters(),
                                 driver.trouble)
                         .describe()
                         .toString();
@@ -85,7 +85,7 @@ class AlarmTopologyTest {
         assertThat(new String(record.value(), UTF_8))
                 .contains("\"version\":1")
                 .containsPattern("\"hash\":\"[0-9a-f]{64}\"");
-        assertThat(record.getRecordTime()).isEqualTo(NOON);
+        assertThat(record.getRecordTime()).isEqualTo(AlarmDriver.NOW);
     }
 
     @Test
@@ -180,6 +180,31 @@ class AlarmTopologyTest {
     }
 
     @Test
+    void a_link_lost_long_ago_opens_no_silence_until_it_is_known_that_it_is_not_back() {
+        driver.oldLink(link(LinkStatus.UP, 0), 1);
+        driver.oldLink(link(LinkStatus.DOWN, 90), 2);
+        driver.oldLink(link(LinkStatus.UP, 120), 3);
+        driver.settle();
+        assertThat(driver.told.episodes()).isEmpty();
+        driver.oldLink(link(LinkStatus.DOWN, 300), 4);
+        assertThat(driver.told.episodes()).isEmpty();
+        driver.restart();
+        driver.settle();
+        assertThat(only().start()).isEqualTo(at(300));
+    }
+
+    @Test
+    void a_clue_leaves_when_a_mine_takes_a_point_away_from_its_rule() {
+        driver.live(frame(at(0), CORNER, 1.2));
+        driver.define(changed(methane(CORNER, "T0"), at(30), null, false));
+        driver.settle();
+        assertThat(only().end()).isEqualTo(at(30));
+        assertThat(driver.clues())
+                .singleElement()
+                .satisfies(clue -> assertThat(clue.episode()).isEqualTo(only().id()));
+    }
+
+    @Test
     void live_frames_are_read_before_any_backlog() {
         Instant now = NOON.plus(Duration.ofDays(300));
         var timestamps = new LaneTimestamps(Clock.fixed(now, ZoneOffset.UTC));
@@ -239,8 +264,8 @@ class AlarmTopologyTest {
     }
 
     private EpisodeState only() {
-        assertThat(driver.told.episodes()).hasSize(1);
-        return driver.told.episodes().getFirst();
+        assertThat(driver.told.levels()).hasSize(1);
+        return driver.told.levels().getFirst();
     }
 
     private static Instant at(long second) {

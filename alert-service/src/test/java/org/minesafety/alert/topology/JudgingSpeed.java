@@ -20,10 +20,14 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.minesafety.alert.domain.Change;
+import org.minesafety.alert.domain.DetectionCounters;
+import org.minesafety.alert.domain.Findings;
 import org.minesafety.alert.domain.Longwall;
 import org.minesafety.alert.domain.MineSystem.Settings;
+import org.minesafety.alert.domain.NoDataReason;
 import org.minesafety.alert.domain.Thresholds;
-import org.minesafety.alert.domain.Work;
+import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent.RulesAssigned;
 import org.minesafety.contracts.mine.MineType;
@@ -96,14 +100,20 @@ final class JudgingSpeed {
                                         new ConsumerRecord<>("t", 0, 0, keys.get(i), wire.get(i))));
                     }
                 });
-        MineWatch watch = watch();
+        PartitionDetector watch = watch();
         told.reset();
         measure("judge and store, in order", () -> frames.forEach(watch::take));
         System.out.println(told.sum() + " changes of alarms");
-        MineWatch late = watch();
+        PartitionDetector late = watch();
         frames.reversed().subList(0, MINES).forEach(late::take);
         measure("store late", () -> frames.forEach(late::take));
-        measure("fold again", late::refold);
+        measure(
+                "fold again",
+                () -> {
+                    for (int i = 0; i < 200; i++) {
+                        late.look();
+                    }
+                });
     }
 
     private void measure(String what, Runnable work) {
@@ -115,14 +125,14 @@ final class JudgingSpeed {
                 what, seconds, (double) ROUNDS * POINTS / seconds);
     }
 
-    private MineWatch watch() throws IOException {
+    private PartitionDetector watch() throws IOException {
         var context =
                 new MockProcessorContext<String, byte[]>(
                         new Properties(),
                         new org.apache.kafka.streams.processor.TaskId(0, 0),
                         Files.createTempDirectory("speed").toFile());
         var watch =
-                new MineWatch(
+                new PartitionDetector(
                         new AlarmStores(
                                 store("frames", context),
                                 store("folds", context),
@@ -130,11 +140,27 @@ final class JudgingSpeed {
                                 store("definitions", context)),
                         new Settings(
                                 Duration.ofDays(8),
-                                Duration.ofMinutes(15),
+                                Duration.ofMinutes(1),
+                                new NoDataReason.Lengths(
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        Duration.ofMinutes(30),
+                                        Duration.ofMinutes(30)),
                                 () -> UUID.randomUUID().toString()),
-                        new Work(),
-                        change -> told.increment(),
+                        new DetectionCounters(),
+                        new Findings() {
+                            @Override
+                            public void episode(Change change) {
+                                told.increment();
+                            }
+
+                            @Override
+                            public void clue(Clue clue) {
+                                told.increment();
+                            }
+                        },
                         System::currentTimeMillis,
+                        new LookShare(1),
                         new Attempts(
                                 Runnable::run,
                                 new Trouble(new SimpleMeterRegistry(), Clock.systemUTC())));
@@ -158,7 +184,7 @@ final class JudgingSpeed {
         return store;
     }
 
-    private void define(MineWatch watch, int mine) {
+    private void define(PartitionDetector watch, int mine) {
         watch.rule(
                 new EntityRecord<>(
                         new RulesAssigned(mines[mine], NOON),

@@ -121,7 +121,7 @@ class KilledTopologyIT {
         traffic.flush();
         mines.add(mine);
         var points = Map.of(corner.state().code(), List.of(corner));
-        expected.addAll(new Oracle(frames, points, RULES, 900_000).episodes());
+        expected.addAll(new Oracle(frames, points, RULES).episodes());
         return frames;
     }
 
@@ -201,7 +201,7 @@ class KilledTopologyIT {
                 .forEach(record -> {
                     if (mines.contains(record.key().split("\\|")[0])) {
                         var change = traffic.decode(Topics.ALARM_EPISODES, record);
-                        told.accept(new Change(change.fact(), change.state()));
+                        told.episode(new Change(change.fact(), change.state()));
                     }
                 });
         return told.facts().size();

@@ -133,7 +133,7 @@ class LongwallTest {
             driver.live(frames.getLast());
             Arrival.SHUFFLED.of(frames.subList(0, 3_999)).forEach(driver::backlog);
             driver.look();
-            assertThat(driver.work.framesFolded().sum()).isEqualTo(1 + 4_000);
+            assertThat(driver.counters.framesFolded().sum()).isEqualTo(1 + 4_000);
         }
     }
 
@@ -153,7 +153,7 @@ class LongwallTest {
             assertThat(driver.told.shown()).isEqualTo(oracle(frames));
             int looks = 10;
             int hour = 120;
-            assertThat(driver.work.framesFolded().sum())
+            assertThat(driver.counters.framesFolded().sum())
                     .isLessThan(frames.size() + looks * 3 * hour);
         }
     }
@@ -183,8 +183,7 @@ class LongwallTest {
     private static Set<Expected> oracle(List<SensorFrame> frames) {
         Map<String, List<EntityRecord<PointEvent, PointState>>> points = new LinkedHashMap<>();
         POINTS.forEach(point -> points.put(point.state().code(), List.of(point)));
-        return new Oracle(frames, points, RULES, AlarmDriver.PROPERTIES.gapLimit().toMillis())
-                .episodes();
+        return new Oracle(frames, points, RULES).episodes();
     }
 
     private static List<SensorFrame> halves(SensorFrame frame) {

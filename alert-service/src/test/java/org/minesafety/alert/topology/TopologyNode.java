@@ -9,8 +9,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.minesafety.alert.AlertProperties;
+import org.minesafety.alert.AlertProperties.NoData;
 import org.minesafety.alert.AlertProperties.Streams;
-import org.minesafety.alert.domain.Work;
+import org.minesafety.alert.domain.DetectionCounters;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.util.unit.DataSize;
 
@@ -36,7 +37,12 @@ final class TopologyNode {
         var properties =
                 new AlertProperties(
                         Duration.ofDays(8),
-                        Duration.ofMinutes(15),
+                        Duration.ofSeconds(60),
+                        new NoData(
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                Duration.ofMinutes(30),
+                                Duration.ofMinutes(30)),
                         Duration.ofMillis(250),
                         Duration.ofSeconds(2),
                         "220000",
@@ -46,7 +52,11 @@ final class TopologyNode {
         var node =
                 new KafkaStreams(
                         AlarmTopology.of(
-                                "alert-service", new EventCodec(), properties, new Work(), trouble),
+                                "alert-service",
+                                new EventCodec(),
+                                properties,
+                                new DetectionCounters(),
+                                trouble),
                         StreamsSettings.of(
                                 Map.of("bootstrap.servers", arguments[0]),
                                 arguments[1],

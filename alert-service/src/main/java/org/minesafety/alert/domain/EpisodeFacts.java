@@ -1,6 +1,7 @@
 package org.minesafety.alert.domain;
 
 import static org.minesafety.contracts.alarm.EpisodeStatus.CLOSED;
+import static org.minesafety.contracts.alarm.EpisodeStatus.MERGED_INTO;
 import static org.minesafety.contracts.alarm.EpisodeStatus.OPEN;
 import static org.minesafety.contracts.alarm.EpisodeStatus.WITHDRAWN;
 
@@ -10,25 +11,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeMerged;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRaised;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
+import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 
 /**
  * Puts the difference between what was told of an episode and what the readings show into facts.
  */
-final class Telling {
+final class EpisodeFacts {
 
     private final String mine;
     private final String system;
     private final Supplier<String> ids;
 
-    Telling(String mine, String system, Supplier<String> ids) {
+    EpisodeFacts(String mine, String system, Supplier<String> ids) {
         this.mine = mine;
         this.system = system;
         this.ids = ids;
@@ -37,8 +39,10 @@ final class Telling {
     /**
      * Nothing when all is told. Opening, power-off and clearing come as facts of their own, even
      * when they become known at once.
+     *
+     * @param contested what was told is spoken against, and stays so
      */
-    List<Change> tell(@Nullable EpisodeState told, Span span, Instant at) {
+    List<Change> tell(@Nullable EpisodeState told, Exceedance span, boolean contested, Instant at) {
         var changes = new ArrayList<Change>();
         EpisodeState state = told;
         if (state == null) {
@@ -46,14 +50,14 @@ final class Telling {
             changes.add(new Change(new EpisodeOpened(mine, state.id(), at), state));
         }
         if (state.powerOffAt() == null && span.powerOffAt() != Times.NEVER) {
-            state = next(state, span, state.state() == OPEN);
+            state = next(state, span, state.state() == OPEN, contested);
             changes.add(new Change(new EpisodeRaised(mine, state.id(), at), state));
         }
         if (state.state() == OPEN && !span.open()) {
-            state = next(state, span, false);
+            state = next(state, span, false, contested);
             changes.add(new Change(new EpisodeCleared(mine, state.id(), at), state));
         }
-        EpisodeState target = next(state, span, false);
+        EpisodeState target = next(state, span, false, contested);
         List<String> changed = differences(state, target);
         if (!changed.isEmpty()) {
             changes.add(new Change(new EpisodeRevised(mine, state.id(), changed, at), target));
@@ -61,33 +65,58 @@ final class Telling {
         return changes;
     }
 
-    Change withdraw(EpisodeState told, String reason, Instant at) {
-        EpisodeEvent fact = new EpisodeWithdrawn(mine, told.id(), reason, at);
+    /** With all that is known now it never happened. */
+    Change withdraw(EpisodeState told, String reason, boolean contested, Instant at) {
         return new Change(
-                fact,
-                new EpisodeState(
-                        told.id(),
-                        mine,
-                        system,
-                        told.point(),
-                        told.rule(),
-                        told.kind(),
-                        told.direction(),
-                        WITHDRAWN,
-                        told.start(),
-                        told.end(),
-                        told.powerOffAt(),
-                        told.sustainedAt(),
-                        told.peak(),
-                        told.peakAt(),
-                        told.seconds(),
-                        told.revision() + 1,
-                        reason,
-                        null,
-                        List.of()));
+                new EpisodeWithdrawn(mine, told.id(), reason, at),
+                ended(told, WITHDRAWN, reason, null, contested));
     }
 
-    private EpisodeState opened(Span span) {
+    /**
+     * It and another one are one.
+     *
+     * @param into id of the one that goes on
+     */
+    Change merge(EpisodeState told, String reason, String into, Instant at) {
+        return new Change(
+                new EpisodeMerged(mine, told.id(), into, at),
+                ended(told, MERGED_INTO, reason, into, false));
+    }
+
+    private EpisodeState ended(
+            EpisodeState told,
+            EpisodeStatus status,
+            String reason,
+            @Nullable String into,
+            boolean contested) {
+        var marks = new ArrayList<>(told.marks());
+        marks.remove(EpisodeMark.CLOCK_AHEAD);
+        if (contested) {
+            marks.add(EpisodeMark.CONTESTED);
+        }
+        return new EpisodeState(
+                told.id(),
+                mine,
+                system,
+                told.point(),
+                told.rule(),
+                told.kind(),
+                told.direction(),
+                status,
+                told.start(),
+                told.end(),
+                told.powerOffAt(),
+                told.sustainedAt(),
+                told.peak(),
+                told.peakAt(),
+                told.seconds(),
+                told.revision() + 1,
+                reason,
+                into,
+                marks);
+    }
+
+    private EpisodeState opened(Exceedance span) {
         return new EpisodeState(
                 ids.get(),
                 mine,
@@ -101,20 +130,22 @@ final class Telling {
                 null,
                 null,
                 null,
-                span.peak(),
-                instant(span.peakAt()),
+                peak(span),
+                instantOrNone(span.peakAt()),
                 null,
                 1,
+                word(span.reason()),
                 null,
-                null,
-                List.of());
+                marks(span, OPEN, false));
     }
 
     /**
      * @param stillOpen its end is told later
      */
-    private EpisodeState next(EpisodeState told, Span span, boolean stillOpen) {
+    private EpisodeState next(
+            EpisodeState told, Exceedance span, boolean stillOpen, boolean contested) {
         EpisodeStatus status = stillOpen || span.open() ? OPEN : CLOSED;
+        boolean doubtful = contested || told.marks().contains(EpisodeMark.CONTESTED);
         return new EpisodeState(
                 told.id(),
                 mine,
@@ -128,18 +159,34 @@ final class Telling {
                 status == OPEN ? null : instant(span.end()),
                 instantOrNone(span.powerOffAt()),
                 instantOrNone(span.sustainedAt()),
-                span.peak(),
-                instant(span.peakAt()),
+                peak(span),
+                instantOrNone(span.peakAt()),
                 status == OPEN ? null : Math.floorDiv(span.accrued(), 1000L),
                 told.revision() + 1,
+                word(span.reason()),
                 null,
-                null,
-                List.of());
+                marks(span, status, doubtful));
+    }
+
+    private static List<EpisodeMark> marks(
+            Exceedance span, EpisodeStatus status, boolean contested) {
+        var marks = new ArrayList<EpisodeMark>();
+        if (span.ahead()) {
+            marks.add(EpisodeMark.CLOCK_AHEAD);
+        }
+        if (contested || span.conflict()) {
+            marks.add(EpisodeMark.CONTESTED);
+        }
+        if (span.ceased() && status == CLOSED) {
+            marks.add(EpisodeMark.RULE_CEASED);
+        }
+        return marks;
     }
 
     private static List<String> differences(EpisodeState one, EpisodeState other) {
         var names = new ArrayList<String>();
         note(names, "end", one.end(), other.end());
+        note(names, "marks", one.marks(), other.marks());
         note(names, "peak", one.peak(), other.peak());
         note(names, "peakAt", one.peakAt(), other.peakAt());
         note(names, "powerOffAt", one.powerOffAt(), other.powerOffAt());
@@ -155,6 +202,14 @@ final class Telling {
         if (!Objects.equals(one, other)) {
             names.add(name);
         }
+    }
+
+    private static @Nullable Double peak(Exceedance span) {
+        return Double.isNaN(span.peak()) ? null : span.peak();
+    }
+
+    private static @Nullable String word(@Nullable NoDataReason reason) {
+        return reason == null ? null : reason.word();
     }
 
     private static @Nullable Instant instantOrNone(long time) {

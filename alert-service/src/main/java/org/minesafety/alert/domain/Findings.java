@@ -1,0 +1,11 @@
+package org.minesafety.alert.domain;
+
+import org.minesafety.contracts.alarm.Clue;
+
+/** Takes what judging finds, in order. */
+public interface Findings {
+
+    void episode(Change change);
+
+    void clue(Clue clue);
+}

@@ -1,0 +1,53 @@
+package org.minesafety.alert.domain;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Why there is no sample; of two at one time the later one here counts. */
+public enum NoDataReason {
+    CALIBRATION,
+    PAUSED,
+    /** Nothing was sent, or no value. */
+    ABSENT,
+    FAULT;
+
+    private static final NoDataReason[] ALL = values();
+
+    /**
+     * How long a point may be without a sample beyond its hold time before that is an alarm.
+     *
+     * @param calibration calibrating a sensor takes its minutes
+     * @param paused switched off on purpose
+     */
+    public record Lengths(Duration absent, Duration fault, Duration calibration, Duration paused) {
+
+        long of(byte reason) {
+            Duration length =
+                    switch (NoDataReason.of(reason)) {
+                        case CALIBRATION -> calibration;
+                        case PAUSED -> paused;
+                        case ABSENT -> absent;
+                        case FAULT -> fault;
+                    };
+            return length.toMillis();
+        }
+    }
+
+    /** Never 0, which means a sample. */
+    byte code() {
+        return (byte) (ordinal() + 1);
+    }
+
+    static NoDataReason of(byte code) {
+        return ALL[code - 1];
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Id of the rule that its episodes break. */
+    String rule() {
+        return "no-data-" + word();
+    }
+}

@@ -1,0 +1,400 @@
+package org.minesafety.alert.domain;
+
+import static org.minesafety.alert.domain.Times.NEVER;
+import static org.minesafety.alert.domain.Times.hourOf;
+import static org.minesafety.alert.domain.Times.millis;
+import static org.minesafety.alert.domain.Times.startOf;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.domain.PublishedEpisodes.Comparison;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alarm.RuleKind;
+
+/**
+ * Judges a stretch of data time again, hour by hour, in slices of any size. At the first hour of a
+ * slice that begins, the differences so far are told and the progress is kept; what lies across
+ * that hour waits until it has ended, so that it does not matter where the slices are cut.
+ */
+final class Refold {
+
+    private static final int READINGS_PER_STEP = 20_000;
+    private static final int POINTS_PER_STEP = 32;
+
+    /** Even within one slice progress is kept so often. */
+    private static final int MOST_HOURS_UNSETTLED = 6;
+
+    private final DetectionStore store;
+    private final PublishedEpisodes published;
+    private final AheadOfClock ahead;
+    private final DetectionCounters counters;
+    private final SystemEvaluation evaluation;
+    private final RefoldRange range;
+    private final boolean takingUp;
+    private final int mostAtOnce;
+    private final ToLongFunction<EpisodeKey> confirmed;
+    private final Map<EpisodeKey, List<Exceedance>> ended = new HashMap<>();
+    private final Consumer<Exceedance> keep = this::keepEnded;
+    private final List<Readings> arrived = new ArrayList<>();
+    private final List<Readings> leftOver = new ArrayList<>();
+
+    /** By episodes that wait for their end: from when on they are compared. */
+    private final Map<EpisodeKey, Long> waiting = new HashMap<>();
+
+    private long settled;
+    private long reached;
+    private boolean newSlice;
+    private boolean agreed;
+    private long hour = NEVER;
+    private long nextHour;
+    private boolean entered;
+    private long clock;
+    private @Nullable HourSamples samples;
+    private boolean loading;
+    private @Nullable String cursor;
+    private int point;
+    private boolean firstPart;
+
+    /**
+     * @param evaluation as it was at {@code from}
+     * @param from start of the hour from which on all is judged again
+     * @param takingUp nothing of the system is in working memory yet
+     * @param confirmed up to when samples showed the open episode so far
+     */
+    Refold(
+            DetectionStore store,
+            PublishedEpisodes published,
+            AheadOfClock ahead,
+            DetectionCounters counters,
+            SystemEvaluation evaluation,
+            RefoldRange range,
+            long from,
+            boolean takingUp,
+            int mostAtOnce,
+            ToLongFunction<EpisodeKey> confirmed) {
+        this.store = store;
+        this.published = published;
+        this.ahead = ahead;
+        this.counters = counters;
+        this.evaluation = evaluation;
+        this.range = range;
+        this.settled = from;
+        this.reached = from;
+        this.takingUp = takingUp;
+        this.mostAtOnce = mostAtOnce;
+        this.confirmed = confirmed;
+        this.nextHour = evaluation.hour() == NEVER ? Long.MIN_VALUE : evaluation.hour();
+        this.entered = evaluation.hour() != NEVER;
+    }
+
+    SystemEvaluation evaluation() {
+        return evaluation;
+    }
+
+    /** Did it come to an hour from which on everything is as it was? */
+    boolean agreed() {
+        return agreed;
+    }
+
+    /** Readings that came meanwhile and are still to be judged. */
+    List<Readings> leftOver() {
+        return leftOver;
+    }
+
+    /** What is to be judged again should the process end now. */
+    RefoldRange remaining() {
+        long from = settled;
+        for (long begin : waiting.values()) {
+            from = Math.min(from, begin);
+        }
+        return range.between(from, Math.max(range.to(), reached));
+    }
+
+    /** Will it come to this time, so that what was just stored there is judged? */
+    boolean comesTo(long time) {
+        return hourOf(time) >= nextHour;
+    }
+
+    /**
+     * Takes readings that were just stored and judged nowhere yet.
+     *
+     * @return false when it was already beyond their hour
+     */
+    boolean takes(Readings readings) {
+        boolean now = hourOf(readings.first()) == hour && hourOf(readings.last()) == hour;
+        if (now) {
+            arrive(readings, false);
+        }
+        return now;
+    }
+
+    /**
+     * Readings in order that were just stored.
+     *
+     * @param wereAhead they had been stored before
+     */
+    void arrive(Readings readings, boolean wereAhead) {
+        if (comesTo(readings.first())) {
+            return;
+        }
+        String read = cursor;
+        boolean comes =
+                loading
+                        && hourOf(readings.first()) == hour
+                        && !wereAhead
+                        && readings.last() <= clock
+                        && (read == null || readings.frame().compareTo(read) > 0);
+        if (!comes) {
+            arrived.add(readings);
+        }
+    }
+
+    /**
+     * Goes on.
+     *
+     * @param more false to stop soon
+     * @param progress keeps {@link #remaining}
+     * @return whether all is done
+     */
+    boolean run(BooleanSupplier more, Runnable progress, Instant at) {
+        newSlice = true;
+        do {
+            if (samples == null && !openHour(at)) {
+                finish(at);
+                return true;
+            }
+            if (!entered && (!loading || wasEntered())) {
+                if (enter(progress, at)) {
+                    return true;
+                }
+            } else if (loading) {
+                load();
+            } else {
+                judge();
+            }
+        } while (more.getAsBoolean());
+        return false;
+    }
+
+    /** Then it has readings that the clock has reached, and need not be read to know that. */
+    private boolean wasEntered() {
+        return cursor == null && store.checkpoint(hour) != null;
+    }
+
+    private boolean openHour(Instant at) {
+        takeArrived(millis(at));
+        OptionalLong next = store.hourFrom(nextHour);
+        if (next.isEmpty()) {
+            return false;
+        }
+        entered = evaluation.hour() == next.getAsLong();
+        hour = next.getAsLong();
+        nextHour = hour + 1;
+        clock = millis(at);
+        gather(startOf(hour));
+        return true;
+    }
+
+    private void gather(long from) {
+        samples = new HourSamples(hour, from, clock, mostAtOnce);
+        loading = true;
+        cursor = null;
+        point = 0;
+        firstPart = from == startOf(hour);
+        arrived.removeIf(
+                readings -> !firstPart && readings.first() >= from && readings.last() <= clock);
+    }
+
+    private void load() {
+        HourSamples into = samples();
+        cursor =
+                store.frames(
+                        hour,
+                        cursor,
+                        new Predicate<>() {
+                            private int readings;
+
+                            @Override
+                            public boolean test(Readings frame) {
+                                into.add(frame);
+                                readings += frame.points().length + 1;
+                                if (firstPart) {
+                                    note(frame);
+                                }
+                                return readings < READINGS_PER_STEP;
+                            }
+                        });
+        if (cursor == null) {
+            loading = false;
+            if (into.isEmpty() && into.rest() == HourSamples.NONE && !entered) {
+                samples = null;
+            }
+        }
+    }
+
+    private void note(Readings frame) {
+        counters.framesFolded().increment();
+        if (takingUp && frame.last() > clock && hourOf(frame.last()) == hour) {
+            ahead.add(frame.after(clock));
+        }
+    }
+
+    /** Whether everything is as it was from here on. */
+    private boolean enter(Runnable progress, Instant at) {
+        evaluation.enter(hour, keep);
+        entered = true;
+        byte[] state = evaluation.checkpoint();
+        long begin = startOf(hour);
+        if (begin > range.to() && Arrays.equals(state, store.checkpoint(hour))) {
+            agreed = true;
+            published.reconcile(comparisons(begin, Set.of()), at);
+            return true;
+        }
+        store.checkpoint(hour, state);
+        reached = begin;
+        if (newSlice || settled == NEVER || begin - settled > MOST_HOURS_UNSETTLED * Times.HOUR) {
+            newSlice = false;
+            settle(begin, at);
+        }
+        progress.run();
+        return false;
+    }
+
+    private void judge() {
+        HourSamples of = samples();
+        if (point == 0) {
+            evaluation.begin(of);
+        }
+        int end = Math.min(of.points(), point + POINTS_PER_STEP);
+        for (; point < end; point++) {
+            evaluation.judge(of, point, keep);
+        }
+        if (point < of.points()) {
+            return;
+        }
+        samples = null;
+        if (of.rest() != HourSamples.NONE) {
+            gather(of.rest());
+        }
+    }
+
+    private void finish(Instant at) {
+        evaluation.settle(keep);
+        evaluation.cease(millis(at), keep);
+        ahead.look(evaluation);
+        var live = new HashMap<EpisodeKey, Exceedance>(ahead.raised());
+        evaluation.live().forEach(span -> live.put(EpisodeKey.of(span), ahead.over(span)));
+        live.forEach((key, span) -> ended(key).add(span));
+        published.reconcile(comparisons(Long.MAX_VALUE, Set.of()), at);
+    }
+
+    /** Frames that were judged at once meanwhile are judged here too. */
+    private void takeArrived(long now) {
+        arrived.sort(Comparator.comparingLong(Readings::first));
+        for (Readings all : arrived) {
+            Readings readings = all.until(now);
+            if (all.last() > now) {
+                ahead.add(all.after(now));
+            }
+            if (readings.isEmpty()) {
+                continue;
+            }
+            if (!evaluation.inOrder(readings)) {
+                leftOver.add(readings);
+                continue;
+            }
+            long of = hourOf(readings.first());
+            if (of > evaluation.hour()) {
+                evaluation.enter(of, keep);
+                store.checkpoint(of, evaluation.checkpoint());
+                reached = Math.max(reached, startOf(of));
+            }
+            evaluation.apply(readings, keep);
+        }
+        arrived.clear();
+    }
+
+    /** What lies across {@code until} waits for its end. */
+    private void settle(long until, Instant at) {
+        Set<EpisodeKey> across = new HashSet<>();
+        evaluation.live().forEach(span -> across.add(EpisodeKey.of(span)));
+        for (EpisodeKey key : published.keys()) {
+            if (published.of(key).stream().anyMatch(one -> liesAcross(one, until))) {
+                across.add(key);
+            }
+        }
+        published.reconcile(comparisons(until, across), at);
+        settled = until;
+    }
+
+    private List<Comparison> comparisons(long until, Set<EpisodeKey> across) {
+        var keys = new HashSet<>(ended.keySet());
+        keys.addAll(published.keys());
+        var comparisons = new ArrayList<Comparison>();
+        for (EpisodeKey key : keys) {
+            long from = waiting.getOrDefault(key, settled);
+            List<EpisodeState> told =
+                    published.of(key).stream().filter(one -> within(one, from, until)).toList();
+            List<Exceedance> spans = ended.getOrDefault(key, List.of());
+            if (told.isEmpty() && spans.isEmpty()) {
+                continue;
+            }
+            if (across.contains(key)) {
+                waiting.put(key, from);
+                continue;
+            }
+            waiting.remove(key);
+            ended.remove(key);
+            long newest = until == Long.MAX_VALUE ? evaluation.newest() : until;
+            comparisons.add(new Comparison(told, spans, newest, confirmed.applyAsLong(key), range));
+        }
+        return comparisons;
+    }
+
+    private HourSamples samples() {
+        HourSamples open = samples;
+        if (open == null) {
+            throw new IllegalStateException("No hour is open");
+        }
+        return open;
+    }
+
+    private List<Exceedance> ended(EpisodeKey key) {
+        return ended.computeIfAbsent(key, ignored -> new ArrayList<>());
+    }
+
+    private void keepEnded(Exceedance span) {
+        if (!span.open()) {
+            ended(EpisodeKey.of(span)).add(span);
+        }
+    }
+
+    private static boolean liesAcross(EpisodeState told, long time) {
+        return told.kind() != RuleKind.SILENCE
+                && millis(told.start()) < time
+                && (told.end() == null || millis(told.end()) >= time);
+    }
+
+    private static boolean within(EpisodeState told, long from, long until) {
+        if (told.kind() == RuleKind.SILENCE) {
+            return false;
+        }
+        if (told.end() == null) {
+            return until == Long.MAX_VALUE;
+        }
+        return millis(told.end()) >= from && millis(told.end()) < until;
+    }
+}
