@@ -385,6 +385,14 @@ class MalformedRequestsIT {
     }
 
     @Test
+    void an_address_and_headers_that_the_gateway_lets_pass_are_read() throws IOException {
+        assertThat(raw("GET /api/v1/shafts/" + "x".repeat(8 << 10) + " HTTP/1.1\r\n", ""))
+                .startsWith("HTTP/1.1 404 ");
+        String header = "X-Much: " + "x".repeat(16 << 10) + "\r\n";
+        assertThat(raw("GET /api/v1/shafts HTTP/1.1\r\n" + header, "")).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
     void what_no_handler_sees_is_refused_in_the_language_of_the_request() throws IOException {
         String head = "GET /api/v1/%%s HTTP/1.1\r\nAccept-Language: %s\r\nAccept: \u0001\r\n";
         assertThat(raw(head.formatted("en-GB, zh;q=0.5"), "")).contains("\"Bad request\"");
