@@ -4,6 +4,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import org.minesafety.gateway.GatewaySettings;
 import org.minesafety.platform.security.CallerToken;
+import org.minesafety.platform.share.Buckets;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,8 @@ final class ClientRateLimit implements WebFilter, Ordered {
     private final StrangerRateLimit strangers;
 
     ClientRateLimit(GatewaySettings settings, StrangerRateLimit strangers) {
-        this.buckets = new Buckets(settings.clients());
+        GatewaySettings.Rate rate = settings.clients();
+        this.buckets = new Buckets(rate.perSecond(), rate.burst(), rate.keys());
         this.strangers = strangers;
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.gateway.GatewaySettings;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.share.Buckets;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -43,7 +44,8 @@ final class StrangerRateLimit implements WebFilter, Ordered {
     private final Buckets buckets;
 
     StrangerRateLimit(GatewaySettings settings) {
-        this.buckets = new Buckets(settings.strangers());
+        GatewaySettings.Rate rate = settings.strangers();
+        this.buckets = new Buckets(rate.perSecond(), rate.burst(), rate.keys());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.minesafety.gateway.limit;
+package org.minesafety.platform.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,14 +6,13 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.minesafety.gateway.GatewaySettings;
 
 class BucketsTest {
 
     private static final int KEYS = 100;
     private static final long BURST = 1_000;
 
-    private final Buckets buckets = new Buckets(new GatewaySettings.Rate(1, BURST, KEYS));
+    private final Buckets buckets = new Buckets(1, BURST, KEYS);
 
     @Test
     void nobody_gets_a_fresh_bucket_by_making_the_others_forgotten() {
