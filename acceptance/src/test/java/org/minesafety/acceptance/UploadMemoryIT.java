@@ -96,7 +96,8 @@ class UploadMemoryIT {
         while (true) {
             Answer answer =
                     uplink.sendBody("POST", PATH, ofByteArray(body), "Content-Encoding", "gzip");
-            if (answer.status() != 503 || System.nanoTime() > end) {
+            boolean later = answer.status() == 503 || answer.status() == 429;
+            if (!later || System.nanoTime() > end) {
                 return answer;
             }
             assertThat(answer.header("Retry-After")).as("%s", answer).isPresent();

@@ -11,6 +11,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxZipRatio of unzipped to zipped bytes
  * @param maxFrames of one upload
  * @param maxReadings of one upload
+ * @param framesPerSecond of one account in the long run; in a burst at least those of one upload
+ * @param framesBurst of one account at once
+ * @param readingsPerSecond of one account in the long run; in a burst at least those of one upload
+ * @param readingsBurst of one account at once
  * @param maxInFlight bytes of all uploads that are being worked upon; what is more is refused
  * @param maxRecord bytes of the columns of one record
  * @param ahead how far a clock of a mine may be ahead of the platform's
@@ -37,6 +41,10 @@ public record IngestProperties(
         @DefaultValue("200") int maxZipRatio,
         @DefaultValue("50000") int maxFrames,
         @DefaultValue("1000000") int maxReadings,
+        @DefaultValue("5000") long framesPerSecond,
+        @DefaultValue("60000") long framesBurst,
+        @DefaultValue("500000") long readingsPerSecond,
+        @DefaultValue("2000000") long readingsBurst,
         @DefaultValue("96MB") DataSize maxInFlight,
         @DefaultValue("240KB") DataSize maxRecord,
         @DefaultValue("5m") Duration ahead,

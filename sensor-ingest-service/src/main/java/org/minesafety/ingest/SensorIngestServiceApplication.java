@@ -15,6 +15,7 @@ import org.minesafety.ingest.reading.application.HourBudget;
 import org.minesafety.ingest.reading.application.InFlight;
 import org.minesafety.ingest.reading.application.KeptFrames;
 import org.minesafety.ingest.reading.application.ReadingHandler;
+import org.minesafety.ingest.reading.application.UploadRates;
 import org.minesafety.ingest.reading.domain.AcceptanceLimits;
 import org.minesafety.ingest.reading.domain.Lanes;
 import org.minesafety.ingest.retention.domain.RetentionPeriod;
@@ -22,6 +23,7 @@ import org.minesafety.ingest.retention.domain.RetentionPeriods;
 import org.minesafety.ingest.suspicion.application.Suspicions;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.share.Buckets;
 import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -32,6 +34,9 @@ import org.springframework.http.HttpStatus;
 @SpringBootApplication
 @EnableConfigurationProperties(IngestProperties.class)
 public class SensorIngestServiceApplication {
+
+    /** So many have rates of their own at once. */
+    private static final long ACCOUNTS = 10_000;
 
     public static void main(String[] args) {
         SpringApplication.run(SensorIngestServiceApplication.class, args);
@@ -72,6 +77,19 @@ public class SensorIngestServiceApplication {
     @Bean
     InFlight inFlight(IngestProperties properties) {
         return new InFlight(properties.maxInFlight().toBytes());
+    }
+
+    @Bean
+    UploadRates uploadRates(IngestProperties properties) {
+        return new UploadRates(
+                new Buckets(
+                        properties.framesPerSecond(),
+                        Math.max(properties.framesBurst(), properties.maxFrames()),
+                        ACCOUNTS),
+                new Buckets(
+                        properties.readingsPerSecond(),
+                        Math.max(properties.readingsBurst(), properties.maxReadings()),
+                        ACCOUNTS));
     }
 
     @Bean

@@ -43,7 +43,13 @@ final class BenchMines {
         return CODES.stream()
                 .limit(mines)
                 .map(mine ->
-                        new Uplink(mine, frames, readings, zipped, bench.uplink(), bench.clock()))
+                        new Uplink(
+                                mine,
+                                frames,
+                                readings,
+                                zipped,
+                                bench.uplinkOf(mine),
+                                bench.clock()))
                 .toList();
     }
 

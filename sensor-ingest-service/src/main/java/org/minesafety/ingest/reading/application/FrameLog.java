@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.ingest.reading.domain.Part;
+import org.minesafety.platform.security.Account;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,8 +27,14 @@ public interface FrameLog {
     record NamedFrame(String name, Part part, boolean backlog) {}
 
     /**
-     * @param source client that sent the upload
+     * @param account that sent the upload
      * @param receipt null: none
      */
-    record Origin(String source, @Nullable String receipt, Instant received) {}
+    record Origin(Account account, @Nullable String receipt, Instant received) {
+
+        /** Client that sent the upload. */
+        public String source() {
+            return account.client();
+        }
+    }
 }

@@ -79,7 +79,7 @@ public final class ReadingHandler {
                         points,
                         Lanes.of(frames, now, lanes),
                         new LinkedHashMap<>(),
-                        new Origin(caller.client(), TimeOrderedId.at(now).toString(), now));
+                        new Origin(caller.account(), TimeOrderedId.at(now).toString(), now));
         return takeAll(frames, judging)
                 .then(Mono.fromSupplier(() -> receipt(upload, judging)))
                 .delayUntil(receipt -> log.receipts(own(receipt, points), judging.origin()));

@@ -23,6 +23,7 @@ import org.minesafety.ingest.reading.application.InFlight;
 import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.security.Account;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * Frames on Kafka. All records of an upload have one callback: no future per record, much less per
- * reading. In front of it are a breaker and a most of bytes under way.
+ * reading. In front of it is a breaker; what is under way counts against the account's share.
  */
 @Component
 class KafkaFrameLog implements FrameLog {
@@ -63,7 +64,7 @@ class KafkaFrameLog implements FrameLog {
             for (NamedFrame frame : frames) {
                 records.add(record(frame, origin, correlation));
             }
-            return send(records);
+            return send(records, origin.account());
         });
     }
 
@@ -77,7 +78,7 @@ class KafkaFrameLog implements FrameLog {
                 var envelope = new Envelope(id, SOURCE, origin.received(), correlation, null);
                 records.add(codec.encode(Topics.SENSOR_RECEIPTS, receipt, envelope));
             }
-            return send(records);
+            return send(records, origin.account());
         });
     }
 
@@ -91,11 +92,11 @@ class KafkaFrameLog implements FrameLog {
         return codec.enclose(topic, frame.part().mine(), FrameBytes.of(frame, origin), envelope);
     }
 
-    private Mono<Void> send(List<ProducerRecord<String, byte[]>> records) {
+    private Mono<Void> send(List<ProducerRecord<String, byte[]>> records, Account account) {
         if (records.isEmpty()) {
             return Mono.empty();
         }
-        return Mono.<Void>create(sink -> send(records, sink))
+        return Mono.<Void>create(sink -> send(records, account, sink))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorMap(
                         error ->
@@ -104,17 +105,17 @@ class KafkaFrameLog implements FrameLog {
                         error -> new Problem(ProblemTypes.UNAVAILABLE, error).retryAfter(RETRY));
     }
 
-    private void send(List<ProducerRecord<String, byte[]>> records, MonoSink<Void> sink) {
+    private void send(
+            List<ProducerRecord<String, byte[]>> records, Account account, MonoSink<Void> sink) {
         if (!producer.isReady()) {
             sink.error(new Problem(ProblemTypes.UNAVAILABLE).retryAfter(RETRY));
             return;
         }
         long bytes = records.stream().mapToLong(it -> RECORD_BYTES + it.value().length).sum();
-        if (!inFlight.take(bytes)) {
-            sink.error(new Problem(ProblemTypes.UNAVAILABLE).retryAfter(RETRY));
-            return;
-        }
-        var acknowledgements = new Acknowledgements(records.size(), bytes, inFlight, sink);
+        // the upload reserved room for them; they outlive it when its sender goes away
+        inFlight.hold(account, bytes);
+        var acknowledgements =
+                new Acknowledgements(records.size(), () -> inFlight.give(account, bytes), sink);
         for (ProducerRecord<String, byte[]> record : records) {
             try {
                 producer.send(record, acknowledgements);
@@ -129,14 +130,12 @@ class KafkaFrameLog implements FrameLog {
 
         private final AtomicInteger left;
         private final AtomicBoolean failed = new AtomicBoolean();
-        private final long bytes;
-        private final InFlight inFlight;
+        private final Runnable giveBack;
         private final MonoSink<Void> sink;
 
-        Acknowledgements(int records, long bytes, InFlight inFlight, MonoSink<Void> sink) {
+        Acknowledgements(int records, Runnable giveBack, MonoSink<Void> sink) {
             this.left = new AtomicInteger(records);
-            this.bytes = bytes;
-            this.inFlight = inFlight;
+            this.giveBack = giveBack;
             this.sink = sink;
         }
 
@@ -144,7 +143,7 @@ class KafkaFrameLog implements FrameLog {
         public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
             boolean last = left.decrementAndGet() == 0;
             if (last) {
-                inFlight.give(bytes);
+                giveBack.run();
             }
             if (failure != null) {
                 if (failed.compareAndSet(false, true)) {

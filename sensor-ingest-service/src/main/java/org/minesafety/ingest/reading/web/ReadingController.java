@@ -12,7 +12,9 @@ import org.minesafety.ingest.reading.application.InFlight;
 import org.minesafety.ingest.reading.application.PointLists;
 import org.minesafety.ingest.reading.application.ReadingHandler;
 import org.minesafety.ingest.reading.application.Upload;
+import org.minesafety.ingest.reading.application.UploadRates;
 import org.minesafety.ingest.reading.application.UploadReceipt;
+import org.minesafety.ingest.reading.domain.FrameDraft;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
@@ -37,16 +39,19 @@ class ReadingController {
     private final ReadingHandler handler;
     private final PointLists lists;
     private final InFlight inFlight;
+    private final UploadRates rates;
     private final IngestProperties properties;
 
     ReadingController(
             ReadingHandler handler,
             PointLists lists,
             InFlight inFlight,
+            UploadRates rates,
             IngestProperties properties) {
         this.handler = handler;
         this.lists = lists;
         this.inFlight = inFlight;
+        this.rates = rates;
         this.properties = properties;
     }
 
@@ -77,6 +82,7 @@ class ReadingController {
                         () ->
                                 new UploadBody(
                                         inFlight,
+                                        caller.account(),
                                         (int) properties.maxUpload().toBytes(),
                                         properties.maxZipRatio()),
                         body ->
@@ -95,6 +101,7 @@ class ReadingController {
         return (zipped || body.length() > LARGE
                         ? upload.subscribeOn(Schedulers.parallel())
                         : upload)
+                .doOnNext(read -> rates.count(read, caller.account()))
                 .flatMap(read -> handler.accept(read, caller));
     }
 
@@ -104,9 +111,11 @@ class ReadingController {
             body.unzip();
         }
         var limits = new UploadReader.Limits(properties.maxFrames(), properties.maxReadings());
-        return new Upload(
-                sha256,
-                UploadReader.read(body.bytes(), body.length(), lists, limits, body::reserve));
+        List<FrameDraft> frames =
+                UploadReader.read(body.bytes(), body.length(), lists, limits, body::reserve);
+        // as records it takes as much again
+        body.reserve(body.length());
+        return new Upload(sha256, frames);
     }
 
     private static boolean isZipped(HttpHeaders headers) {

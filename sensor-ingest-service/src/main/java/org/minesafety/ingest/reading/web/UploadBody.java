@@ -15,6 +15,7 @@ import org.minesafety.ingest.reading.application.InFlight;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.security.Account;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
@@ -30,23 +31,24 @@ final class UploadBody implements AutoCloseable {
     private static final int SMALL = 1 << 20;
 
     private final InFlight inFlight;
+    private final Account account;
     private final int most;
     private final int mostRatio;
-    private final long mostMemory;
     private byte[] bytes = {};
     private int length;
     private long taken;
     private boolean closed;
 
     /**
+     * @param account whose share of the memory it takes
      * @param most bytes, unzipped
      * @param mostRatio of unzipped to zipped
      */
-    UploadBody(InFlight inFlight, int most, int mostRatio) {
+    UploadBody(InFlight inFlight, Account account, int most, int mostRatio) {
         this.inFlight = inFlight;
+        this.account = account;
         this.most = most;
         this.mostRatio = mostRatio;
-        this.mostMemory = inFlight.most() / 4 * 3;
     }
 
     /**
@@ -123,29 +125,44 @@ final class UploadBody implements AutoCloseable {
         }
         if (size > bytes.length) {
             int wanted = Math.min(most, Math.max(size, Math.max(FIRST, 2 * bytes.length)));
+            int before = bytes.length;
             take(wanted);
             bytes = Arrays.copyOf(bytes, wanted);
+            give(before);
         }
     }
 
     /**
      * What is made of the upload counts too.
      *
-     * @throws Problem {@code body-too-large} (413), {@code unavailable} (503)
+     * @throws Problem {@code body-too-large} (413) when it needs more than an account may ever
+     *     hold, {@code share-used} (429) when other uploads of its account hold too much, {@code
+     *     unavailable} (503) when all together do
      */
     void reserve(long more) {
-        if (taken + more > mostMemory) {
-            throw UploadProblems.tooMuch("#", "fault.reading.too-much-memory", mostMemory);
-        }
         take(more);
     }
 
     /** Who sent it may be gone, and it closed, while another thread still reads it. */
     private synchronized void take(long more) {
-        if (closed || !inFlight.take(more)) {
+        if (taken + more > inFlight.each()) {
+            throw UploadProblems.tooMuch("#", "fault.reading.too-much-memory", inFlight.each());
+        }
+        if (closed) {
             throw full();
         }
-        taken += more;
+        switch (inFlight.take(account, more)) {
+            case TAKEN -> taken += more;
+            case OWN_SHARE_USED -> throw new Problem(ProblemTypes.SHARE_USED).retryAfter(RETRY);
+            case ALL_USED -> throw full();
+        }
+    }
+
+    private synchronized void give(long back) {
+        if (!closed) {
+            inFlight.give(account, back);
+            taken -= back;
+        }
     }
 
     static Problem full() {
@@ -155,7 +172,7 @@ final class UploadBody implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        inFlight.give(taken);
+        inFlight.give(account, taken);
         taken = 0;
     }
 }
