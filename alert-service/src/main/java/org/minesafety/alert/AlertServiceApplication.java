@@ -2,11 +2,14 @@ package org.minesafety.alert;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.minesafety.alert.application.MineScopes;
 import org.minesafety.alert.application.RuleAssignment;
 import org.minesafety.alert.application.RuleBooks;
 import org.minesafety.alert.domain.Threshold;
 import org.minesafety.alert.domain.ThresholdTable;
+import org.minesafety.platform.journal.AuditScope;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -53,6 +56,17 @@ public class AlertServiceApplication {
                 LEASE,
                 leases,
                 lease -> Work.every(properties.rulesInterval(), assignment.rounds()).lead(lease));
+    }
+
+    /** Auditors see of the journal what their units supervise. */
+    @Bean
+    AuditScope auditScope(MineScopes mines) {
+        return (code, caller) ->
+                mines.byCodes(List.of(code))
+                        .map(known ->
+                                known.values().stream()
+                                        .anyMatch(
+                                                mine -> caller.sees(code, mine.supervisionPath())));
     }
 
     /** Mines whose rules cannot be set right keep those that they had; somebody must know. */

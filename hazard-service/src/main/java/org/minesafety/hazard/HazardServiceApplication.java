@@ -1,9 +1,12 @@
 package org.minesafety.hazard;
 
 import java.time.Duration;
+import java.util.List;
 import org.minesafety.hazard.application.MineHandler;
+import org.minesafety.hazard.application.Mines;
 import org.minesafety.hazard.domain.MineRules;
 import org.minesafety.hazard.majorhazard.application.CandidateHandler;
+import org.minesafety.platform.journal.AuditScope;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -27,6 +30,14 @@ public class HazardServiceApplication {
     @Bean
     MineRules mineRules(HazardProperties properties) {
         return new MineRules(properties.mineLimits());
+    }
+
+    /** Auditors see of the journal what their units supervise. */
+    @Bean
+    AuditScope auditScope(Mines mines) {
+        return (mine, caller) ->
+                mines.supervision(List.of(mine))
+                        .map(paths -> caller.sees(mine, paths.getOrDefault(mine, List.of())));
     }
 
     /** It asks, and is not told, so that no change and no start of validity can be missed. */

@@ -8,6 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import org.minesafety.contracts.Topics;
 import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.LinkPeriod;
+import org.minesafety.ingest.mine.application.Mines;
 import org.minesafety.ingest.point.application.PointTable;
 import org.minesafety.ingest.point.domain.SensorType;
 import org.minesafety.ingest.reading.application.FrameLog;
@@ -21,6 +22,7 @@ import org.minesafety.ingest.reading.domain.Lanes;
 import org.minesafety.ingest.retention.domain.RetentionPeriod;
 import org.minesafety.ingest.retention.domain.RetentionPeriods;
 import org.minesafety.ingest.suspicion.application.Suspicions;
+import org.minesafety.platform.journal.AuditScope;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.share.Buckets;
@@ -40,6 +42,15 @@ public class SensorIngestServiceApplication {
 
     public static void main(String[] args) {
         SpringApplication.run(SensorIngestServiceApplication.class, args);
+    }
+
+    /** Auditors see of the journal what their units supervise. */
+    @Bean
+    AuditScope auditScope(Mines mines) {
+        return (code, caller) ->
+                mines.byCode(code)
+                        .map(mine -> caller.sees(code, mine.supervisionPath()))
+                        .defaultIfEmpty(false);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
+import reactor.core.publisher.Mono;
 
 /** A journal for every service that declares an {@link AggregateType}. */
 @AutoConfiguration(after = DataMongoReactiveAutoConfiguration.class)
@@ -111,8 +112,15 @@ class JournalAutoConfiguration {
         return new JournalVerifier(aggregates, collections, transactions, roots);
     }
 
+    /** Closed to all but operations where a service does not say more. */
     @Bean
-    JournalEndpoint journalEndpoint(JournalVerifier verifier) {
-        return new JournalEndpoint(verifier);
+    @ConditionalOnMissingBean
+    AuditScope auditScope() {
+        return (_, _) -> Mono.just(false);
+    }
+
+    @Bean
+    JournalEndpoint journalEndpoint(JournalVerifier verifier, AuditScope scope) {
+        return new JournalEndpoint(verifier, scope);
     }
 }

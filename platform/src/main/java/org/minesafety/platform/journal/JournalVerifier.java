@@ -21,6 +21,9 @@ public final class JournalVerifier {
 
     private static final int AT_ONCE = 4;
 
+    /** In the place of a mine where none can be told: only who may see all sees it. */
+    private static final String NOBODY_S = "?";
+
     private final AggregateTypes aggregates;
     private final JournalCollections collections;
     private final Transactions transactions;
@@ -35,6 +38,32 @@ public final class JournalVerifier {
         this.aggregates = aggregates;
         this.collections = collections;
         this.transactions = transactions;
+    }
+
+    /** Of which mines entries are looked at. */
+    @FunctionalInterface
+    interface Part {
+        /**
+         * @param mine empty for what concerns no single mine
+         */
+        Mono<Boolean> has(String mine);
+    }
+
+    /** Empty when the aggregate has no entry, or belongs to no mine of this part. */
+    Mono<Verification> verify(String kind, String id, Part part) {
+        String aggregate = kind + AggregateTypes.BAR + id;
+        return mineOf(aggregate).filterWhen(part::has).flatMap(_ -> verify(aggregate));
+    }
+
+    /** As {@link #verifyAll()}, but only what has an entry of a mine of this part. */
+    Mono<Verification> verifyAll(Part part) {
+        return Flux.concat(
+                        journaled()
+                                .filterWhen(it -> mineOf(it).flatMap(part::has), AT_ONCE)
+                                .flatMap(this::verify, AT_ONCE),
+                        unjournaled().filterWhen(_ -> part.has(NOBODY_S)),
+                        roots.verify())
+                .reduce(Verification.NOTHING, Verification::and);
     }
 
     /** One aggregate; commands may go on meanwhile. */
@@ -112,6 +141,21 @@ public final class JournalVerifier {
                                         type.aggregate(text(state.get("_id", BsonNull.VALUE)))))
                 .filterWhen(aggregate -> hasEntries(aggregate).map(has -> !has), AT_ONCE)
                 .map(aggregate -> flaw(aggregate, Flaw.ENTRIES_MISSING));
+    }
+
+    /** Of the first entry; it never changes. Empty when there is none. */
+    private Mono<String> mineOf(String aggregate) {
+        return collections
+                .journal()
+                .flatMap(journal ->
+                        Mono.from(
+                                journal.find(JournalCollections.entriesOf(aggregate))
+                                        .projection(include(JournalEntry.MINE))
+                                        .limit(1)))
+                .map(entry ->
+                        entry.get(JournalEntry.MINE) instanceof BsonString mine
+                                ? mine.getValue()
+                                : NOBODY_S);
     }
 
     private Mono<Boolean> hasEntries(String aggregate) {

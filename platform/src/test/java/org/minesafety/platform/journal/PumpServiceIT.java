@@ -15,6 +15,7 @@ import org.minesafety.platform.journal.Pumps.PumpEvent;
 import org.minesafety.platform.journal.Pumps.PumpState;
 import org.minesafety.platform.testapp.Client;
 import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -61,6 +62,11 @@ class PumpServiceIT {
         }
 
         @Bean
+        AuditScope scope() {
+            return (mine, caller) -> Mono.just(caller.sees(mine, List.of("220200", "220221")));
+        }
+
+        @Bean
         DynamicPropertyRegistrar infrastructure() {
             return Infrastructure::register;
         }
@@ -99,6 +105,26 @@ class PumpServiceIT {
     }
 
     @Test
+    void an_auditor_verifies_what_the_own_units_supervise_and_nothing_else() {
+        install("p4").block(LIMIT);
+        assertThat(seen("journal/pump/p4", auditor("220221"))).contains("\"entries\":1");
+        assertThat(seen("journal", auditor("220221"))).contains("\"flaws\":0");
+        assertThat(seen("journal", auditor("220281"))).contains("\"entries\":0");
+        Client.with(port, auditor("220281"))
+                .get()
+                .uri("/actuator/journal/pump/p4")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        Client.with(port, auditor("220221"))
+                .get()
+                .uri("/actuator/journal/pump/none")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
     void others_may_not_verify() {
         Client.county(port).get().uri("/actuator/journal").exchange().expectStatus().isForbidden();
     }
@@ -110,8 +136,16 @@ class PumpServiceIT {
                 () -> journal.store(type, pump, new PumpEntry.Installed("Flygt"), Pumps.CALLER));
     }
 
+    private static String auditor(String unit) {
+        return Tokens.of("auditor-" + unit).roles("auditor").units(unit).token();
+    }
+
     private String actuator(String path, String role) {
-        return Client.with(port, Client.token(role).token())
+        return seen(path, Client.token(role).token());
+    }
+
+    private String seen(String path, String token) {
+        return Client.with(port, token)
                 .get()
                 .uri("/actuator/" + path)
                 .exchange()
