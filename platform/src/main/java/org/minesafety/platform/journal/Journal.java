@@ -2,13 +2,19 @@ package org.minesafety.platform.journal;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static org.minesafety.platform.journal.JournalEntry.HASH;
 import static org.minesafety.platform.journal.JournalEntry.VERSION;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -114,6 +120,38 @@ public final class Journal {
                     .map(told -> tellable(type, told, state))
                     .flatMap(this::append)
                     .thenReturn(after)
+                    .onErrorMap(Refusals::liesInTheContent, Refusals::notKept);
+        });
+    }
+
+    /**
+     * One of many that are stored together.
+     *
+     * @param after the state after the entry
+     */
+    public record Step<S, E>(S after, E entry) {}
+
+    /**
+     * As {@link #store} one step after another, but with one write of all states and one of all
+     * entries; only inside a {@link #command}, which has to keep others from these aggregates.
+     * Several steps of one aggregate stand in the order of their versions.
+     *
+     * <p>Errors: as {@link #store}; of a unique index {@link MongoBulkWriteException}.
+     */
+    public <S, E> Mono<Void> storeAll(
+            AggregateType<S, E, ?, ?> type, List<Step<S, E>> steps, Caller caller) {
+        return Mono.deferContextual(context -> {
+            if (!context.hasKey(Held.class)) {
+                return Mono.error(new IllegalStateException("Stored outside a command"));
+            }
+            if (steps.isEmpty()) {
+                return Mono.empty();
+            }
+            var batch = new JournalBatch<>(type, steps, this::stateDocument);
+            return writeAll(type, batch)
+                    .then(Mono.defer(() -> previous(batch.before())))
+                    .map(previous -> entries(batch, previous, caller, context))
+                    .flatMap(this::appendAll)
                     .onErrorMap(Refusals::liesInTheContent, Refusals::notKept);
         });
     }
@@ -236,6 +274,71 @@ public final class Journal {
                 .flatMap(journal -> Mono.from(journal.insertOne(entry)))
                 .onErrorMap(MongoWriteException.class, Journal::conflictOfIds)
                 .then();
+    }
+
+    private Mono<Void> writeAll(AggregateType<?, ?, ?, ?> type, JournalBatch<?, ?> batch) {
+        return collections
+                .named(type.collection())
+                .flatMap(states -> Mono.from(states.bulkWrite(batch.writes())))
+                .flatMap(result ->
+                        result.getMatchedCount() == batch.replacements()
+                                ? Mono.<Void>empty()
+                                : Mono.error(Refusals.versionConflict(null)))
+                .onErrorMap(MongoBulkWriteException.class, Journal::conflictOfIds);
+    }
+
+    /** By the id of the entry. */
+    private Mono<Map<BsonDocument, Link>> previous(List<BsonDocument> ids) {
+        return collections
+                .journal()
+                .flatMapMany(journal ->
+                        ids.isEmpty()
+                                ? Flux.empty()
+                                : Flux.from(
+                                        journal.find(in("_id", ids))
+                                                .projection(include(JournalEntry.AT, HASH))
+                                                .batchSize(ids.size())))
+                .collectMap(found -> found.getDocument("_id"), Link::of);
+    }
+
+    private <S, E> List<BsonDocument> entries(
+            JournalBatch<S, E> batch,
+            Map<BsonDocument, Link> stored,
+            Caller caller,
+            ContextView context) {
+        Map<BsonDocument, Link> links = new HashMap<>(stored);
+        List<BsonDocument> entries = new ArrayList<>();
+        for (JournalBatch.Item<S, E> item : batch.items()) {
+            Link previous = item.version() == FIRST ? Link.GENESIS : links.get(item.previous());
+            if (previous == null) {
+                throw new IllegalStateException("No entry stands before " + item.previous());
+            }
+            JournalEntry told =
+                    entry(
+                            batch.type(),
+                            item.after(),
+                            item.entry(),
+                            caller,
+                            item.state(),
+                            previous,
+                            context);
+            BsonDocument entry = tellable(batch.type(), told, item.state());
+            links.put(entry.getDocument("_id"), Link.of(entry));
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private Mono<Void> appendAll(List<BsonDocument> entries) {
+        return collections
+                .journal()
+                .flatMap(journal -> Mono.from(journal.insertMany(entries)))
+                .onErrorMap(MongoBulkWriteException.class, Journal::conflictOfIds)
+                .then();
+    }
+
+    private static Throwable conflictOfIds(MongoBulkWriteException failure) {
+        return Refusals.isDuplicateId(failure) ? Refusals.versionConflict(failure) : failure;
     }
 
     private static Throwable conflictOfIds(MongoWriteException failure) {

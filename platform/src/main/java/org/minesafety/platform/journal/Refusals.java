@@ -4,6 +4,7 @@ import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import java.time.DateTimeException;
@@ -85,6 +86,14 @@ final class Refusals {
     static boolean isDuplicateId(MongoWriteException failure) {
         return failure.getError().getCode() == DUPLICATE_KEY
                 && failure.getError().getMessage().contains(PRIMARY_INDEX);
+    }
+
+    /** As {@link #isDuplicateId(MongoWriteException)}, of any of many writes. */
+    static boolean isDuplicateId(MongoBulkWriteException failure) {
+        return failure.getWriteErrors().stream()
+                .anyMatch(error ->
+                        error.getCode() == DUPLICATE_KEY
+                                && error.getMessage().contains(PRIMARY_INDEX));
     }
 
     private static Problem retryable(ProblemType type, @Nullable Throwable cause) {

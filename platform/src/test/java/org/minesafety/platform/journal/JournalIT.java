@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.platform.correlation.Correlation;
+import org.minesafety.platform.journal.Journal.Step;
 import org.minesafety.platform.journal.Pumps.Pump;
+import org.minesafety.platform.journal.Pumps.PumpEntry;
+import org.minesafety.platform.journal.Pumps.PumpEntry.Installed;
 import org.minesafety.platform.journal.Pumps.PumpEntry.Pumped;
 import org.minesafety.platform.problem.Problem;
 import reactor.core.publisher.Flux;
@@ -178,6 +181,61 @@ class JournalIT {
 
         assertThat(history("p1")).hasSize(3);
         assertThat(pumps.byId("p1").block(LIMIT).orders()).containsExactly("a", "b");
+    }
+
+    @Test
+    void many_aggregates_stored_together_are_chained_as_if_stored_one_by_one() {
+        pumps.install("p0", MINE).block(LIMIT);
+        List<Step<Pump, PumpEntry>> steps = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            if (i > 0) {
+                steps.add(
+                        new Step<>(
+                                new Pump("p" + i, MINE, 0, List.of(), 1), new Installed("Flygt")));
+            }
+            steps.add(new Step<>(new Pump("p" + i, MINE, 5, List.of("a"), 2), new Pumped("a", 5)));
+        }
+
+        together(steps).block(LIMIT);
+
+        assertThat(pumps.byId("p299").block(LIMIT).version()).isEqualTo(2);
+        for (String pump : List.of("p0", "p1", "p299")) {
+            List<JournalEntry> history = history(pump);
+            assertThat(history)
+                    .extracting(JournalEntry::type)
+                    .containsExactly("Installed", "Pumped");
+            assertThat(history.getLast().previous()).isEqualTo(history.getFirst().hash());
+            assertThat(history.getLast().at()).isAfter(history.getFirst().at());
+        }
+    }
+
+    @Test
+    void of_many_stored_together_one_conflict_leaves_nothing() {
+        pumps.install("p1", MINE).block(LIMIT);
+        var other =
+                new Step<Pump, PumpEntry>(
+                        new Pump("p2", MINE, 0, List.of(), 1), new Installed("X"));
+        var again =
+                new Step<Pump, PumpEntry>(
+                        new Pump("p1", MINE, 0, List.of(), 1), new Installed("X"));
+        var stale =
+                new Step<Pump, PumpEntry>(
+                        new Pump("p1", MINE, 1, List.of(), 3), new Pumped("a", 1));
+
+        for (var wrong : List.of(again, stale)) {
+            assertThatThrownBy(() -> together(List.of(other, wrong)).block(LIMIT))
+                    .satisfies(JournalIT::isConflict);
+        }
+        assertThat(history("p2")).isEmpty();
+        assertThat(pumps.byId("p2").block(LIMIT)).isNull();
+        assertThat(history("p1")).hasSize(1);
+    }
+
+    private Mono<Void> together(List<Step<Pump, PumpEntry>> steps) {
+        return service.journal()
+                .command(
+                        "site|1",
+                        () -> service.journal().storeAll(service.type(), steps, Pumps.CALLER));
     }
 
     @Test
