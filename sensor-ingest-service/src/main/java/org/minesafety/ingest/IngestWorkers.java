@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.minesafety.ingest.history.application.HourlyStatistics;
 import org.minesafety.ingest.link.application.LinkWatch;
 import org.minesafety.ingest.retention.application.Retention;
+import org.minesafety.ingest.suspicion.application.SuspicionWork;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class IngestWorkers {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration SUSPICION_PAUSE = Duration.ofSeconds(1);
 
     @Bean
     LeasedWorker statisticsWorker(
@@ -33,6 +35,12 @@ class IngestWorkers {
                 LEASE,
                 leases,
                 Work.every(properties.retentionPause(), retention.round()));
+    }
+
+    @Bean
+    LeasedWorker suspicionWorker(SuspicionWork suspicions, Leases leases) {
+        return new LeasedWorker(
+                "suspicions", LEASE, leases, Work.every(SUSPICION_PAUSE, suspicions.round()));
     }
 
     @Bean

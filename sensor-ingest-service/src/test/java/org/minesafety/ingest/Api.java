@@ -85,6 +85,13 @@ public final class Api {
                 .exchange();
     }
 
+    public ResponseSpec correct(String mine, String point, Object correction) {
+        return client.post()
+                .uri("/api/v1/mines/{code}/points/{point}/corrections", mine, point)
+                .bodyValue(correction)
+                .exchange();
+    }
+
     public ResponseSpec upload(String json) {
         return upload(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), null);
     }

@@ -47,6 +47,18 @@ public final class TopicReader<V> implements AutoCloseable {
 
     /** All values of this key so far. */
     public List<V> read(String key) {
+        all();
+        List<V> ofKey = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            if (keys.get(i).equals(key)) {
+                ofKey.add(read.get(i));
+            }
+        }
+        return ofKey;
+    }
+
+    /** All values so far. */
+    public List<V> all() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream()
                 .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -60,13 +72,7 @@ public final class TopicReader<V> implements AutoCloseable {
                         }
                     });
         }
-        List<V> ofKey = new ArrayList<>();
-        for (int i = 0; i < read.size(); i++) {
-            if (keys.get(i).equals(key)) {
-                ofKey.add(read.get(i));
-            }
-        }
-        return ofKey;
+        return List.copyOf(read);
     }
 
     @Override

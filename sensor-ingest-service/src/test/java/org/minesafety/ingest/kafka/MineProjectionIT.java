@@ -59,7 +59,8 @@ class MineProjectionIT {
                                     HONGQI,
                                     MineType.COAL_UNDERGROUND,
                                     List.of("220000", "220200", "220221"),
-                                    MineStatus.PRODUCING));
+                                    MineStatus.PRODUCING,
+                                    GasGrade.HIGH));
             eventually(LIMIT, () -> assertThat(deadLetters()).isEqualTo(1));
 
             service.stop();

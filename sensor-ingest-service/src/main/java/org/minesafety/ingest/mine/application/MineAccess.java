@@ -36,6 +36,17 @@ public final class MineAccess {
                 .switchIfEmpty(Mono.error(MineAccess::notFound));
     }
 
+    /**
+     * For what only a supervising unit may do.
+     *
+     * <p>Errors: as {@link #mine}; {@code forbidden} (403) for who sees the mine by its code only.
+     */
+    public Mono<Mine> supervised(String code, Caller caller) {
+        return mine(code, caller)
+                .filter(mine -> caller.sees("", mine.supervisionPath()))
+                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.NOT_PERMITTED)));
+    }
+
     private Problem absent(String code, Caller caller) {
         return caller.mines().contains(code)
                 ? new Problem(notKnownYet, code).retryAfter(RETRY)

@@ -2,32 +2,41 @@ package org.minesafety.ingest.point.application;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.minesafety.contracts.sensor.PointState;
+import java.util.stream.Stream;
+import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.ingest.domain.Mine;
-import org.minesafety.ingest.point.application.Points.Outcome;
-import org.minesafety.ingest.point.domain.InvalidPoint;
+import org.minesafety.ingest.point.domain.DefinitionBatch;
+import org.minesafety.ingest.point.domain.Doubt;
+import org.minesafety.ingest.point.domain.Judgement;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
 import org.minesafety.ingest.point.domain.PointDraft;
-import org.minesafety.ingest.point.domain.PointRules;
 import org.minesafety.ingest.point.domain.SensorType;
 import org.minesafety.ingest.point.domain.SensorTypes;
+import org.minesafety.ingest.suspicion.application.PendingSuspicions;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
 import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Commands on measuring points; a definition that breaks rules is an {@link InvalidPoint}. */
+/** Commands on measuring points. */
 @Component
 public final class PointHandler {
+
+    /** So many ended points of a type are looked through for one that a new point follows. */
+    private static final int MOST_ENDED = 2_000;
 
     private final Points points;
     private final References references;
     private final ReferenceTable<SensorType> types;
+    private final PendingSuspicions suspicions;
     private final PointTable table;
     private final Clock clock;
 
@@ -35,40 +44,138 @@ public final class PointHandler {
             Points points,
             References references,
             ReferenceTable<SensorType> types,
+            PendingSuspicions suspicions,
             PointTable table,
             Clock clock) {
         this.points = points;
         this.references = references;
         this.types = types;
+        this.suspicions = suspicions;
         this.table = table;
         this.clock = clock;
     }
 
     /**
-     * Several {@link #put} as one transaction; afterwards readings are checked against what they
-     * left.
+     * Definitions of the mine's own systems, as one transaction: what changes holds from its
+     * commit. Afterwards readings are checked against what they left.
      *
-     * @param puts takes the rules in force
+     * @param codes of all points that it is about
+     * @param puts decides upon them
      */
-    public <T> Mono<T> together(Mine mine, Function<PointRules, Mono<T>> puts) {
-        return references
-                .now(types)
-                .map(now -> new PointRules(new SensorTypes(now.rows().values())))
-                .flatMap(rules -> points.together(mine.code(), () -> puts.apply(rules)))
+    public <T> Mono<T> together(
+            Mine mine,
+            Collection<String> codes,
+            Caller caller,
+            Function<DefinitionBatch, Mono<T>> puts) {
+        return inForce()
+                .flatMap(known ->
+                        points.together(
+                                mine.code(),
+                                () ->
+                                        batch(mine, codes, known)
+                                                .flatMap(batch ->
+                                                        puts.apply(batch)
+                                                                .delayUntil(_ ->
+                                                                        store(
+                                                                                mine, batch,
+                                                                                caller)))))
                 .delayUntil(_ -> table.reread(mine.code()));
     }
 
-    /** Saying again what is known already changes nothing. */
-    public Mono<Outcome> put(PointDraft draft, PointRules rules, Mine mine, Caller caller) {
-        PointState wanted = rules.check(draft, mine.code(), mine.type());
-        return points.command(mine.code(), wanted.code(), known -> decide(known, wanted), caller);
+    /**
+     * The supervising unit puts the past right; nothing is suspicious about that.
+     *
+     * <p>Errors: {@code not-found} (404) when there is no such point.
+     */
+    public Mono<Point> correct(Mine mine, String code, Correction correction, Caller caller) {
+        return inForce()
+                .flatMap(known ->
+                        points.together(
+                                mine.code(),
+                                () ->
+                                        batch(mine, List.of(code), known)
+                                                .flatMap(batch ->
+                                                        correct(
+                                                                mine,
+                                                                code,
+                                                                batch,
+                                                                correction,
+                                                                caller))))
+                .delayUntil(_ -> table.reread(mine.code()));
+    }
+
+    /**
+     * @param from data time
+     */
+    public record Correction(PointDraft definition, Instant from, String reason) {}
+
+    /** How to tell what judges a point of the mine. */
+    public Mono<Function<Point, Judgement>> judgements(Mine mine) {
+        return inForce()
+                .map(known -> {
+                    Instant now = clock.instant();
+                    return point -> Judgement.of(point.state(), mine, known, now);
+                });
+    }
+
+    private Mono<SensorTypes> inForce() {
+        return references.now(types).map(now -> new SensorTypes(now.rows().values()));
     }
 
     /** The time is taken inside the transaction: a change holds from its commit, not earlier. */
-    private Optional<Change> decide(Optional<Point> known, PointState wanted) {
-        Instant now = clock.instant();
-        return known.isEmpty()
-                ? Optional.of(Point.define(wanted, now.truncatedTo(ChronoUnit.MILLIS)))
-                : known.get().become(wanted, known.get().notBefore(now));
+    private Mono<DefinitionBatch> batch(Mine mine, Collection<String> codes, SensorTypes known) {
+        return points.count(mine.code())
+                .flatMap(count ->
+                        points.ofMine(mine.code(), codes)
+                                .collectMap(point -> point.state().code())
+                                .map(held ->
+                                        new DefinitionBatch(
+                                                mine, known, held, count, clock.instant())));
+    }
+
+    private Mono<Point> correct(
+            Mine mine, String code, DefinitionBatch batch, Correction correction, Caller caller) {
+        return Mono.justOrEmpty(batch.point(code))
+                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
+                .map(before ->
+                        batch.correct(
+                                before,
+                                correction.definition(),
+                                correction.from(),
+                                correction.reason()))
+                .delayUntil(_ -> points.store(batch.changes(), caller));
+    }
+
+    private Mono<Void> store(Mine mine, DefinitionBatch batch, Caller caller) {
+        List<Change> changes = batch.changes();
+        if (changes.isEmpty()) {
+            return Mono.empty();
+        }
+        return points.store(changes, caller)
+                .then(Mono.defer(() -> ended(mine, batch)))
+                .flatMap(ended -> suspicions.add(doubts(batch, ended, caller)));
+    }
+
+    /** As the transaction leaves them. */
+    private Mono<List<Point>> ended(Mine mine, DefinitionBatch batch) {
+        return batch.begun().isEmpty()
+                ? Mono.just(List.of())
+                : points.ended(mine.code(), batch.begun(), MOST_ENDED).collectList();
+    }
+
+    private static List<Suspicion> doubts(DefinitionBatch batch, List<Point> ended, Caller caller) {
+        return batch.changes().stream()
+                .flatMap(change ->
+                        doubts(batch, change, ended)
+                                .map(it -> PointSuspicions.of(it, change, batch.now(), caller)))
+                .toList();
+    }
+
+    private static Stream<Doubt> doubts(DefinitionBatch batch, Change change, List<Point> ended) {
+        return Stream.of(
+                        Doubt.loosened(change, batch.now()),
+                        Doubt.unclassified(change),
+                        Doubt.successor(change, ended))
+                .flatMap(Optional::stream);
     }
 }

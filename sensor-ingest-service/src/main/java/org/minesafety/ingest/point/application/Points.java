@@ -1,7 +1,7 @@
 package org.minesafety.ingest.point.application;
 
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.domain.Point;
@@ -15,13 +15,22 @@ public interface Points {
 
     Flux<Point> ofMine(String mine);
 
+    Flux<Point> ofMine(String mine, Collection<String> codes);
+
     /**
+     * @param unclassified only those that name no place of the law though they should
      * @param after code behind which to start
      */
-    Flux<Point> page(String mine, @Nullable String after, int limit);
+    Flux<Point> page(String mine, boolean unclassified, @Nullable String after, int limit);
 
     /** In every mine that has one of this code. */
     Flux<Point> withCode(String code);
+
+    /** Those that were of one of the types and are no more. */
+    Flux<Point> ended(String mine, Collection<String> sensorTypes, int limit);
+
+    /** Withdrawn ones too. */
+    Mono<Long> count(String mine);
 
     /** Whose points are in use. */
     Flux<Stream> streams();
@@ -29,16 +38,9 @@ public interface Points {
     /** Of whom frames are expected. */
     record Stream(String mine, String system) {}
 
-    /** Decides upon what is there and stores what is decided, in one transaction. */
-    Mono<Outcome> command(
-            String mine,
-            String code,
-            Function<Optional<Point>, Optional<Change>> decide,
-            Caller caller);
+    /** Stores changes in their order; only inside of {@link #together}. */
+    Mono<Void> store(List<Change> changes, Caller caller);
 
-    /** Commands on points of one mine as one transaction. */
+    /** Commands on points of one mine as one transaction, one after another. */
     <T> Mono<T> together(String mine, Supplier<Mono<T>> commands);
-
-    /** The point afterwards, and whether it is new. */
-    record Outcome(Point point, boolean created) {}
 }

@@ -18,6 +18,15 @@ public final class InvalidPoint extends RuntimeException {
         return violations;
     }
 
+    /** The same within a member of the request. */
+    InvalidPoint under(String member) {
+        return new InvalidPoint(
+                violations.stream()
+                        .map(it ->
+                                new Violation(member + "." + it.field(), it.rule(), it.arguments()))
+                        .toList());
+    }
+
     /**
      * @param field path in the request, like {@code setPoints[1].high}
      * @param arguments of the rule's text
@@ -27,7 +36,7 @@ public final class InvalidPoint extends RuntimeException {
     /** Rules a field can break; each has a text in every language. */
     public enum Rule {
         REQUIRED,
-        /** 1 to 64 characters without blanks and bars. */
+        /** 1 to 64 letters, digits, points, hyphens and underscores. */
         CODE,
         /** Two digits. */
         SYSTEM,
@@ -48,6 +57,14 @@ public final class InvalidPoint extends RuntimeException {
         /** Release and restore lie on the safe side, power-off on the other. */
         LEVEL_ORDER,
         /** Arguments: most set points. */
-        TOO_MANY
+        TOO_MANY,
+        /** Arguments: most points of a mine. */
+        TOO_MANY_POINTS,
+        /** Arguments: the location classes of the sensor type. */
+        UNKNOWN_CLASS,
+        /** The law names no places for the sensor type. */
+        NO_CLASS,
+        /** A correction is about the past. */
+        NOT_PAST
     }
 }

@@ -84,6 +84,18 @@ public record Phases(List<Phase> all) {
         return Optional.ofNullable(other);
     }
 
+    /** Whether the point was of this type and is no more. */
+    public boolean hasEnded(String sensorType) {
+        return all.stream().anyMatch(it -> it.to() != null && it.sensorType().equals(sensorType))
+                && all.stream()
+                        .noneMatch(it -> it.to() == null && it.sensorType().equals(sensorType));
+    }
+
+    /** Types that the point was of and is no more. */
+    public List<String> endedTypes() {
+        return all.stream().map(Phase::sensorType).distinct().filter(this::hasEnded).toList();
+    }
+
     private static Stream<Phase> begun(PointState state, @Nullable Instant from) {
         return state.withdrawn()
                 ? Stream.of()

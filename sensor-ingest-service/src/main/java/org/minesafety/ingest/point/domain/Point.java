@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.contracts.sensor.PointState.SetPoints;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasChanged;
+import org.minesafety.ingest.point.domain.PointEntry.PointWasCorrected;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasDefined;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasWithdrawn;
 
@@ -20,8 +22,14 @@ import org.minesafety.ingest.point.domain.PointEntry.PointWasWithdrawn;
  *
  * @param phases its systems and sensor types by data time
  * @param changes when it changed of late, ascending; at most {@link #MOST_CHANGES}
+ * @param unclassified it names no place of the law though its sensor type has some
  */
-public record Point(PointState state, long version, Phases phases, List<Instant> changes) {
+public record Point(
+        PointState state,
+        long version,
+        Phases phases,
+        List<Instant> changes,
+        boolean unclassified) {
 
     /** Detection judges anew within this time, and keeps what holds within it. */
     public static final Duration HORIZON = Duration.ofDays(8);
@@ -30,15 +38,25 @@ public record Point(PointState state, long version, Phases phases, List<Instant>
     public static final int MOST_CHANGES = 200;
 
     /** Those of before phases were kept had one. */
-    public Point(PointState state, long version, @Nullable Phases phases, List<Instant> changes) {
+    public Point(
+            PointState state,
+            long version,
+            @Nullable Phases phases,
+            @Nullable List<Instant> changes,
+            boolean unclassified) {
         this.state = state;
         this.version = version;
         this.phases = phases == null ? Phases.first(state) : phases;
         this.changes = changes == null ? List.of() : List.copyOf(changes);
+        this.unclassified = unclassified;
     }
 
-    /** What became of a point, and what is to be remembered of it. */
-    public record Change(Point after, PointEntry entry) {}
+    /**
+     * What became of a point, and what is to be remembered of it.
+     *
+     * @param before null: there was none
+     */
+    public record Change(@Nullable Point before, Point after, PointEntry entry) {}
 
     public static String id(String mine, String code) {
         return mine + "|" + code;
@@ -50,27 +68,79 @@ public record Point(PointState state, long version, Phases phases, List<Instant>
 
     /** As it is first known: it holds from ever. */
     public static Point first(PointState state) {
-        return new Point(state, 1, Phases.first(state), List.of());
+        return new Point(state, 1, Phases.first(state), List.of(), false);
     }
 
     public static Change define(PointState state, Instant at) {
-        return new Change(first(state), new PointWasDefined(at));
+        return new Change(null, first(state), new PointWasDefined(at));
     }
 
     /**
-     * Empty when nothing changes. What changes holds from then on, in data time.
+     * Empty when nothing changes. What changes holds from then on, in data time: set points that
+     * were in force stay as they were until then.
      *
      * @throws TooManyChanges when detection could not keep them all
      */
     public Optional<Change> become(PointState wanted, Instant at) {
-        List<String> changed = changed(wanted);
+        boolean otherType = !wanted.sensorType().equals(state.sensorType());
+        PointState after = with(wanted, at, at, otherType);
+        List<String> changed = changed(after);
         if (changed.isEmpty()) {
             return Optional.empty();
         }
-        boolean withdrawal = wanted.withdrawn() && !state.withdrawn();
+        boolean withdrawal = after.withdrawn() && !state.withdrawn();
         PointEntry entry =
                 withdrawal ? new PointWasWithdrawn(at) : new PointWasChanged(changed, at);
-        return Optional.of(new Change(next(wanted, phases.then(wanted, at), at), entry));
+        return Optional.of(new Change(this, next(after, phases.then(after, at), at), entry));
+    }
+
+    /**
+     * From an earlier moment on the point was as it is said now. Empty when it was.
+     *
+     * @throws TooManyChanges when detection could not keep them all
+     */
+    public Optional<Change> corrected(PointState wanted, Instant from, String reason, Instant at) {
+        PointState after = with(wanted, from, at, false);
+        Phases later = phases.corrected(after, from);
+        List<String> changed = changed(after);
+        if (changed.isEmpty() && later.equals(phases)) {
+            return Optional.empty();
+        }
+        PointEntry entry = new PointWasCorrected(changed, from, at, reason);
+        return Optional.of(new Change(this, next(after, later, at), entry));
+    }
+
+    private PointState with(PointState wanted, Instant from, Instant at, boolean anew) {
+        List<SetPoints> timeline =
+                SetPointTimeline.compacted(
+                        SetPointTimeline.appended(
+                                state.setPoints(), wanted.setPoints(), from, anew),
+                        at.minus(HORIZON));
+        if (timeline.size() > SetPointTimeline.MOST) {
+            throw new TooManyChanges(state.code());
+        }
+        return new PointState(
+                wanted.mine(),
+                wanted.code(),
+                wanted.system(),
+                wanted.sensorType(),
+                wanted.valueType(),
+                wanted.unit(),
+                wanted.rangeLow(),
+                wanted.rangeHigh(),
+                timeline,
+                wanted.locationClass(),
+                wanted.place(),
+                wanted.withdrawn());
+    }
+
+    Point marked(boolean unclassified) {
+        return new Point(state, version, phases, changes, unclassified);
+    }
+
+    /** Since when it is as it is; empty: from ever, or for long. */
+    public Optional<Instant> changedAt() {
+        return changes.isEmpty() ? Optional.empty() : Optional.of(changes.getLast());
     }
 
     /** The earliest moment of the next change: after the last one, as exact as it is stored. */
@@ -89,7 +159,7 @@ public record Point(PointState state, long version, Phases phases, List<Instant>
         if (recent.size() > MOST_CHANGES || kept.all().size() > Phases.MOST) {
             throw new TooManyChanges(state.code());
         }
-        return new Point(after, version + 1, kept, recent);
+        return new Point(after, version + 1, kept, recent, unclassified);
     }
 
     private List<String> changed(PointState wanted) {

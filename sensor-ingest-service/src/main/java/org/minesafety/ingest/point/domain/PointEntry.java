@@ -14,6 +14,14 @@ public sealed interface PointEntry {
 
     record PointWasWithdrawn(Instant at) implements PointEntry {}
 
+    /**
+     * By the supervising unit.
+     *
+     * @param from data time
+     */
+    record PointWasCorrected(List<String> changed, Instant from, Instant at, String reason)
+            implements PointEntry {}
+
     static PointEvent publicView(PointEntry entry, PointState after) {
         return switch (entry) {
             case PointWasDefined(var at) ->
@@ -22,6 +30,8 @@ public sealed interface PointEntry {
                     new PointEvent.PointChanged(after.mine(), after.code(), changed, at);
             case PointWasWithdrawn(var at) ->
                     new PointEvent.PointWithdrawn(after.mine(), after.code(), at);
+            case PointWasCorrected(var changed, var from, var at, _) ->
+                    new PointEvent.PointCorrected(after.mine(), after.code(), changed, from, at);
         };
     }
 }

@@ -11,16 +11,22 @@ import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.Level;
 import org.minesafety.contracts.sensor.PointState.SetPoints;
+import org.minesafety.ingest.domain.Mine;
 import org.minesafety.ingest.point.domain.InvalidPoint.Rule;
 import org.minesafety.ingest.point.domain.InvalidPoint.Violation;
 
 /** What a definition must be like. */
 public final class PointRules {
 
-    private static final Pattern CODE = Pattern.compile("[^\\s\\p{Cntrl}|\"\\\\]{1,64}");
-    private static final Pattern SYSTEM = Pattern.compile("\\d{2}");
+    /**
+     * What a URL carries as it is. Codes of the exchange format are digits and capital letters
+     * (mine, system, value type, sensor type, and the mine's own code, like
+     * 22022100000101MN0001A12); the mines' own have hyphens, dots and underscores as well.
+     */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private static final Pattern SYSTEM = Pattern.compile("[0-9]{2}");
     private static final int LONGEST_PLACE = 200;
-    private static final int LONGEST_CLASS = 64;
     private static final int MOST_SET_POINTS = 100;
 
     private final SensorTypes types;
@@ -32,27 +38,27 @@ public final class PointRules {
     /**
      * @throws InvalidPoint naming all that is wrong
      */
-    public PointState check(PointDraft draft, String mine, MineType mineType) {
+    public PointState check(PointDraft draft, Mine mine) {
         List<Violation> found = new ArrayList<>();
         String code = matching("code", draft.code(), CODE, Rule.CODE, found);
         String system = matching("system", draft.system(), SYSTEM, Rule.SYSTEM, found);
-        Optional<SensorType> type = sensorType(draft, mineType, found);
+        Optional<SensorType> type = sensorType(draft, mine.type(), found);
         range(draft, found);
         List<SetPoints> setPoints = setPoints(draft, found);
-        text("locationClass", draft.locationClass(), LONGEST_CLASS, found);
+        type.ifPresent(it -> locationClass(draft, it, mine.type(), found));
         text("place", draft.place(), LONGEST_PLACE, found);
         if (!found.isEmpty() || type.isEmpty()) {
             throw new InvalidPoint(found);
         }
         return new PointState(
-                mine,
+                mine.code(),
                 code,
                 system,
                 type.get().code(),
                 type.get().valueType(),
                 type.get().unit(),
-                draft.rangeLow(),
-                draft.rangeHigh(),
+                plain(draft.rangeLow()),
+                plain(draft.rangeHigh()),
                 setPoints,
                 draft.locationClass(),
                 draft.place(),
@@ -78,6 +84,18 @@ public final class PointRules {
             }
         });
         return type;
+    }
+
+    private static void locationClass(
+            PointDraft draft, SensorType type, MineType mine, List<Violation> found) {
+        List<String> allowed = type.named(mine);
+        if (draft.locationClass() != null && !allowed.contains(draft.locationClass())) {
+            if (allowed.isEmpty()) {
+                add("locationClass", Rule.NO_CLASS, found);
+            } else {
+                add("locationClass", Rule.UNKNOWN_CLASS, found, String.join(", ", allowed));
+            }
+        }
     }
 
     private static void range(PointDraft draft, List<Violation> found) {
@@ -111,7 +129,7 @@ public final class PointRules {
             before = from;
             level(field + ".high", points.high(), 1, found);
             level(field + ".low", points.low(), -1, found);
-            checked.add(new SetPoints(from, points.high(), points.low()));
+            checked.add(new SetPoints(from, plain(points.high()), plain(points.low())));
         }
         return checked;
     }
@@ -143,6 +161,24 @@ public final class PointRules {
                 || beyond(level.restore(), level.powerOff(), sign)) {
             add(field, Rule.LEVEL_ORDER, found);
         }
+    }
+
+    /** Without anything in it a level is none; -0.0 is 0.0. */
+    private static @Nullable Level plain(@Nullable Level level) {
+        if (level == null) {
+            return null;
+        }
+        var plain =
+                new Level(
+                        plain(level.alarm()),
+                        plain(level.release()),
+                        plain(level.powerOff()),
+                        plain(level.restore()));
+        return plain.alarm() == null && plain.powerOff() == null ? null : plain;
+    }
+
+    private static @Nullable Double plain(@Nullable Double number) {
+        return number == null ? null : Double.valueOf(number + 0.0);
     }
 
     private static boolean beyond(@Nullable Double one, @Nullable Double other, int sign) {

@@ -2,8 +2,8 @@ package org.minesafety.ingest.point.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +53,33 @@ class MongoPoints implements Points {
     }
 
     @Override
-    public Flux<Point> page(String mine, @Nullable String after, int limit) {
-        return find(Query.query(behind(mine, after)).with(Sort.by(ID)).limit(limit));
+    public Flux<Point> ofMine(String mine, Collection<String> codes) {
+        List<String> ids = codes.stream().distinct().map(code -> Point.id(mine, code)).toList();
+        return find(Query.query(where(ID).in(ids)));
+    }
+
+    @Override
+    public Flux<Point> page(String mine, boolean unclassified, @Nullable String after, int limit) {
+        Criteria range = behind(mine, after);
+        Criteria wanted = unclassified ? range.and("unclassified").is(true) : range;
+        return find(Query.query(wanted).with(Sort.by(ID)).limit(limit));
     }
 
     @Override
     public Flux<Point> withCode(String code) {
         return find(Query.query(where("code").is(code)));
+    }
+
+    @Override
+    public Flux<Point> ended(String mine, Collection<String> sensorTypes, int limit) {
+        return find(
+                Query.query(where("state.mine").is(mine).and("ended").in(sensorTypes))
+                        .limit(limit));
+    }
+
+    @Override
+    public Mono<Long> count(String mine) {
+        return mongo.count(Query.query(behind(mine, null)), PointDocument.class);
     }
 
     @Override
@@ -75,31 +95,15 @@ class MongoPoints implements Points {
     }
 
     @Override
-    public Mono<Outcome> command(
-            String mine,
-            String code,
-            Function<Optional<Point>, Optional<Change>> decide,
-            Caller caller) {
-        String id = Point.id(mine, code);
-        return journal.command(
-                type.aggregate(id),
-                () ->
-                        mongo.findById(id, PointDocument.class)
-                                .map(PointDocument::point)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty())
-                                .flatMap(known -> store(known, decide.apply(known), caller)));
+    public Mono<Void> store(List<Change> changes, Caller caller) {
+        List<Journal.Step<Point, PointEntry>> steps =
+                changes.stream().map(it -> new Journal.Step<>(it.after(), it.entry())).toList();
+        return journal.storeAll(type, steps, caller);
     }
 
     @Override
     public <T> Mono<T> together(String mine, Supplier<Mono<T>> commands) {
         return journal.command("points|" + mine, commands);
-    }
-
-    private Mono<Outcome> store(Optional<Point> known, Optional<Change> change, Caller caller) {
-        return change.map(it -> journal.store(type, it.after(), it.entry(), caller))
-                .orElseGet(() -> Mono.justOrEmpty(known))
-                .map(point -> new Outcome(point, known.isEmpty()));
     }
 
     private Flux<Point> find(Query query) {

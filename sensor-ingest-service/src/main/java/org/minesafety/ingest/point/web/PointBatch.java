@@ -17,4 +17,13 @@ record PointBatch(
         // JSON may leave out what the record promises
         items = items == null ? List.of() : items;
     }
+
+    /** Of the points that it is about, as far as items name one. */
+    List<String> codes() {
+        return items.stream()
+                .map(item -> item.path("code"))
+                .filter(JsonNode::isValueNode)
+                .map(code -> code.asString(""))
+                .toList();
+    }
 }

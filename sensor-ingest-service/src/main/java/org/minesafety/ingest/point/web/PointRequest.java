@@ -28,6 +28,10 @@ record PointRequest(
         @Nullable Boolean withdrawn) {
 
     PointDraft toDraft() {
+        return toDraft(code);
+    }
+
+    PointDraft toDraft(@Nullable String code) {
         return new PointDraft(
                 code,
                 system,

@@ -6,6 +6,7 @@ import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,9 +17,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.sensor.PointEvent.PointCorrected;
+import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
+import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -124,6 +128,112 @@ class PointIT implements RunningService {
                 .expectBody()
                 .jsonPath("$.items[0].result.unit")
                 .isEqualTo("%He");
+    }
+
+    @Test
+    void a_mine_that_takes_a_point_away_from_the_law_is_told_to_everybody() {
+        Map<String, Object> corner = new HashMap<>(methane("D1"));
+        corner.put("locationClass", "T0");
+        uplink.putPoints(mine, List.of(corner))
+                .expectBody()
+                .jsonPath("$.items[0].result.unclassified")
+                .isEqualTo(false)
+                .jsonPath("$.items[0].result.rules[0]")
+                .isEqualTo("STATUTORY");
+        uplink.putPoints(mine, List.of(methane("D1")))
+                .expectBody()
+                .jsonPath("$.items[0].result.unclassified")
+                .isEqualTo(true);
+        Api.county(port, Api.COUNTY)
+                .get("/api/v1/mines/" + mine + "/points?unclassified=true")
+                .expectBody()
+                .jsonPath("$.items[*].code")
+                .isEqualTo("D1");
+        try (var topic = new TopicReader<>(Topics.SENSOR_SUSPICIONS)) {
+            eventually(
+                    Duration.ofSeconds(20),
+                    () ->
+                            assertThat(topic.all())
+                                    .filteredOn(it -> it.mine().equals(mine))
+                                    .extracting(it -> it.kind())
+                                    .containsExactlyInAnyOrder(
+                                            SuspicionKind.DEFINITION_LOOSENED,
+                                            SuspicionKind.UNCLASSIFIED_POINT));
+        }
+    }
+
+    @Test
+    void a_location_class_that_is_none_of_the_table_is_refused_with_those_that_are() {
+        Map<String, Object> wrong = new HashMap<>(methane("D1"));
+        wrong.put("locationClass", "t0");
+        uplink.putPoints(mine, List.of(wrong))
+                .expectStatus()
+                .isEqualTo(207)
+                .expectBody()
+                .jsonPath("$.items[0].problem.errors[0].pointer")
+                .isEqualTo("#/locationClass")
+                .jsonPath("$.items[0].problem.errors[0].detail")
+                .value(String.class, it -> assertThat(it).contains("T0, T1, T2"));
+    }
+
+    @Test
+    void only_the_supervising_unit_corrects_the_past() {
+        uplink.putPoints(mine, List.of(methane("E1"))).expectStatus().isOk();
+        Instant from = clock.instant().minusSeconds(600);
+        Map<String, Object> corner = new HashMap<>(methane("E1"));
+        corner.put("locationClass", "T0");
+        var correction =
+                Map.of("from", from.toString(), "reason", "wrong class", "definition", corner);
+        uplink.correct(mine, "E1", correction).expectStatus().isForbidden();
+        Api.of(
+                        port,
+                        Tokens.of("mine-uplink")
+                                .roles("mine-uplink", "county-system")
+                                .mines(mine)
+                                .token())
+                .correct(mine, "E1", correction)
+                .expectStatus()
+                .isForbidden();
+        Api county = Api.county(port, Api.COUNTY);
+        county.correct(mine, "E2", correction).expectStatus().isNotFound();
+        county.correct(mine, "E1", Map.of("from", from.toString(), "definition", corner))
+                .expectStatus()
+                .isBadRequest();
+        county.correct(mine, "E1", correction)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.locationClass")
+                .isEqualTo("T0")
+                .jsonPath("$.version")
+                .isEqualTo(2);
+        try (var topic = new TopicReader<>(Topics.MEASURING_POINTS)) {
+            eventually(
+                    Duration.ofSeconds(20),
+                    () ->
+                            assertThat(topic.read(mine + "|E1"))
+                                    .last()
+                                    .extracting(it -> it.fact())
+                                    .isInstanceOf(PointCorrected.class));
+        }
+    }
+
+    @Test
+    void two_thousand_points_are_defined_and_changed_in_a_moment() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            all.add(new HashMap<>(methane("F%04d".formatted(i))));
+        }
+        long began = System.nanoTime();
+        uplink.putPoints(mine, all).expectStatus().isOk();
+        long defined = System.nanoTime();
+        all.forEach(it -> it.put("locationClass", "T0"));
+        uplink.putPoints(mine, all).expectStatus().isOk();
+        Duration define = Duration.ofNanos(defined - began);
+        Duration change = Duration.ofNanos(System.nanoTime() - defined);
+        System.out.printf("2,000 points: defined in %s, changed in %s%n", define, change);
+        assertThat(define).isLessThan(Duration.ofSeconds(4));
+        assertThat(change).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test
