@@ -46,6 +46,12 @@ class IngestWorkers {
     @Bean
     LeasedWorker linkWorker(LinkWatch links, Leases leases, IngestProperties properties) {
         return new LeasedWorker(
-                "links", LEASE, leases, Work.every(properties.linkPause(), links.round()));
+                "links",
+                LEASE,
+                leases,
+                lease -> {
+                    links.begin();
+                    Work.every(properties.linkPause(), links.round()).lead(lease);
+                });
     }
 }

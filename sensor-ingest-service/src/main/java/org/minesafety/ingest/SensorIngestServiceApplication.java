@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.minesafety.contracts.Topics;
+import org.minesafety.ingest.link.application.FullHours;
 import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.ingest.mine.application.Mines;
@@ -119,8 +120,12 @@ public class SensorIngestServiceApplication {
 
     @Bean
     HourBudget hourBudget(
-            IngestProperties properties, KeptFrames kept, Suspicions suspicions, Clock clock) {
-        return new HourBudget(properties.hourFrames(), kept, suspicions, clock);
+            IngestProperties properties,
+            KeptFrames kept,
+            Suspicions suspicions,
+            FullHours links,
+            Clock clock) {
+        return new HourBudget(properties.hourFrames(), kept, suspicions, links, clock);
     }
 
     /** In front of Kafka: while it does not answer, nobody is kept waiting for that. */

@@ -1,7 +1,10 @@
 package org.minesafety.ingest.history.kafka;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.SensorFrame;
@@ -10,6 +13,8 @@ import org.minesafety.contracts.topic.Topic;
 import org.minesafety.ingest.IngestProperties;
 import org.minesafety.ingest.history.application.Delivery;
 import org.minesafety.ingest.history.application.FrameStore;
+import org.minesafety.ingest.link.application.Sightings;
+import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.TopicReader;
@@ -24,9 +29,12 @@ class FrameHistory implements TopicReader {
 
     private final EventCodec codec;
     private final FrameStore store;
+    private final Sightings sightings;
     private final int most;
 
-    FrameHistory(EventCodec codec, FrameStore store, IngestProperties properties) {
+    FrameHistory(
+            EventCodec codec, FrameStore store, Sightings sightings, IngestProperties properties) {
+        this.sightings = sightings;
         this.codec = codec;
         this.store = store;
         this.most = properties.historyBatch();
@@ -58,7 +66,29 @@ class FrameHistory implements TopicReader {
                 unreadable.add(failure);
             }
         }
-        return store.frames(deliveries).thenReturn(unreadable);
+        return store.frames(deliveries)
+                .then(Mono.defer(() -> sightings.seen(seen(deliveries))))
+                .thenReturn(unreadable);
+    }
+
+    /** Of each system what its frames say together. */
+    private static Collection<Sighting> seen(List<Delivery> deliveries) {
+        Map<String, Sighting> seen = new HashMap<>();
+        for (Delivery delivery : deliveries) {
+            Sighting sighting = sighting(delivery.frame());
+            seen.merge(sighting.mine() + "|" + sighting.system(), sighting, Sighting::andThen);
+        }
+        return seen.values();
+    }
+
+    private static Sighting sighting(SensorFrame frame) {
+        return new Sighting(
+                frame.mine(),
+                frame.system(),
+                frame.dataTime(),
+                frame.receivedTime(),
+                Sighting.lead(frame.dataTime(), frame.uploadTime(), frame.receivedTime()),
+                null);
     }
 
     private static PlainTopic<SensorFrame> lane(ConsumerRecord<?, ?> record) {

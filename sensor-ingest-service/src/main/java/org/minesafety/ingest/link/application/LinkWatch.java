@@ -1,90 +1,232 @@
 package org.minesafety.ingest.link.application;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.minesafety.ingest.history.application.Frames;
-import org.minesafety.ingest.link.domain.Expectation;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.Detail;
+import org.minesafety.contracts.sensor.LinkState;
+import org.minesafety.contracts.sensor.Suspicion;
+import org.minesafety.contracts.sensor.SuspicionKind;
+import org.minesafety.ingest.link.domain.Attention;
+import org.minesafety.ingest.link.domain.Beat;
 import org.minesafety.ingest.link.domain.Expectations;
+import org.minesafety.ingest.link.domain.Expectations.Dated;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Link.Change;
 import org.minesafety.ingest.link.domain.LinkPeriod;
+import org.minesafety.ingest.link.domain.Sighting;
+import org.minesafety.ingest.link.domain.SourceClocks;
 import org.minesafety.ingest.point.application.Points;
-import org.minesafety.ingest.point.application.Points.Stream;
+import org.minesafety.ingest.suspicion.application.PendingSuspicions;
+import org.minesafety.ingest.suspicion.application.Suspicions;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
 import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Judges every link on the wall clock, by the newest frame of the history. */
+/**
+ * Judges every link on the wall clock. One replica does so at a time; a look reads what was seen of
+ * all systems in one go, and writes only what changes.
+ */
 @Component
 public final class LinkWatch {
 
     private static final Caller SELF = Caller.system("sensor-ingest-service");
 
+    private static final int TOGETHER = 500;
+
     private final Points points;
-    private final Frames frames;
+    private final Sightings sightings;
     private final Links links;
+    private final Intake intake;
+    private final Beats beats;
+    private final PendingSuspicions suspicions;
     private final References references;
     private final ReferenceTable<LinkPeriod> periods;
     private final Clock clock;
+    private final Map<String, Link> held = new ConcurrentHashMap<>();
+    private volatile SourceClocks clocks = new SourceClocks();
+    private volatile boolean taken;
+    private volatile boolean interrupted;
 
     LinkWatch(
             Points points,
-            Frames frames,
+            Sightings sightings,
             Links links,
+            Intake intake,
+            Beats beats,
+            PendingSuspicions suspicions,
             References references,
             ReferenceTable<LinkPeriod> periods,
             Clock clock) {
         this.points = points;
-        this.frames = frames;
+        this.sightings = sightings;
         this.links = links;
+        this.intake = intake;
+        this.beats = beats;
+        this.suspicions = suspicions;
         this.references = references;
         this.periods = periods;
         this.clock = clock;
     }
 
-    /** One look at all of them; may run twice at a time without harm. */
+    /** What another replica did since this one judged last is read anew. */
+    public void begin() {
+        held.clear();
+        clocks = new SourceClocks();
+        taken = false;
+    }
+
+    /** One look at all of them. */
     public Mono<Void> round() {
-        return references
-                .now(periods)
-                .map(now -> new Expectations(now.rows().values()))
-                .flatMapMany(expectations ->
-                        points.streams().concatMap(it -> look(it, expectations.of(it.system()))))
+        return Mono.defer(() -> {
+            Instant now = clock.instant();
+            return takeUp().then(Mono.defer(() -> intake.upTo(now)))
+                    .doOnError(_ -> interrupted = true)
+                    .flatMap(upTo -> attention(now, upTo))
+                    .flatMap(this::look);
+        });
+    }
+
+    private Mono<Void> takeUp() {
+        return taken
+                ? Mono.empty()
+                : points.completeStreams()
+                        .thenMany(links.all())
+                        .doOnNext(link -> held.put(link.id(), link))
+                        .then(Mono.fromRunnable(() -> taken = true));
+    }
+
+    /** The tolerance is granted anew after each time in which the platform could not accept. */
+    private Mono<Attention> attention(Instant now, Instant upTo) {
+        return beats.last()
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(last -> Beat.after(last.orElse(null), now, interrupted))
+                .delayUntil(beats::save)
+                .doOnNext(_ -> interrupted = false)
+                .map(beat -> new Attention(now, upTo, beat.since()));
+    }
+
+    private Mono<Void> look(Attention attention) {
+        return Mono.zip(
+                        expectations(),
+                        points.streams().collectMap(Points.Stream::id),
+                        sightings.all().collectMap(it -> Link.id(it.mine(), it.system())))
+                .flatMap(all -> look(attention, all.getT1(), all.getT2(), all.getT3()));
+    }
+
+    private Mono<Expectations> expectations() {
+        return Mono.zip(references.now(periods), references.timetable(periods))
+                .map(both ->
+                        new Expectations(
+                                both.getT1().rows().values(),
+                                both.getT2().entries().stream()
+                                        .map(it -> new Dated(it.row(), it.from(), it.to()))
+                                        .toList()));
+    }
+
+    private Mono<Void> look(
+            Attention attention,
+            Expectations expectations,
+            Map<String, Points.Stream> streams,
+            Map<String, Sighting> seen) {
+        Map<String, Function<@Nullable Link, Optional<Change>>> due = new ConcurrentHashMap<>();
+        streams.forEach((id, stream) -> {
+            Link link = held.get(id);
+            Function<@Nullable Link, Optional<Change>> decision =
+                    decision(id, link, stream, seen.get(id), expectations, attention);
+            if (decision.apply(link).isPresent()) {
+                due.put(id, decision);
+            }
+        });
+        return Flux.fromIterable(List.copyOf(due.keySet()))
+                .buffer(TOGETHER)
+                .concatMap(ids -> change(ids, due, attention.now()))
                 .then();
     }
 
-    private Mono<Link> look(Stream stream, Expectation expected) {
-        Mono<Optional<Instant>> newest =
-                frames.newest(stream.mine(), stream.system())
-                        .map(Optional::of)
-                        .defaultIfEmpty(Optional.empty());
-        Mono<Optional<Link>> known =
-                links.of(stream.mine(), stream.system())
-                        .map(Optional::of)
-                        .defaultIfEmpty(Optional.empty());
-        return Mono.zip(known, newest)
-                .filter(it -> decide(stream, expected, it.getT1(), it.getT2()).isPresent())
-                .flatMap(it ->
-                        links.command(
-                                stream.mine(),
-                                stream.system(),
-                                link -> decide(stream, expected, link, it.getT2()),
-                                SELF));
+    private Function<@Nullable Link, Optional<Change>> decision(
+            String id,
+            @Nullable Link link,
+            Points.Stream stream,
+            @Nullable Sighting seen,
+            Expectations expectations,
+            Attention attention) {
+        if (!stream.inUse()) {
+            return known -> known == null ? Optional.empty() : known.end(attention.now());
+        }
+        Sighting sighting =
+                seen == null
+                        ? new Sighting(stream.mine(), stream.system(), null, null, null, null)
+                        : seen;
+        Duration known = link == null ? null : link.state().clockOffset();
+        Duration offset = clocks.offset(id, known, sighting, attention.now());
+        return before ->
+                Link.judge(before, sighting, expectations.of(stream.system()), offset, attention);
     }
 
-    private Optional<Change> decide(
-            Stream stream, Expectation expected, Optional<Link> known, Optional<Instant> newest) {
-        Instant now = clock.instant();
-        return known.isPresent()
-                ? known.get().judge(expected, newest.orElse(null), now)
-                : Optional.of(
-                        Link.first(
-                                stream.mine(),
-                                stream.system(),
-                                expected,
-                                newest.orElse(null),
-                                now));
+    /** What is stored decides, not what is held. */
+    private Mono<Void> change(
+            List<String> ids,
+            Map<String, Function<@Nullable Link, Optional<Change>>> due,
+            Instant now) {
+        return links.together(() ->
+                        links.of(ids)
+                                .collectMap(Link::id)
+                                .map(stored -> decided(ids, due, stored))
+                                .delayUntil(changes -> links.store(changes, SELF))
+                                .delayUntil(changes -> suspicions.add(wrongClocks(changes, now))))
+                .doOnNext(changes -> changes.forEach(it -> held.put(it.after().id(), it.after())))
+                .doOnError(_ -> begin())
+                .then();
+    }
+
+    private List<Change> decided(
+            List<String> ids,
+            Map<String, Function<@Nullable Link, Optional<Change>>> due,
+            Map<String, Link> stored) {
+        List<Change> changes = new ArrayList<>();
+        for (String id : ids) {
+            Link link = stored.get(id);
+            if (link != null) {
+                held.put(id, link);
+            }
+            Optional.ofNullable(due.get(id))
+                    .flatMap(decision -> decision.apply(link))
+                    .ifPresent(changes::add);
+        }
+        return changes;
+    }
+
+    private static List<Suspicion> wrongClocks(List<Change> changes, Instant now) {
+        return changes.stream()
+                .filter(Change::tellsClock)
+                .map(it -> wrongClock(it.after().state(), now))
+                .collect(Collectors.toList());
+    }
+
+    private static Suspicion wrongClock(LinkState link, Instant now) {
+        long seconds = link.clockOffset() == null ? 0 : link.clockOffset().toSeconds();
+        return new Suspicion(
+                Suspicions.id(SuspicionKind.SOURCE_CLOCK, link.mine(), link.system(), null, now),
+                link.mine(),
+                SuspicionKind.SOURCE_CLOCK,
+                link.system(),
+                null,
+                now,
+                null,
+                List.of(new Detail("offsetSeconds", Long.toString(seconds))),
+                now);
     }
 }

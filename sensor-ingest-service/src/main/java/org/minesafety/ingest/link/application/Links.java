@@ -1,7 +1,8 @@
 package org.minesafety.ingest.link.application;
 
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Link.Change;
@@ -12,14 +13,15 @@ import reactor.core.publisher.Mono;
 /** Links as they were judged last. */
 public interface Links {
 
-    Mono<Link> of(String mine, String system);
+    Flux<Link> all();
 
-    /** Decides upon what is there and stores what is decided, in one transaction. */
-    Mono<Link> command(
-            String mine,
-            String system,
-            Function<Optional<Link>, Optional<Change>> decide,
-            Caller caller);
+    Flux<Link> of(Collection<String> ids);
+
+    /** Stores what is decided; only inside of {@link #together}. */
+    Mono<Void> store(List<Change> changes, Caller caller);
+
+    /** Decisions upon links as one transaction. */
+    <T> Mono<T> together(Supplier<Mono<T>> decisions);
 
     /**
      * Of mines in the caller's scope, by mine and system.

@@ -1,6 +1,7 @@
 package org.minesafety.ingest.link.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.minesafety.contracts.sensor.LinkEvent;
 import org.minesafety.contracts.sensor.LinkState;
 
@@ -13,6 +14,10 @@ public sealed interface LinkEntry {
 
     record LinkWasRestored(Instant at) implements LinkEntry {}
 
+    record LinkWasEnded(Instant at) implements LinkEntry {}
+
+    record LinkWasChanged(List<String> changed, Instant at) implements LinkEntry {}
+
     static LinkEvent publicView(LinkEntry entry, LinkState after) {
         return switch (entry) {
             case LinkWasExpected(var at) ->
@@ -20,6 +25,9 @@ public sealed interface LinkEntry {
             case LinkWasLost(var at) -> new LinkEvent.LinkLost(after.mine(), after.system(), at);
             case LinkWasRestored(var at) ->
                     new LinkEvent.LinkRestored(after.mine(), after.system(), at);
+            case LinkWasEnded(var at) -> new LinkEvent.LinkEnded(after.mine(), after.system(), at);
+            case LinkWasChanged(var changed, var at) ->
+                    new LinkEvent.LinkChanged(after.mine(), after.system(), changed, at);
         };
     }
 }

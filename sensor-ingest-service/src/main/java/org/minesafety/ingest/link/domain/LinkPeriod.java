@@ -1,7 +1,9 @@
 package org.minesafety.ingest.link.domain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.minesafety.contracts.sensor.LinkState.Hold;
 
 /**
  * A row of the table that says how often systems send.
@@ -15,6 +17,8 @@ public record LinkPeriod(String system, long periodSeconds, long toleranceSecond
     /** For systems that are not named. */
     public static final String ANY = "*";
 
+    private static final long LONGEST = Duration.ofDays(31).toSeconds();
+
     private static final Pattern SYSTEM = Pattern.compile("\\d{2}|\\*");
 
     /**
@@ -25,13 +29,17 @@ public record LinkPeriod(String system, long periodSeconds, long toleranceSecond
         if (!SYSTEM.matcher(system).matches()) {
             throw new IllegalArgumentException("system is two digits or *");
         }
-        if (periodSeconds < 1 || toleranceSeconds < periodSeconds) {
-            throw new IllegalArgumentException("1 <= periodSeconds <= toleranceSeconds");
+        if (periodSeconds < 1
+                || periodSeconds > LONGEST
+                || toleranceSeconds < periodSeconds
+                || toleranceSeconds > LONGEST) {
+            throw new IllegalArgumentException(
+                    "1 <= periodSeconds <= toleranceSeconds <= " + LONGEST);
         }
     }
 
-    Expectation expectation() {
+    Expectation expectation(List<Hold> holds) {
         return new Expectation(
-                Duration.ofSeconds(periodSeconds), Duration.ofSeconds(toleranceSeconds));
+                Duration.ofSeconds(periodSeconds), Duration.ofSeconds(toleranceSeconds), holds);
     }
 }

@@ -2,10 +2,9 @@ package org.minesafety.ingest.link.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.LinkEvent;
 import org.minesafety.contracts.sensor.LinkState;
@@ -25,8 +24,14 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+/** Links and their journal in one database; an id begins with the mine. */
 @Component
 class MongoLinks implements Links {
+
+    private static final String ID = "_id";
+
+    /** The character behind the bar that stands between mine and system. */
+    private static final String BEHIND = "}";
 
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
@@ -45,52 +50,50 @@ class MongoLinks implements Links {
     }
 
     @Override
-    public Mono<Link> of(String mine, String system) {
-        return mongo.findById(Link.id(mine, system), LinkDocument.class).map(LinkDocument::link);
+    public Flux<Link> all() {
+        return find(new Query());
     }
 
     @Override
-    public Mono<Link> command(
-            String mine,
-            String system,
-            Function<Optional<Link>, Optional<Change>> decide,
-            Caller caller) {
-        return journal.command(
-                type.aggregate(Link.id(mine, system)),
-                () ->
-                        of(mine, system)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty())
-                                .flatMap(known ->
-                                        Mono.justOrEmpty(decide.apply(known))
-                                                .flatMap(it ->
-                                                        journal.store(
-                                                                type,
-                                                                it.after(),
-                                                                it.entry(),
-                                                                caller))));
+    public Flux<Link> of(Collection<String> ids) {
+        return find(Query.query(where(ID).in(ids)));
     }
 
+    @Override
+    public Mono<Void> store(List<Change> changes, Caller caller) {
+        List<Journal.Step<Link, LinkEntry>> steps =
+                changes.stream().map(it -> new Journal.Step<>(it.after(), it.entry())).toList();
+        return journal.storeAll(type, steps, caller);
+    }
+
+    @Override
+    public <T> Mono<T> together(Supplier<Mono<T>> decisions) {
+        return journal.command("links", decisions);
+    }
+
+    /** Some mines in scope at a time, in the order of their codes, until the page is full. */
     @Override
     public Flux<Link> page(
             @Nullable String mine, @Nullable String after, int limit, Caller caller) {
-        List<Criteria> all = new ArrayList<>();
-        if (mine != null) {
-            all.add(where("state.mine").is(mine));
-        }
-        if (after != null) {
-            all.add(where("_id").gt(after));
-        }
-        return mines.inScope(caller)
-                .collectList()
-                .flatMapMany(codes -> {
-                    all.add(where("state.mine").in(codes));
-                    var page =
-                            new Query(new Criteria().andOperator(all))
-                                    .with(Sort.by("_id"))
-                                    .limit(limit);
-                    return mongo.find(page, LinkDocument.class);
-                })
-                .map(LinkDocument::link);
+        String from = after == null ? "" : after.split("\\|", 2)[0];
+        Flux<String> seen =
+                mine == null ? mines.inScope(caller, from) : mines.visible(List.of(mine), caller);
+        return seen.buffer(limit)
+                .concatMap(some -> find(page(some, after).with(Sort.by(ID)).limit(limit)), 1)
+                .take(limit);
+    }
+
+    private static Query page(List<String> mines, @Nullable String after) {
+        Criteria range =
+                where(ID)
+                        .gt(after == null ? mines.getFirst() : after)
+                        .lt(mines.getLast() + BEHIND)
+                        .and("state.mine")
+                        .in(mines);
+        return Query.query(range);
+    }
+
+    private Flux<Link> find(Query query) {
+        return mongo.find(query, LinkDocument.class).map(LinkDocument::link);
     }
 }

@@ -7,13 +7,17 @@ import static org.minesafety.platform.security.Role.MINE_UPLINK;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.LinkStatus;
 import org.minesafety.ingest.link.application.Links;
+import org.minesafety.ingest.link.application.Sightings;
 import org.minesafety.ingest.link.domain.Link;
+import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;
@@ -29,14 +33,21 @@ import reactor.core.publisher.Mono;
 class LinkController {
 
     private final Links links;
+    private final Sightings sightings;
 
-    LinkController(Links links) {
+    LinkController(Links links, Sightings sightings) {
         this.links = links;
+        this.sightings = sightings;
     }
 
     /**
      * @param since when it was judged so
-     * @param lastDataTime data time of the newest frame at that moment
+     * @param lastDataTime data time of the newest frame in the history
+     * @param expectedPeriodSeconds between two frames
+     * @param holdSeconds how long a sample holds without the next one
+     * @param clockOffsetSeconds how far the source's clock is ahead (negative: behind); absent
+     *     while it is right
+     * @param fullHour begin of the newest data hour whose budget of frames is used up
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LinkView(
@@ -45,17 +56,24 @@ class LinkController {
             LinkStatus state,
             Instant since,
             @Nullable Instant lastDataTime,
-            long expectedPeriodSeconds) {
+            long expectedPeriodSeconds,
+            @Nullable Long holdSeconds,
+            @Nullable Long clockOffsetSeconds,
+            @Nullable Instant fullHour) {
 
-        static LinkView of(Link link) {
+        static LinkView of(Link link, @Nullable Sighting seen) {
             LinkState state = link.state();
+            Duration offset = state.clockOffset();
             return new LinkView(
                     state.mine(),
                     state.system(),
                     state.state(),
                     state.since(),
-                    state.lastDataTime(),
-                    state.expectedPeriod().toSeconds());
+                    seen == null ? state.lastDataTime() : seen.newest(),
+                    state.expectedPeriod().toSeconds(),
+                    state.holds().isEmpty() ? null : state.holds().getLast().time().toSeconds(),
+                    offset == null ? null : offset.toSeconds(),
+                    state.fullHour());
         }
     }
 
@@ -66,9 +84,16 @@ class LinkController {
             @RequestParam Optional<String> mine, PageRequest page, Caller caller) {
         String after = page.after() == null ? null : page.after().id();
         return links.page(mine.orElse(null), after, page.rows(), caller)
-                .map(LinkView::of)
                 .collectList()
+                .flatMap(this::views)
                 .map(rows -> page.page(rows, LinkController::position));
+    }
+
+    private Mono<List<LinkView>> views(List<Link> found) {
+        return sightings
+                .of(found.stream().map(Link::id).toList())
+                .collectMap(it -> Link.id(it.mine(), it.system()))
+                .map(seen -> found.stream().map(it -> LinkView.of(it, seen.get(it.id()))).toList());
     }
 
     private static Position position(LinkView link) {

@@ -14,6 +14,10 @@ public interface Mines {
     /** Those of the codes that the caller sees. */
     Flux<String> visible(Collection<String> codes, Caller caller);
 
-    /** Codes of all that the caller sees. */
-    Flux<String> inScope(Caller caller);
+    /**
+     * Codes of all that the caller sees, ascending.
+     *
+     * @param from the least one
+     */
+    Flux<String> inScope(Caller caller, String from);
 }

@@ -3,9 +3,11 @@ package org.minesafety.ingest.mine.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
+import org.bson.Document;
 import org.minesafety.ingest.domain.Mine;
 import org.minesafety.ingest.mine.application.Mines;
 import org.minesafety.platform.security.Caller;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -18,6 +20,7 @@ class MongoMines implements Mines {
 
     private static final String MINES = "mines";
     private static final String ID = "_id";
+    private static final int BATCH = 500;
 
     /** Where it is absent, only a stub of the mine is held. */
     private static final String UNITS = "supervisionPath";
@@ -36,16 +39,22 @@ class MongoMines implements Mines {
 
     @Override
     public Flux<String> visible(Collection<String> codes, Caller caller) {
-        return codes(new Criteria().andOperator(where(ID).in(codes), seenBy(caller)));
+        return mongo.find(
+                        Query.query(
+                                new Criteria().andOperator(where(ID).in(codes), seenBy(caller))),
+                        Mine.class,
+                        MINES)
+                .map(Mine::code);
     }
 
     @Override
-    public Flux<String> inScope(Caller caller) {
-        return codes(seenBy(caller));
-    }
-
-    private Flux<String> codes(Criteria criteria) {
-        return mongo.find(Query.query(criteria), Mine.class, MINES).map(Mine::code);
+    public Flux<String> inScope(Caller caller, String from) {
+        Query query =
+                Query.query(new Criteria().andOperator(where(ID).gte(from), seenBy(caller)))
+                        .with(Sort.by(ID))
+                        .cursorBatchSize(BATCH);
+        query.fields().include(ID);
+        return mongo.find(query, Document.class, MINES).map(it -> it.getString(ID));
     }
 
     private static Criteria seenBy(Caller caller) {

@@ -25,6 +25,12 @@ public final class PointTable {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** Whatever became of the events, after this time it is asked whether something changed. */
+    private static final Duration TRUSTED = Duration.ofSeconds(30);
+
+    /** For that question; without an answer what is held goes on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Map<String, Held> mines = new ConcurrentHashMap<>();
     private final Points points;
     private final Clock clock;
@@ -37,10 +43,15 @@ public final class PointTable {
     /**
      * @param missed newest versions of points that something happened to, and that could not be
      *     taken over
+     * @param revision of the mine's points, not newer than them
      */
-    private record Held(MinePoints points, Instant read, Map<String, Long> missed) {
+    private record Held(MinePoints points, Instant read, Map<String, Long> missed, long revision) {
 
-        static final Held NOTHING = new Held(MinePoints.of(List.of()), Instant.MIN, Map.of());
+        static final Held NOTHING = new Held(MinePoints.of(List.of()), Instant.MIN, Map.of(), -1);
+
+        Held checked(Instant now) {
+            return new Held(points, now, missed, revision);
+        }
 
         boolean isComplete() {
             return !read.equals(Instant.MIN) && missed.isEmpty();
@@ -48,27 +59,43 @@ public final class PointTable {
 
         Held with(PointEvent happened, PointState after, long version) {
             return points.with(happened, after, version)
-                    .map(next -> new Held(next, read, missed))
+                    .map(next -> new Held(next, read, missed, revision))
                     .orElseGet(() -> missing(after.code(), version));
         }
 
-        Held read(List<Point> all, Instant asked) {
+        Held read(List<Point> all, Instant asked, long revision) {
             MinePoints now = points.with(all);
             Map<String, Long> still = new HashMap<>(missed);
             still.entrySet().removeIf(it -> now.version(it.getKey()) >= it.getValue());
-            return new Held(now, asked, Map.copyOf(still));
+            return new Held(now, asked, Map.copyOf(still), revision);
         }
 
         private Held missing(String code, long version) {
             Map<String, Long> more = new HashMap<>(missed);
             more.merge(code, version, Math::max);
-            return new Held(points, read, Map.copyOf(more));
+            return new Held(points, read, Map.copyOf(more), revision);
         }
     }
 
     public Mono<MinePoints> of(String mine) {
         Held held = mines.get(mine);
-        return held != null && held.isComplete() ? Mono.just(held.points()) : reread(mine);
+        if (held == null || !held.isComplete()) {
+            return reread(mine);
+        }
+        return held.read().isAfter(clock.instant().minus(TRUSTED))
+                ? Mono.just(held.points())
+                : compared(mine, held);
+    }
+
+    /** Reads the mine again when the database has another revision. */
+    private Mono<MinePoints> compared(String mine, Held held) {
+        Instant asked = clock.instant();
+        mines.computeIfPresent(mine, (_, now) -> now.checked(asked)); // one asks for all
+        return points.revision(mine)
+                .timeout(PATIENCE)
+                .onErrorReturn(held.revision())
+                .flatMap(revision ->
+                        revision == held.revision() ? Mono.just(held.points()) : reread(mine));
     }
 
     /** As the database has it, not older than a second. */
@@ -99,14 +126,20 @@ public final class PointTable {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
             mines.computeIfAbsent(mine, _ -> Held.NOTHING);
-            return points.ofMine(mine).collectList().map(all -> merge(mine, all, asked));
+            return points.revision(mine)
+                    .flatMap(revision ->
+                            points.ofMine(mine)
+                                    .collectList()
+                                    .map(all -> merge(mine, all, asked, revision)));
         });
     }
 
-    private MinePoints merge(String mine, List<Point> all, Instant asked) {
+    private MinePoints merge(String mine, List<Point> all, Instant asked, long revision) {
         Held merged =
                 mines.compute(
-                        mine, (_, held) -> (held == null ? Held.NOTHING : held).read(all, asked));
+                        mine,
+                        (_, held) ->
+                                (held == null ? Held.NOTHING : held).read(all, asked, revision));
         return Objects.requireNonNull(merged).points();
     }
 }

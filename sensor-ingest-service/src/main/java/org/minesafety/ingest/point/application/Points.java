@@ -29,14 +29,27 @@ public interface Points {
     /** Those that were of one of the types and are no more. */
     Flux<Point> ended(String mine, Collection<String> sensorTypes, int limit);
 
+    /** Another one after each change of points of the mine. */
+    Mono<Long> revision(String mine);
+
     /** Withdrawn ones too. */
     Mono<Long> count(String mine);
 
-    /** Whose points are in use. */
+    /** Every system of a mine that has or had points. */
     Flux<Stream> streams();
 
-    /** Of whom frames are expected. */
-    record Stream(String mine, String system) {}
+    /** Adds those that are missing, by looking at all points. */
+    Mono<Void> completeStreams();
+
+    /**
+     * @param inUse whether frames are expected: it has a point that is not withdrawn
+     */
+    record Stream(String mine, String system, boolean inUse) {
+
+        public String id() {
+            return mine + "|" + system;
+        }
+    }
 
     /** Stores changes in their order; only inside of {@link #together}. */
     Mono<Void> store(List<Change> changes, Caller caller);

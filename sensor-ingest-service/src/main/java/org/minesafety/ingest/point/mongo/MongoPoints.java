@@ -5,7 +5,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
@@ -18,7 +17,6 @@ import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
@@ -36,14 +34,17 @@ class MongoPoints implements Points {
 
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
+    private final PointSystems systems;
     private final AggregateType<Point, PointEntry, PointEvent, PointState> type;
 
     MongoPoints(
             ReactiveMongoTemplate mongo,
             Journal journal,
+            PointSystems systems,
             AggregateType<Point, PointEntry, PointEvent, PointState> type) {
         this.mongo = mongo;
         this.journal = journal;
+        this.systems = systems;
         this.type = type;
     }
 
@@ -78,27 +79,30 @@ class MongoPoints implements Points {
     }
 
     @Override
+    public Mono<Long> revision(String mine) {
+        return systems.revision(mine);
+    }
+
+    @Override
     public Mono<Long> count(String mine) {
         return mongo.count(Query.query(behind(mine, null)), PointDocument.class);
     }
 
     @Override
     public Flux<Stream> streams() {
-        var inUse = Aggregation.match(where("state.withdrawn").is(false));
-        var each = Aggregation.group("state.mine", "state.system");
-        return mongo.aggregate(
-                        Aggregation.newAggregation(inUse, each),
-                        PointDocument.COLLECTION,
-                        Document.class)
-                .map(it -> it.get("_id", Document.class))
-                .map(it -> new Stream(it.getString("mine"), it.getString("system")));
+        return systems.all();
+    }
+
+    @Override
+    public Mono<Void> completeStreams() {
+        return systems.complete();
     }
 
     @Override
     public Mono<Void> store(List<Change> changes, Caller caller) {
         List<Journal.Step<Point, PointEntry>> steps =
                 changes.stream().map(it -> new Journal.Step<>(it.after(), it.entry())).toList();
-        return journal.storeAll(type, steps, caller);
+        return journal.storeAll(type, steps, caller).then(systems.update(changes));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.minesafety.contracts.Detail;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.contracts.sensor.SuspicionKind;
+import org.minesafety.ingest.link.application.FullHours;
 import org.minesafety.ingest.reading.application.FrameLog.NamedFrame;
 import org.minesafety.ingest.reading.domain.HourCount;
 import org.minesafety.ingest.reading.domain.HourCount.Verdict;
@@ -55,6 +56,7 @@ public final class HourBudget {
     private final int most;
     private final KeptFrames kept;
     private final Suspicions suspicions;
+    private final FullHours links;
     private final Clock clock;
     private final Map<Hour, Known> hours = new ConcurrentHashMap<>();
     private final AtomicLong uses = new AtomicLong();
@@ -63,7 +65,9 @@ public final class HourBudget {
     /**
      * @param most different frames of one hour
      */
-    public HourBudget(int most, KeptFrames kept, Suspicions suspicions, Clock clock) {
+    public HourBudget(
+            int most, KeptFrames kept, Suspicions suspicions, FullHours links, Clock clock) {
+        this.links = links;
         this.most = most;
         this.kept = kept;
         this.suspicions = suspicions;
@@ -203,6 +207,9 @@ public final class HourBudget {
         }
         return suspicions
                 .tell(full.keySet().stream().map(this::suspicion).toList())
+                .thenMany(Flux.fromIterable(full.keySet()))
+                .concatMap(it -> links.hourFull(it.mine(), it.system(), it.from()))
+                .then()
                 .doOnSuccess(_ -> full.values().forEach(it -> it.told = true))
                 .onErrorResume(failure -> {
                     LOG.warn("A full hour is told later: {}", failure.toString());

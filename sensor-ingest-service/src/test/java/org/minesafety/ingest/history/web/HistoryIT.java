@@ -240,20 +240,53 @@ class HistoryIT implements RunningService {
     }
 
     @Test
-    void a_link_is_up_while_frames_come_and_down_when_they_are_old() {
+    void a_link_is_up_from_its_first_contact_and_ends_with_its_last_point() {
         eventually(LIMIT, () -> assertThat(link()).isEqualTo("NEVER"));
-        send(frame(clock.instant().minusSeconds(500), 1));
-        eventually(LIMIT, () -> assertThat(link()).isEqualTo("DOWN"));
-        send(frame(clock.instant(), 1));
+        Instant old = clock.instant().minusSeconds(500).truncatedTo(ChronoUnit.MILLIS);
+        send(frame(old, 1));
         eventually(LIMIT, () -> assertThat(link()).isEqualTo("UP"));
+        assertThat(lastDataTime()).isEqualTo(old);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        send(frame(now, 1));
+        eventually(LIMIT, () -> assertThat(lastDataTime()).isEqualTo(now));
+        uplink.putPoints(
+                        mine,
+                        List.of(
+                                java.util.Map.of(
+                                        "code",
+                                        "A",
+                                        "system",
+                                        "01",
+                                        "sensorType",
+                                        "0001",
+                                        "withdrawn",
+                                        true),
+                                java.util.Map.of(
+                                        "code",
+                                        "B",
+                                        "system",
+                                        "01",
+                                        "sensorType",
+                                        "0001",
+                                        "withdrawn",
+                                        true)))
+                .expectStatus()
+                .isOk();
+        eventually(LIMIT, () -> assertThat(link()).isEqualTo("NO_LONGER_EXPECTED"));
         try (var topic = new TopicReader<>(Topics.LINK_STATES)) {
             eventually(
                     LIMIT,
                     () ->
                             assertThat(topic.read(mine + "|01"))
                                     .extracting(it -> it.state().state().name())
-                                    .containsExactly("NEVER", "DOWN", "UP"));
+                                    .containsExactly("NEVER", "UP", "NO_LONGER_EXPECTED"));
+            assertThat(topic.read(mine + "|01").getLast().state().holds()).isNotEmpty();
         }
+    }
+
+    private Instant lastDataTime() {
+        JsonNode items = body(uplink, "/api/v1/links?mine=" + mine).get("items");
+        return Instant.parse(items.get(0).get("lastDataTime").asString());
     }
 
     private String link() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minesafety.contracts.sensor.LinkState.Hold;
 
 class ExpectationsTest {
 
@@ -17,9 +19,8 @@ class ExpectationsTest {
     @Test
     void a_system_that_is_not_named_sends_as_all_others() {
         var expectations = new Expectations(List.of(SAFETY, OTHERWISE));
-        assertThat(expectations.of("01"))
-                .isEqualTo(new Expectation(Duration.ofSeconds(30), Duration.ofSeconds(120)));
-        assertThat(expectations.of("17")).isEqualTo(OTHERWISE.expectation());
+        assertThat(expectations.of("01")).isEqualTo(expectation(30, 120, 90));
+        assertThat(expectations.of("17")).isEqualTo(expectation(60, 300, 180));
     }
 
     @Test
@@ -34,5 +35,12 @@ class ExpectationsTest {
             String system, long period, long tolerance) {
         assertThatThrownBy(() -> new LinkPeriod(system, period, tolerance))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Expectation expectation(int period, int tolerance, int hold) {
+        return new Expectation(
+                Duration.ofSeconds(period),
+                Duration.ofSeconds(tolerance),
+                List.of(new Hold(Instant.EPOCH, Duration.ofSeconds(hold))));
     }
 }

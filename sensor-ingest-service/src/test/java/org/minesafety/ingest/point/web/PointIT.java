@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
@@ -224,16 +225,24 @@ class PointIT implements RunningService {
         for (int i = 0; i < 2_000; i++) {
             all.add(new HashMap<>(methane("F%04d".formatted(i))));
         }
+        long before = queries();
         long began = System.nanoTime();
         uplink.putPoints(mine, all).expectStatus().isOk();
         long defined = System.nanoTime();
         all.forEach(it -> it.put("locationClass", "T0"));
         uplink.putPoints(mine, all).expectStatus().isOk();
-        Duration define = Duration.ofNanos(defined - began);
-        Duration change = Duration.ofNanos(System.nanoTime() - defined);
-        System.out.printf("2,000 points: defined in %s, changed in %s%n", define, change);
-        assertThat(define).isLessThan(Duration.ofSeconds(4));
-        assertThat(change).isLessThan(Duration.ofSeconds(4));
+        System.out.printf(
+                "2,000 points: defined in %s, changed in %s%n",
+                Duration.ofNanos(defined - began), Duration.ofNanos(System.nanoTime() - defined));
+        // other things go on beside it; one query for each point would be thousands
+        assertThat(queries() - before).isLessThan(1_000);
+    }
+
+    /** So many the database has answered so far. */
+    private long queries() {
+        Document status =
+                mongo.executeCommand(new Document("serverStatus", 1)).block(Duration.ofSeconds(10));
+        return status.get("opcounters", Document.class).get("query", Number.class).longValue();
     }
 
     @Test

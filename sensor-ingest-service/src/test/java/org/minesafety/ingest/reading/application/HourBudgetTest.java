@@ -124,7 +124,7 @@ class HourBudgetTest {
     }
 
     private HourBudget process() {
-        return new HourBudget(MOST, kept(), told.suspicions(), CLOCK);
+        return new HourBudget(MOST, kept(), told.suspicions(), (_, _, _) -> Mono.empty(), CLOCK);
     }
 
     private NamedFrame frame(int number, Instant hour) {

@@ -1,0 +1,18 @@
+package org.minesafety.ingest.link.application;
+
+import java.util.Collection;
+import org.minesafety.ingest.link.domain.Sighting;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What was seen of each system, as it stands in the history. */
+public interface Sightings extends FullHours {
+
+    /** Frames that stand in the history now; seen twice is seen. */
+    Mono<Void> seen(Collection<Sighting> sightings);
+
+    Flux<Sighting> all();
+
+    /** By {@code mine|system}. */
+    Flux<Sighting> of(Collection<String> ids);
+}
