@@ -116,7 +116,7 @@ class HistoryIT implements RunningService {
         send(stated(json.replace("[1,", "[3,"), later));
         String path =
                 "/api/v1/points/A/history?mine=%s&from=%s&to=%s"
-                        .formatted(mine, start, start.plusNanos(1));
+                        .formatted(mine, start, start.plusMillis(1));
         eventually(
                 LIMIT,
                 () -> {
