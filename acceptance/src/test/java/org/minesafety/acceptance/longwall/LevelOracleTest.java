@@ -78,9 +78,9 @@ class LevelOracleTest {
     }
 
     @Test
-    void no_sample_neither_opens_nor_ends_an_alarm() {
+    void no_sample_neither_opens_nor_ends_an_alarm_and_stops_its_seconds() {
         assertThat(AIR.episodes(samples(Double.NaN, -9999, 0.2, -9999, Double.NaN, 0.4)))
-                .containsExactly(new Episode(at(2), at(5), null, 0.2, at(2), 90L));
+                .containsExactly(new Episode(at(2), at(5), null, 0.2, at(2), 30L));
     }
 
     @Test
