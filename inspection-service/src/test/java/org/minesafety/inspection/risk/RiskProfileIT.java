@@ -181,7 +181,7 @@ class RiskProfileIT {
         register(2);
         eventually(LIMIT, () -> assertThat(profiles()).hasSize(2));
         String next = page("?limit=1").path("next").asString();
-        exchange(token("supervisor", county), "?limit=1&mine=1&cursor=" + next)
+        exchange(token("supervisor", county), "?limit=1&mine=220221999999&cursor=" + next)
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
