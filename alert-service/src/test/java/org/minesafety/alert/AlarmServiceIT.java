@@ -280,7 +280,7 @@ class AlarmServiceIT {
     }
 
     private EntityRecord<EpisodeEvent, EpisodeState> opened(int number) {
-        String id = mine + "-%05d".formatted(number);
+        String id = mine.substring(4) + "-0000-7000-8000-%012d".formatted(number);
         return new EntityRecord<>(
                 new EpisodeOpened(mine, id, start),
                 new EpisodeState(
