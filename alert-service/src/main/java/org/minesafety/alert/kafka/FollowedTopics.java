@@ -15,7 +15,6 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.platform.topic.Projection;
-import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,16 +60,5 @@ class FollowedTopics {
                 properties.feedReaders(),
                 it -> new FeedMines(mines, it),
                 clock);
-    }
-
-    @Bean
-    UsedTopics topicsOfTheTopology() {
-        return UsedTopics.of(Topics.LATE_BEYOND_HORIZON)
-                .reading(
-                        Topics.MEASURING_POINTS,
-                        Topics.ALARM_RULES,
-                        Topics.LINK_STATES,
-                        Topics.SENSOR_FRAMES,
-                        Topics.SENSOR_BACKLOG);
     }
 }

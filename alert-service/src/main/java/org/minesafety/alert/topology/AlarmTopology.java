@@ -22,6 +22,7 @@ import org.minesafety.alert.domain.NoDataReason;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.platform.topic.UsedTopics;
 
 /** The one topology: all topics about a mine, which lie in one partition, read together. */
 public final class AlarmTopology {
@@ -135,6 +136,24 @@ public final class AlarmTopology {
                 new StringDeserializer(),
                 new ByteArrayDeserializer(),
                 topic.name());
+    }
+
+    /**
+     * What it reads and writes. All of it must be there: a producer waits for a topic that is
+     * missing, and with it every alarm.
+     */
+    static UsedTopics topics() {
+        return UsedTopics.of(
+                        Topics.ALARM_EPISODES,
+                        Topics.CLUES,
+                        Topics.LATE_BEYOND_HORIZON,
+                        DetectionReplays.TOPIC)
+                .reading(
+                        Topics.MEASURING_POINTS,
+                        Topics.ALARM_RULES,
+                        Topics.LINK_STATES,
+                        Topics.SENSOR_FRAMES,
+                        Topics.SENSOR_BACKLOG);
     }
 
     private static void sink(Topology topology, String name, Topic<?> topic) {

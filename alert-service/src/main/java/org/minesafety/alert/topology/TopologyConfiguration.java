@@ -28,8 +28,8 @@ class TopologyConfiguration {
     }
 
     @Bean
-    UsedTopics topicOfReplays() {
-        return UsedTopics.of(DetectionReplays.TOPIC);
+    UsedTopics topicsOfDetection() {
+        return AlarmTopology.topics();
     }
 
     @Bean

@@ -68,8 +68,8 @@ class AlarmController {
                 .map(rows -> page.page(rows, AlarmController::position).map(AlarmView::of));
     }
 
-    /** Only an id is one: what else stands in its place is another operation, or none. */
-    @GetMapping("/{id:[0-9a-fA-F-]{36}}")
+    /** The feed is no alarm, whatever representation of it is asked for. */
+    @GetMapping("/{id:(?!stream$).+}")
     Mono<AlarmView> byId(@PathVariable String id, Caller caller) {
         return alarms.byId(id, caller)
                 .map(AlarmView::of)

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -69,6 +70,22 @@ class AlarmTopologyTest {
         assertThat(text)
                 .isEqualToNormalizingNewlines(
                         Files.readString(Path.of("src/test/resources/alarm-topology.txt"), UTF_8));
+    }
+
+    /** A producer waits for a topic that is not there, and all alarms wait with it. */
+    @Test
+    void every_topic_that_it_reads_or_writes_is_made() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/alarm-topology.txt"), UTF_8);
+        List<String> named =
+                Pattern.compile("topics?: \\[?([a-z0-9.-]+)")
+                        .matcher(text)
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+        assertThat(named).contains("clues.v1", "sensor-frames.v1", "alarm-episodes.v1");
+        assertThat(AlarmTopology.topics().topics())
+                .extracting(Topic::name)
+                .containsAll(named.stream().filter(name -> name.endsWith(".v1")).toList());
     }
 
     @Test
