@@ -39,10 +39,10 @@ import org.slf4j.LoggerFactory;
 final class FeedTail implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedTail.class);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PATIENCE_FOR_LIST = Duration.ofSeconds(2);
-    private static final long LOOK_AT_LIST_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long LOOK_AT_LIST_NANOS = Duration.ofMillis(100).toNanos();
 
     private final String topic = Topics.ALARM_EPISODES.name();
     private final KafkaConsumer<String, byte[]> consumer;
