@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public final class Millis {
 
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Millis() {}
