@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  */
 class HostileRequestsIT {
 
-    private static final String MINE = "220221500001";
+    private static final String MINE = "220221900001";
     private static final List<String> SERVICES =
             List.of(
                     "hazard-service",
