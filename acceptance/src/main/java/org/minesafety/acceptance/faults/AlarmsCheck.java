@@ -1,5 +1,7 @@
 package org.minesafety.acceptance.faults;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import org.minesafety.acceptance.faults.Truth.Point;
 import org.minesafety.acceptance.longwall.Episode;
 import org.minesafety.acceptance.longwall.EpisodeTopic;
 import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alarm.RuleKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class AlarmsCheck {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Three periods of each system, as the table of link periods has them. */
+    private static final Map<String, Duration> HOLDS =
+            Map.of("01", Duration.ofSeconds(90), "02", Duration.ofSeconds(180));
+
     private static final Duration SETTLING = Duration.ofSeconds(120);
 
     private final Site site;
@@ -38,10 +46,13 @@ final class AlarmsCheck {
             for (Station station : writer.stations()) {
                 for (MonitoredPoint point : MonitoredPoint.values()) {
                     var of = new Point(station.mine(), point.code(station.system()));
-                    var samples = writer.truth().samples(of);
                     point.rules()
                             .forEach((rule, oracle) ->
-                                    expected.put(new Watched(of, rule), oracle.episodes(samples)));
+                                    expected.put(
+                                            new Watched(of, rule),
+                                            oracle.episodes(
+                                                    writer.truth().samples(of, oracle.direction()),
+                                                    requireNonNull(HOLDS.get(station.system())))));
                 }
             }
         }
@@ -76,11 +87,11 @@ final class AlarmsCheck {
         return differences;
     }
 
-    /** But for silences, which are a matter of the clock. */
+    /** Of levels: silences are a matter of the clock, and missing samples are no level. */
     private static Map<Watched, List<Episode>> told(EpisodeTopic topic) {
         Map<Watched, List<Episode>> told = new HashMap<>();
         for (EpisodeState state : topic.current().values()) {
-            if (state.point() != null) {
+            if (state.point() != null && state.kind() != RuleKind.NO_DATA) {
                 var watched = new Watched(new Point(state.mine(), state.point()), state.rule());
                 told.computeIfAbsent(watched, _ -> new ArrayList<>()).add(Episode.of(state));
             }

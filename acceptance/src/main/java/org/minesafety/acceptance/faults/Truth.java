@@ -7,10 +7,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.acceptance.longwall.Longwall.Sample;
+import org.minesafety.contracts.alarm.Direction;
 
 /**
- * What was acknowledged, by point and time. Of two frames that tell of the same, the one with the
- * greater upload time counts; no two have the same.
+ * What was acknowledged, by point and time. Of two frames that tell of the same, history shows the
+ * one with the greater upload time; no two have the same. Alarms are judged by the worse sample.
  */
 final class Truth {
 
@@ -18,6 +19,18 @@ final class Truth {
     private static final int NO_SAMPLE = 4 | 16 | 32 | 64 | 128;
 
     private final Map<Point, NavigableMap<Instant, Value>> values = new TreeMap<>();
+    private final Map<Point, NavigableMap<Instant, Extremes>> extremes = new TreeMap<>();
+
+    /** Of all that was told of one time; NaN where none of it is a sample. */
+    private record Extremes(double least, double greatest) {
+
+        Extremes and(Extremes other) {
+            if (Double.isNaN(least) || Double.isNaN(other.least)) {
+                return Double.isNaN(least) ? other : this;
+            }
+            return new Extremes(Math.min(least, other.least), Math.max(greatest, other.greatest));
+        }
+    }
 
     /** A point of a mine. */
     record Point(String mine, String code) implements Comparable<Point> {
@@ -45,11 +58,13 @@ final class Truth {
     void add(Frame frame) {
         Instant upload = frame.uploadTime() == null ? Instant.MIN : frame.uploadTime();
         for (Frame.Reading reading : frame.readings()) {
-            values.computeIfAbsent(new Point(frame.mine(), reading.point()), _ -> new TreeMap<>())
-                    .merge(
-                            frame.dataTime().plusMillis(reading.offsetMs()),
-                            new Value(reading.value(), reading.status(), upload),
-                            Value::or);
+            var point = new Point(frame.mine(), reading.point());
+            var value = new Value(reading.value(), reading.status(), upload);
+            Instant time = frame.dataTime().plusMillis(reading.offsetMs());
+            values.computeIfAbsent(point, _ -> new TreeMap<>()).merge(time, value, Value::or);
+            double sample = sample(value);
+            extremes.computeIfAbsent(point, _ -> new TreeMap<>())
+                    .merge(time, new Extremes(sample, sample), Extremes::and);
         }
     }
 
@@ -62,9 +77,14 @@ final class Truth {
     }
 
     /** What alarms are judged by: NaN where there is no sample. */
-    List<Sample> samples(Point point) {
-        return values.getOrDefault(point, new TreeMap<>()).entrySet().stream()
-                .map(each -> new Sample(each.getKey(), sample(each.getValue())))
+    List<Sample> samples(Point point, Direction direction) {
+        return extremes.getOrDefault(point, new TreeMap<>()).entrySet().stream()
+                .map(each ->
+                        new Sample(
+                                each.getKey(),
+                                direction == Direction.HIGH
+                                        ? each.getValue().greatest()
+                                        : each.getValue().least()))
                 .toList();
     }
 

@@ -60,7 +60,8 @@ public record EpisodeTopic(
         if (value.path("version").asInt() != state.revision()) {
             violations.add(id + ": version " + value.path("version") + " of " + state.revision());
         }
-        if (state.state() == EpisodeStatus.WITHDRAWN) {
+        if (state.state() == EpisodeStatus.WITHDRAWN
+                || state.state() == EpisodeStatus.MERGED_INTO) {
             current.remove(id);
             withdrawn.put(id, state);
         } else {

@@ -22,17 +22,17 @@ import org.minesafety.contracts.alarm.Direction;
  */
 public record LevelOracle(Direction direction, double alarm, double powerOff, double release) {
 
-    /** How long a sample holds without the next one, as alert-service is set. */
+    /** How long a sample holds without the next one, where a system does not say otherwise. */
     private static final Duration HOLD = Duration.ofSeconds(60);
 
     /** Stands for no valid value on the wire. */
     private static final double PLACEHOLDER = -9999;
 
     /** To the next sample; what is none stops it, unless both are beyond and close together. */
-    private long held(Instant last, Instant stop, Sample next) {
+    private long held(Instant last, Instant stop, Sample next, Duration hold) {
         long gap = Duration.between(last, next.time()).toMillis();
-        long held = Math.min(gap, HOLD.toMillis());
-        boolean whole = reached(release, next.value()) && gap <= HOLD.toMillis();
+        long held = Math.min(gap, hold.toMillis());
+        boolean whole = reached(release, next.value()) && gap <= hold.toMillis();
         return whole || stop.equals(Instant.MAX)
                 ? held
                 : Math.min(held, Duration.between(last, stop).toMillis());
@@ -44,6 +44,13 @@ public record LevelOracle(Direction direction, double alarm, double powerOff, do
      * @param samples in any order, each time once
      */
     public List<Episode> episodes(Collection<Sample> samples) {
+        return episodes(samples, HOLD);
+    }
+
+    /**
+     * @param hold how long a sample holds without the next one
+     */
+    public List<Episode> episodes(Collection<Sample> samples, Duration hold) {
         List<Episode> episodes = new ArrayList<>();
         @Nullable Instant start = null;
         @Nullable Instant powerOffAt = null;
@@ -66,7 +73,7 @@ public record LevelOracle(Direction direction, double alarm, double powerOff, do
                 powerOffAt = null;
                 millis = 0;
             } else {
-                millis += held(last, stop, sample);
+                millis += held(last, stop, sample, hold);
             }
             if (start.equals(sample.time()) || (reached(peak, value) && value != peak)) {
                 peak = value;
