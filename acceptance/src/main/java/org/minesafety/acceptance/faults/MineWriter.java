@@ -39,6 +39,8 @@ final class MineWriter implements Load.Writer {
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final long MOST_SECONDS = 2;
     private static final int MOST_FRAMES = 4;
+    private static final double LOW = 0.5;
+    private static final double HIGH = 1.7;
     private static final int REMEMBERED = 200;
     private static final int MOST_HELD_BACK = 30;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(60);
@@ -76,6 +78,19 @@ final class MineWriter implements Load.Writer {
             send(List.copyOf(last));
             last.clear();
         }
+    }
+
+    /**
+     * Two episodes with one low value between them.
+     *
+     * @return what makes one of them, when it is run
+     */
+    Runnable part() {
+        Station station = stations.getFirst();
+        Frame before = station.corner(HIGH);
+        Frame between = station.corner(LOW);
+        send(List.of(before, between, station.corner(HIGH)));
+        return () -> send(List.of(station.corner(between, HIGH)));
     }
 
     Api api() {

@@ -63,6 +63,23 @@ final class Station {
         return new Frame(mine, system, frame.dataTime(), uploadTime, readings(), false);
     }
 
+    /** The next frame of a system that catches up: the corner alone, of this value. */
+    Frame corner(double value) {
+        time = time.plus(PERIOD);
+        return corner(time, null, value);
+    }
+
+    /** What was told of the corner, corrected to this value. */
+    Frame corner(Frame told, double value) {
+        return corner(told.dataTime(), told.dataTime(), value);
+    }
+
+    private Frame corner(Instant dataTime, @Nullable Instant uploadTime, double value) {
+        String code = MonitoredPoint.CORNER.code(system);
+        return new Frame(
+                mine, system, dataTime, uploadTime, List.of(new Reading(code, 0, value, 0)), false);
+    }
+
     String mine() {
         return mine;
     }
