@@ -73,7 +73,9 @@ final class ProblemDescription {
                                 "allowed",
                                 new ArraySchema()
                                         .items(new StringSchema())
-                                        .description("methods or media types (405, 406, 415)"));
+                                        .description(
+                                                "methods or media types (405, 406, 415);"
+                                                        + " actions (409)"));
         problem.setRequired(List.of("type", "title", "status"));
         // such as line, column and limit
         problem.setAdditionalProperties(true);

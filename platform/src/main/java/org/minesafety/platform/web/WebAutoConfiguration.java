@@ -95,6 +95,11 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    LifecycleProblems lifecycleProblems() {
+        return new LifecycleProblems();
+    }
+
+    @Bean
     RequestReader requestReader(JsonMapper json, Validator validator, ProblemWriter problems) {
         return new RequestReader(json, validator, problems);
     }
