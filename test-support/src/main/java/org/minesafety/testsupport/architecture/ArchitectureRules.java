@@ -43,6 +43,18 @@ public final class ArchitectureRules {
     }
 
     /**
+     * As {@link #ofService}, and which feature sees which: of a service whose packages are features
+     * first.
+     */
+    public static Stream<DynamicTest> ofFeatures(Class<?> application) {
+        var walls =
+                DynamicTest.dynamicTest(
+                        "features see only the roots of others and form no cycle",
+                        () -> Features.verify(application));
+        return Stream.concat(ofService(application), Stream.of(walls));
+    }
+
+    /**
      * @param anchor a class in the root package of {@code platform}, or of one of its mechanisms
      */
     public static Stream<DynamicTest> ofPlatform(Class<?> anchor) {

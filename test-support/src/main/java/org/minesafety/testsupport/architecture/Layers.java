@@ -9,41 +9,33 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
-/** The table of packages inside a service. */
+/** The table of packages inside a service; which feature sees which is for {@link Features}. */
 final class Layers {
 
     private static final String DOMAIN = "domain";
+
+    /** The feature's own package. */
+    private static final String ROOT = "root";
+
+    /** As the root was called before services had features. */
     private static final String APPLICATION = "application";
+
     private static final Set<String> ADAPTERS = Set.of("web", "kafka", "mongo", "topology");
 
-    /** Other layers of the service that a layer may use. */
-    private static final Map<String, Set<String>> INWARDS =
-            Map.of(
-                    DOMAIN,
-                    Set.of(),
-                    APPLICATION,
-                    Set.of(DOMAIN),
-                    "web",
-                    Set.of(DOMAIN, APPLICATION),
-                    "kafka",
-                    Set.of(DOMAIN, APPLICATION),
-                    "mongo",
-                    Set.of(DOMAIN, APPLICATION),
-                    "topology",
-                    Set.of(DOMAIN));
+    private static final List<String> PURE = List.of("java", "org.jspecify");
 
     /** Libraries of the layers that have no technology of their own; adapters choose freely. */
     private static final Map<String, List<String>> LIBRARIES =
             Map.of(
                     DOMAIN,
-                    List.of("java", "org.jspecify"),
-                    APPLICATION,
+                    PURE,
+                    ROOT,
                     List.of(
                             "java",
                             "org.jspecify",
@@ -57,7 +49,7 @@ final class Layers {
     static ArchRule mayDependOnlyOnWhatTheTableSays(String base) {
         return rule(
                 base,
-                "domain, application and adapters depend only inwards",
+                "domain, feature root and adapters depend only inwards",
                 (from, to) -> isInTable(base, from, to));
     }
 
@@ -65,69 +57,113 @@ final class Layers {
         return rule(
                 base,
                 "web, kafka, mongo and topology never see one another",
-                (from, to) ->
-                        !ADAPTERS.contains(from)
-                                || layer(base, to)
-                                        .map(other ->
-                                                other.equals(from) || !ADAPTERS.contains(other))
-                                        .orElse(true));
+                (from, to) -> {
+                    String other = layer(base, to);
+                    String own = layer(base, from);
+                    return !ADAPTERS.contains(own)
+                            || !ADAPTERS.contains(other)
+                            || own.equals(other);
+                });
     }
 
     private static ArchRule rule(
-            String base, String description, BiPredicate<String, JavaClass> allowed) {
+            String base, String description, BiPredicate<JavaClass, JavaClass> allowed) {
         return ArchRuleDefinition.classes()
                 .that(
                         DescribedPredicate.describe(
-                                "are in a layer", type -> layer(base, type).isPresent()))
+                                "are in a feature", type -> !layer(base, type).isEmpty()))
                 .should(
                         new ArchCondition<JavaClass>("follow the table") {
                             @Override
                             public void check(JavaClass type, ConditionEvents events) {
-                                String from = layer(base, type).orElseThrow();
                                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                                     JavaClass to =
                                             dependency.getTargetClass().getBaseComponentType();
                                     events.add(
                                             new SimpleConditionEvent(
                                                     dependency,
-                                                    to.isPrimitive() || allowed.test(from, to),
+                                                    to.isPrimitive() || allowed.test(type, to),
                                                     dependency.getDescription()));
                                 }
                             }
                         })
                 .as(description)
-                .allowEmptyShould(true); // the gateway has no layers
+                .allowEmptyShould(true); // a service that is only its root package has no feature
     }
 
-    private static boolean isInTable(String base, String from, JavaClass to) {
+    private static boolean isInTable(String base, JavaClass type, JavaClass to) {
         String name = to.getPackageName();
+        String from = layer(base, type);
         if (Modules.isInside(name, base)) {
             return isInTableOfService(base, from, to);
         }
         if (Modules.isOurs(name)) {
-            return Modules.isContracts(name) || (!from.equals(DOMAIN) && Modules.isPlatform(name));
+            return Modules.isContracts(name)
+                    || (from.equals(DOMAIN) ? Modules.isPureBlock(name) : Modules.isPlatform(name));
         }
-        return Optional.ofNullable(LIBRARIES.get(from))
-                .map(known -> known.stream().anyMatch(library -> Modules.isInside(name, library)))
-                .orElse(true);
+        return ADAPTERS.contains(from)
+                || from.equals(ROOT) && isFlat(base, type)
+                || isIn(name, LIBRARIES.getOrDefault(from, List.of()));
     }
 
-    /** Adapters may read the configuration record, which lies in the root package. */
     private static boolean isInTableOfService(String base, String from, JavaClass to) {
-        return layer(base, to)
-                .map(other ->
-                        other.equals(from) || INWARDS.getOrDefault(from, Set.of()).contains(other))
-                .orElse(ADAPTERS.contains(from) && to.getPackageName().equals(base));
+        String target = layer(base, to);
+        return switch (from) {
+            case DOMAIN -> target.equals(DOMAIN) || isPure(base, to, new HashSet<>());
+            case ROOT -> target.equals(DOMAIN) || target.equals(ROOT);
+            // until all services have features, adapters may read the configuration record
+            default -> target.isEmpty() || target.equals(from) || !ADAPTERS.contains(target);
+        };
     }
 
-    /** The layer that a class is in: a folder of that name, at the root or in a feature package. */
-    private static Optional<String> layer(String base, JavaClass type) {
+    /** An id or a value that a feature shows to the domains of others. */
+    private static boolean isPure(String base, JavaClass type, Set<JavaClass> seen) {
         String name = type.getPackageName();
-        if (!Modules.isInside(name, base)) {
-            return Optional.empty();
+        if (!seen.add(type) || isIn(name, PURE) || Modules.isContracts(name)) {
+            return true;
         }
-        return Arrays.stream(name.substring(base.length()).split("\\."))
-                .filter(INWARDS::containsKey)
-                .findFirst();
+        if (Modules.isPureBlock(name)) {
+            return true;
+        }
+        return isInner(layer(base, type))
+                && type.getDirectDependenciesFromSelf().stream()
+                        .map(it -> it.getTargetClass().getBaseComponentType())
+                        .allMatch(it -> it.isPrimitive() || isPure(base, it, seen));
+    }
+
+    private static boolean isInner(String layer) {
+        return layer.equals(DOMAIN) || layer.equals(ROOT);
+    }
+
+    private static boolean isIn(String name, List<String> folders) {
+        return folders.stream().anyMatch(folder -> Modules.isInside(name, folder));
+    }
+
+    /** A small feature: adapters stand in its one package and choose their libraries. */
+    private static boolean isFlat(String base, JavaClass type) {
+        List<String> segments = segments(base, type);
+        return segments.size() == 1
+                && !segments.contains(APPLICATION)
+                && type.getPackage().getSubpackages().stream()
+                        .noneMatch(it -> ADAPTERS.contains(it.getRelativeName()));
+    }
+
+    /** Empty for the service's root package and whatever is outside the service. */
+    private static String layer(String base, JavaClass type) {
+        List<String> segments = segments(base, type);
+        if (segments.isEmpty()) {
+            return "";
+        }
+        return segments.stream()
+                .filter(it -> it.equals(DOMAIN) || ADAPTERS.contains(it))
+                .findFirst()
+                .orElse(ROOT);
+    }
+
+    private static List<String> segments(String base, JavaClass type) {
+        String name = type.getPackageName();
+        return Modules.isInside(name, base) && !name.equals(base)
+                ? Arrays.asList(name.substring(base.length() + 1).split("\\."))
+                : List.of();
     }
 }

@@ -4,6 +4,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
 import org.minesafety.contracts.sensor.SensorFrame;
@@ -15,6 +16,8 @@ final class Modules {
     private static final String CONTRACTS = Topics.class.getPackageName();
     private static final String OURS = CONTRACTS.substring(0, CONTRACTS.lastIndexOf('.'));
     private static final String PLATFORM = OURS + ".platform";
+
+    private static final List<String> PURE_BLOCKS = List.of("domain", "lifecycle", "calendar");
 
     private Modules() {}
 
@@ -73,6 +76,11 @@ final class Modules {
 
     static boolean isPlatform(String name) {
         return isInside(name, PLATFORM);
+    }
+
+    /** What a domain may use of platform. */
+    static boolean isPureBlock(String name) {
+        return PURE_BLOCKS.stream().anyMatch(block -> isInside(name, PLATFORM + "." + block));
     }
 
     static boolean isInside(String name, String folder) {

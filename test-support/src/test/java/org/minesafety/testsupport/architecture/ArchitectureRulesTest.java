@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.testsupport.architecture.offenders.clean.CleanService;
+import org.minesafety.testsupport.architecture.offenders.features.FeaturesOffender;
 import org.minesafety.testsupport.architecture.offenders.layers.LayersOffender;
 
 /** Each rule has failed once: every offender here is caught, and the clean service is not. */
@@ -32,6 +35,14 @@ class ArchitectureRulesTest {
                         "Component"),
                 Arguments.of(
                         Layers.mayDependOnlyOnWhatTheTableSays(in("layers")), "layers", "MineView"),
+                Arguments.of(
+                        Layers.mayDependOnlyOnWhatTheTableSays(in("layers")),
+                        "layers",
+                        "Divisions"),
+                Arguments.of(
+                        Layers.mayDependOnlyOnWhatTheTableSays(in("layers")),
+                        "layers",
+                        "RestController"),
                 Arguments.of(
                         Layers.adaptersDoNotSeeOneAnother(in("adapters")),
                         "adapters",
@@ -87,6 +98,23 @@ class ArchitectureRulesTest {
                 Habits.noBlocking(),
                 Habits.timeComesFromAClock(),
                 Habits.configurationIsRecordsAndInjectionByConstructor());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Module 'hazard' depends on non-exposed type", "Cycle detected"})
+    void a_look_into_another_feature_and_a_cycle_are_caught(String named) {
+        assertThatThrownBy(() ->
+                        Features.verify(
+                                FeaturesOffender.class, ImportOption.Predefined.ONLY_INCLUDE_TESTS))
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void features_that_keep_to_roots_pass() {
+        assertThatCode(() ->
+                        Features.verify(
+                                CleanService.class, ImportOption.Predefined.ONLY_INCLUDE_TESTS))
+                .doesNotThrowAnyException();
     }
 
     @Test

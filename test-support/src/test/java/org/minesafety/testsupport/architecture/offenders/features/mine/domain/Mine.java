@@ -1,0 +1,3 @@
+package org.minesafety.testsupport.architecture.offenders.features.mine.domain;
+
+public record Mine(String code) {}

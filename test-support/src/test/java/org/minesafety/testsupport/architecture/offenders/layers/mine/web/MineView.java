@@ -1,0 +1,3 @@
+package org.minesafety.testsupport.architecture.offenders.layers.mine.web;
+
+public record MineView(String code) {}

@@ -1,3 +1,0 @@
-package org.minesafety.testsupport.architecture.offenders.layers.web;
-
-public record MineView(String code) {}
