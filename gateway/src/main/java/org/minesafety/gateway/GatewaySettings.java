@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer address of the realm, as a browser sees it
  * @param shares what each account may have under way
  * @param clients rate for each account
- * @param strangers rate for each address whose requests carry no valid token
+ * @param unauthenticated rate for each address whose requests carry no valid token
  */
 @Validated
 @ConfigurationProperties("minesafety.gateway")
@@ -30,7 +30,7 @@ public record GatewaySettings(
         @Valid @DefaultValue Shares shares,
         @Valid @DefaultValue Connections connections,
         @Valid @DefaultValue Rate clients,
-        @Valid @DefaultValue Rate strangers,
+        @Valid @DefaultValue Rate unauthenticated,
         @DefaultValue Probes probes) {
 
     /**

@@ -16,8 +16,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @TestPropertySource(
         properties = {
             "MINESAFETY_FORWARD_HEADERS=framework",
-            "minesafety.gateway.strangers.per-second=1",
-            "minesafety.gateway.strangers.burst=5"
+            "minesafety.gateway.unauthenticated.per-second=1",
+            "minesafety.gateway.unauthenticated.burst=5"
         })
 class BehindProxyIT {
 
@@ -41,7 +41,7 @@ class BehindProxyIT {
     }
 
     @Test
-    void strangers_are_told_apart_by_the_address_that_the_proxy_saw() {
+    void clients_without_a_token_are_told_apart_by_the_address_that_the_proxy_saw() {
         for (int call = 0; call < 30; call++) {
             mines("Bearer nonsense", "203.0.113.8");
         }

@@ -28,8 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
             "minesafety.gateway.probes.keep=0s",
             "minesafety.gateway.clients.per-second=100000",
             "minesafety.gateway.clients.burst=100000",
-            "minesafety.gateway.strangers.per-second=100000",
-            "minesafety.gateway.strangers.burst=100000"
+            "minesafety.gateway.unauthenticated.per-second=100000",
+            "minesafety.gateway.unauthenticated.burst=100000"
         })
 @AutoConfigureWebTestClient(timeout = "20s")
 @ContextConfiguration(initializers = Platform.class)

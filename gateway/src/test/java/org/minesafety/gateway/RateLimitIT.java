@@ -18,8 +18,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         properties = {
             "minesafety.gateway.clients.per-second=1",
             "minesafety.gateway.clients.burst=20",
-            "minesafety.gateway.strangers.per-second=1",
-            "minesafety.gateway.strangers.burst=20"
+            "minesafety.gateway.unauthenticated.per-second=1",
+            "minesafety.gateway.unauthenticated.burst=20"
         })
 class RateLimitIT {
 

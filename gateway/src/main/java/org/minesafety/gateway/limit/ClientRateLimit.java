@@ -16,18 +16,18 @@ import reactor.core.publisher.Mono;
 /**
  * Rate limit of each account ({@code azp} and {@code sub}) on this gateway instance. It runs behind
  * the security filters, so nobody can spend the tokens of an account that he does not hold a token
- * of. Who has none counts as a stranger.
+ * of. Who has none falls under the limit of its address.
  */
 @Component
 final class ClientRateLimit implements WebFilter, Ordered {
 
     private final Buckets buckets;
-    private final StrangerRateLimit strangers;
+    private final UnauthenticatedRateLimit unauthenticated;
 
-    ClientRateLimit(GatewaySettings settings, StrangerRateLimit strangers) {
+    ClientRateLimit(GatewaySettings settings, UnauthenticatedRateLimit unauthenticated) {
         GatewaySettings.Rate rate = settings.clients();
         this.buckets = new Buckets(rate.perSecond(), rate.burst(), rate.keys());
-        this.strangers = strangers;
+        this.unauthenticated = unauthenticated;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class ClientRateLimit implements WebFilter, Ordered {
                 .hasElement()
                 .doOnNext(known -> {
                     if (!known) {
-                        strangers.count(exchange.getRequest());
+                        unauthenticated.count(exchange.getRequest());
                     }
                 })
                 .then(chain.filter(exchange));

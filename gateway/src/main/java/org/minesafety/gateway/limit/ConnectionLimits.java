@@ -32,7 +32,7 @@ final class ConnectionLimits implements NettyServerCustomizer {
                 admit(
                         channel,
                         address instanceof InetSocketAddress socket
-                                ? StrangerRateLimit.keyOf(socket)
+                                ? UnauthenticatedRateLimit.keyOf(socket)
                                 : "local"));
     }
 

@@ -22,7 +22,7 @@ import org.bson.BsonString;
 import org.bson.Document;
 import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.journal.JournalEntry.Who;
-import org.minesafety.platform.journal.Turns.Held;
+import org.minesafety.platform.journal.CommandQueue.Held;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.platform.topic.RecordSizes.TooLarge;
@@ -46,8 +46,8 @@ public final class Journal {
     private final JournalCollections collections;
     private final MongoConverter converter;
     private final Transactions transactions;
-    private final Turns turns;
-    private final Moments moments;
+    private final CommandQueue queue;
+    private final MonotonicClock times;
     private final EntryEvents events;
     private final RecordSizes sizes;
 
@@ -55,15 +55,15 @@ public final class Journal {
             JournalCollections collections,
             MongoConverter converter,
             Transactions transactions,
-            Turns turns,
-            Moments moments,
+            CommandQueue queue,
+            MonotonicClock times,
             EntryEvents events,
             RecordSizes sizes) {
         this.collections = collections;
         this.converter = converter;
         this.transactions = transactions;
-        this.turns = turns;
-        this.moments = moments;
+        this.queue = queue;
+        this.times = times;
         this.events = events;
         this.sizes = sizes;
     }
@@ -85,13 +85,13 @@ public final class Journal {
         return Mono.deferContextual(context -> {
             Mono<T> work = Mono.defer(steps);
             if (context.hasKey(Held.class)) {
-                return turns.take(aggregate, context.get(Held.class)).then(work);
+                return queue.take(aggregate, context.get(Held.class)).then(work);
             }
             var held = new Held();
-            return turns.take(aggregate, held)
+            return queue.take(aggregate, held)
                     .then(transactions.run(work))
                     .contextWrite(inner -> inner.put(Held.class, held))
-                    .doFinally(_ -> turns.letGo(held));
+                    .doFinally(_ -> queue.letGo(held));
         });
     }
 
@@ -242,7 +242,7 @@ public final class Journal {
                 type.aggregate(type.id().apply(after)),
                 type.version().applyAsLong(after),
                 type.mine().apply(after),
-                moments.next(previous.at()),
+                times.next(previous.at()),
                 Who.of(caller),
                 entry.getClass().getSimpleName(),
                 JournalJson.tree(entry),

@@ -70,8 +70,8 @@ class JournalAutoConfiguration {
                 collections,
                 converter,
                 transactions,
-                new Turns(properties.patience()),
-                new Moments(clock),
+                new CommandQueue(properties.patience()),
+                new MonotonicClock(clock),
                 events,
                 sizes.getIfAvailable(() -> WITHOUT_TOPICS));
     }
@@ -88,12 +88,12 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    Answers idempotentAnswers(
+    IdempotentAnswers idempotentAnswers(
             Journal journal,
             JournalCollections collections,
             JournalProperties properties,
             Clock clock) {
-        return new Answers(journal, collections, properties.answers(), clock);
+        return new IdempotentAnswers(journal, collections, properties.answers(), clock);
     }
 
     @Bean

@@ -79,7 +79,7 @@ public record JournalEntry(
         BsonDocument document =
                 new BsonDocument("_id", key(aggregate, new BsonInt64(version)))
                         .append(MINE, new BsonString(mine))
-                        .append(AT, new BsonString(Moments.text(at)))
+                        .append(AT, new BsonString(MonotonicClock.text(at)))
                         .append("who", who(who))
                         .append("type", new BsonString(type))
                         .append("what", JournalJson.toBson(what))

@@ -30,7 +30,7 @@ final class JournalHeads {
         return collections
                 .journal()
                 .flatMapMany(journal ->
-                        journal.find(lt(JournalEntry.AT, Moments.text(before)))
+                        journal.find(lt(JournalEntry.AT, MonotonicClock.text(before)))
                                 .projection(include(JournalEntry.HASH))
                                 .sort(JournalCollections.BY_ID))
                 .collect(Fold::new, Fold::add)

@@ -140,7 +140,7 @@ final class JournalRoots {
     }
 
     private String now() {
-        return Moments.text(clock.instant());
+        return MonotonicClock.text(clock.instant());
     }
 
     private static Instant end(LocalDate day) {

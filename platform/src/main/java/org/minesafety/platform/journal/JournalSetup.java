@@ -89,7 +89,7 @@ final class JournalSetup implements SmartLifecycle {
                         journal.createIndex(ascending(JournalEntry.AT, "_id")),
                         journal.createIndex(ascending(JournalEntry.MINE, JournalEntry.AT)),
                         roots.createIndex(ascending(JournalRoots.PUBLISHED, "_id"), unpublished),
-                        answers.createIndex(ascending(Answers.UNTIL), expiry))
+                        answers.createIndex(ascending(IdempotentAnswers.UNTIL), expiry))
                 .then();
     }
 }

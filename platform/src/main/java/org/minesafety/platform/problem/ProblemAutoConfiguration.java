@@ -92,8 +92,8 @@ class ProblemAutoConfiguration {
     static class Store {
 
         @Bean
-        StoreAway storeAway() {
-            return new StoreAway();
+        DatabaseUnavailable databaseUnavailable() {
+            return new DatabaseUnavailable();
         }
     }
 }

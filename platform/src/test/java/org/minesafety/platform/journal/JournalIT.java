@@ -37,7 +37,7 @@ class JournalIT {
     @AfterEach
     void close() {
         assertThat(service.verification()).matches(Verification::sound);
-        assertThat(service.turns().keys()).isZero();
+        assertThat(service.queue().keys()).isZero();
         service.close();
         twin.close();
     }

@@ -41,7 +41,7 @@ final class TestService implements AutoCloseable {
     private final AggregateTypes types;
     private final JournalCollections collections;
     private final Transactions transactions;
-    private final Turns turns = new Turns(Duration.ofSeconds(10));
+    private final CommandQueue queue = new CommandQueue(Duration.ofSeconds(10));
     private final Journal journal;
     private final JournalRoots roots;
     private final Leases leases;
@@ -73,8 +73,8 @@ final class TestService implements AutoCloseable {
                         collections,
                         template.getConverter(),
                         transactions,
-                        turns,
-                        new Moments(clock),
+                        queue,
+                        new MonotonicClock(clock),
                         events(),
                         SIZES);
         this.roots = new JournalRoots(name, collections, new JournalHeads(collections), clock);
@@ -124,12 +124,12 @@ final class TestService implements AutoCloseable {
         return journal;
     }
 
-    Answers answers() {
+    IdempotentAnswers answers() {
         return answers(clock);
     }
 
-    Answers answers(Clock at) {
-        return new Answers(journal, collections, Duration.ofHours(24), at);
+    IdempotentAnswers answers(Clock at) {
+        return new IdempotentAnswers(journal, collections, Duration.ofHours(24), at);
     }
 
     JournalRoots roots() {
@@ -165,8 +165,8 @@ final class TestService implements AutoCloseable {
         return collections;
     }
 
-    Turns turns() {
-        return turns;
+    CommandQueue queue() {
+        return queue;
     }
 
     Leases leases() {

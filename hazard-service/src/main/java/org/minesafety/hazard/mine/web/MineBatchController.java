@@ -5,7 +5,7 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import org.minesafety.hazard.application.MineHandler;
 import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
-import org.minesafety.platform.journal.Answers;
+import org.minesafety.platform.journal.IdempotentAnswers;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.BatchResult;
@@ -30,9 +30,9 @@ class MineBatchController {
 
     private final MineHandler handler;
     private final Batches batches;
-    private final Answers answers;
+    private final IdempotentAnswers answers;
 
-    MineBatchController(MineHandler handler, Batches batches, Answers answers) {
+    MineBatchController(MineHandler handler, Batches batches, IdempotentAnswers answers) {
         this.handler = handler;
         this.batches = batches;
         this.answers = answers;

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minesafety.platform.journal.Turns.Held;
+import org.minesafety.platform.journal.CommandQueue.Held;
 import org.minesafety.platform.problem.Problem;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -22,11 +22,11 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-class TurnsTest {
+class CommandQueueTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final Turns turns = new Turns(LIMIT);
+    private final CommandQueue queue = new CommandQueue(LIMIT);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -57,7 +57,7 @@ class TurnsTest {
                 .block(LIMIT);
 
         assertThat(collisions).hasValue(0);
-        eventually(LIMIT, () -> assertThat(turns.keys()).isZero());
+        eventually(LIMIT, () -> assertThat(queue.keys()).isZero());
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class TurnsTest {
         }
 
         eventually(LIMIT, () -> assertThat(running).allMatch(Disposable::isDisposed));
-        eventually(LIMIT, () -> assertThat(turns.keys()).isZero());
+        eventually(LIMIT, () -> assertThat(queue.keys()).isZero());
     }
 
     @Test
@@ -96,7 +96,7 @@ class TurnsTest {
 
     @Test
     void waiting_has_a_limit_and_leaves_the_queue() {
-        var impatient = new Turns(Duration.ofMillis(20));
+        var impatient = new CommandQueue(Duration.ofMillis(20));
         var holder = new Held();
         impatient.take("pump|1", holder).block(LIMIT);
         var late = new Held();
@@ -117,29 +117,29 @@ class TurnsTest {
     @Test
     void a_command_that_has_ended_takes_nothing_more() {
         var ended = new Held();
-        turns.letGo(ended);
+        queue.letGo(ended);
 
-        Disposable lost = turns.take("pump|1", ended).subscribe();
+        Disposable lost = queue.take("pump|1", ended).subscribe();
 
-        assertThat(turns.keys()).isZero();
+        assertThat(queue.keys()).isZero();
         assertThat(lost.isDisposed()).isFalse();
     }
 
     @Test
     void a_key_may_be_taken_again_by_its_holder() {
         var holder = new Held();
-        turns.take("pump|1", holder).block(LIMIT);
+        queue.take("pump|1", holder).block(LIMIT);
 
-        turns.take("pump|1", holder).block(LIMIT);
+        queue.take("pump|1", holder).block(LIMIT);
 
-        turns.letGo(holder);
-        assertThat(turns.keys()).isZero();
+        queue.letGo(holder);
+        assertThat(queue.keys()).isZero();
     }
 
     private <T> Mono<T> inTurn(String key, Mono<T> work) {
         return Mono.defer(() -> {
             var held = new Held();
-            return turns.take(key, held).then(work).doFinally(_ -> turns.letGo(held));
+            return queue.take(key, held).then(work).doFinally(_ -> queue.letGo(held));
         });
     }
 }

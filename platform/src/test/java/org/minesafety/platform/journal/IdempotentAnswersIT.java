@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-class AnswersIT {
+class IdempotentAnswersIT {
 
     private static final String MINE = "220221000001";
 
@@ -119,7 +119,7 @@ class AnswersIT {
     }
 
     private Mono<Pump> create(
-            TestService process, Answers answers, Caller caller, String key, String fingerprint) {
+            TestService process, IdempotentAnswers answers, Caller caller, String key, String fingerprint) {
         return answers.once(
                 caller,
                 key,

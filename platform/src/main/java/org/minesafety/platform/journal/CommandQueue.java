@@ -14,16 +14,16 @@ import reactor.core.scheduler.Schedulers;
  * First come, first served, per key and in this process: transactions that would conflict run one
  * after another instead.
  */
-final class Turns {
+final class CommandQueue {
 
     private final Duration patience;
     private final Map<String, ArrayDeque<Sinks.Empty<Void>>> queues = new ConcurrentHashMap<>();
 
-    Turns(Duration patience) {
+    CommandQueue(Duration patience) {
         this.patience = patience;
     }
 
-    /** Turns that one command holds or waits for; all end together, and none begins after. */
+    /** Places that one command holds or waits for; all end together, and none begins after. */
     static final class Held {
         private final Map<String, Sinks.Empty<Void>> turns = new HashMap<>();
         private boolean ended;

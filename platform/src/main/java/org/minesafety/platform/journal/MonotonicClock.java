@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Times of entries: milliseconds, none before the one before it in this process or aggregate. What
  * was committed before what, the database says ({@link JournalEntry#WRITTEN}), not a clock.
  */
-final class Moments {
+final class MonotonicClock {
 
     private static final DateTimeFormatter TEXT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(UTC);
@@ -22,7 +22,7 @@ final class Moments {
     private final Clock clock;
     private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
 
-    Moments(Clock clock) {
+    MonotonicClock(Clock clock) {
         this.clock = clock;
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A database that does not answer is a reason to come again, and no fault of the service. */
-final class StoreAway implements ProblemTranslation {
+final class DatabaseUnavailable implements ProblemTranslation {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * its address; so every token is verified, and the refusal only takes the place of the 401.
  */
 @Component
-final class StrangerRateLimit implements WebFilter, Ordered {
+final class UnauthenticatedRateLimit implements WebFilter, Ordered {
 
     /** Spring Security's chain has the order -100. */
     private static final int BEFORE_SECURITY = -110;
@@ -43,8 +43,8 @@ final class StrangerRateLimit implements WebFilter, Ordered {
 
     private final Buckets buckets;
 
-    StrangerRateLimit(GatewaySettings settings) {
-        GatewaySettings.Rate rate = settings.strangers();
+    UnauthenticatedRateLimit(GatewaySettings settings) {
+        GatewaySettings.Rate rate = settings.unauthenticated();
         this.buckets = new Buckets(rate.perSecond(), rate.burst(), rate.keys());
     }
 
@@ -59,7 +59,7 @@ final class StrangerRateLimit implements WebFilter, Ordered {
                 .onErrorResume(
                         AuthenticationException.class,
                         refused -> {
-                            // while the issuer is away, nobody can tell who is a stranger
+                            // while the issuer is away, nobody can tell whose token is valid
                             if (!(refused instanceof AuthenticationServiceException)) {
                                 count(exchange.getRequest());
                             }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class MomentsTest {
+class MonotonicClockTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -26,10 +26,10 @@ class MomentsTest {
     }
 
     @Test
-    void a_clock_that_is_put_back_gives_no_earlier_moments() {
+    void a_clock_that_is_put_back_gives_no_earlier_times() {
         var times = new ArrayDeque<>(List.of(NOON, NOON.minusSeconds(60)));
-        var moments =
-                new Moments(
+        var clock =
+                new MonotonicClock(
                         new Clock() {
                             @Override
                             public Instant instant() {
@@ -46,8 +46,8 @@ class MomentsTest {
                                 return this;
                             }
                         });
-        assertThat(moments.next(Instant.EPOCH)).isEqualTo(NOON);
-        assertThat(moments.next(Instant.EPOCH)).isEqualTo(NOON);
+        assertThat(clock.next(Instant.EPOCH)).isEqualTo(NOON);
+        assertThat(clock.next(Instant.EPOCH)).isEqualTo(NOON);
     }
 
     @Test
@@ -58,19 +58,19 @@ class MomentsTest {
     }
 
     @Test
-    void texts_sort_as_moments_do() {
+    void texts_sort_as_times_do() {
         var random = new Random(7);
         for (int i = 0; i < 1000; i++) {
             Instant one = NOON.plusNanos(random.nextLong(1_000_000_000_000L) / 1000 * 1000);
             Instant other = NOON.plusNanos(random.nextLong(1_000_000_000_000L) / 1000 * 1000);
 
-            assertThat(Integer.signum(Moments.text(one).compareTo(Moments.text(other))))
+            assertThat(Integer.signum(MonotonicClock.text(one).compareTo(MonotonicClock.text(other))))
                     .isEqualTo(Integer.signum(one.compareTo(other)));
-            assertThat(Instant.parse(Moments.text(one))).isEqualTo(one);
+            assertThat(Instant.parse(MonotonicClock.text(one))).isEqualTo(one);
         }
     }
 
-    private static Moments at(Instant now) {
-        return new Moments(Clock.fixed(now, ZoneOffset.UTC));
+    private static MonotonicClock at(Instant now) {
+        return new MonotonicClock(Clock.fixed(now, ZoneOffset.UTC));
     }
 }

@@ -18,7 +18,7 @@ import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Mono;
 
 /** A creating request that is sent again is answered again, not done again. */
-public final class Answers {
+public final class IdempotentAnswers {
 
     /** Of a document, when it may be forgotten. */
     static final String UNTIL = "until";
@@ -35,7 +35,7 @@ public final class Answers {
     /**
      * @param kept how long the same request is answered again
      */
-    Answers(Journal journal, JournalCollections collections, Duration kept, Clock clock) {
+    IdempotentAnswers(Journal journal, JournalCollections collections, Duration kept, Clock clock) {
         this.journal = journal;
         this.collections = collections;
         this.kept = kept;

@@ -11,9 +11,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-class StoreAwayTest {
+class DatabaseUnavailableTest {
 
-    private final StoreAway translation = new StoreAway();
+    private final DatabaseUnavailable translation = new DatabaseUnavailable();
 
     @Test
     void a_database_that_does_not_answer_is_a_reason_to_come_again() {
