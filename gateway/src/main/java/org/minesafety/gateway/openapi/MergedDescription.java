@@ -81,7 +81,7 @@ final class MergedDescription {
                 if (!operation.path("security").isEmpty()) {
                     operation.remove("security");
                 }
-                DoorAnswers.addTo(operation);
+                GatewayResponses.addTo(operation);
             }
         }
         return copy;

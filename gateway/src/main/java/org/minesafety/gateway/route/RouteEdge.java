@@ -35,11 +35,11 @@ final class RouteEdge implements GlobalFilter, Ordered {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final BulkheadRegistry bulkheads;
-    private final PlacesUnderWay places;
+    private final ConcurrencyLimits limits;
 
-    RouteEdge(BulkheadRegistry bulkheads, PlacesUnderWay places) {
+    RouteEdge(BulkheadRegistry bulkheads, ConcurrencyLimits limits) {
         this.bulkheads = bulkheads;
-        this.places = places;
+        this.limits = limits;
     }
 
     @Override
@@ -52,12 +52,12 @@ final class RouteEdge implements GlobalFilter, Ordered {
         String route = Routes.idOf(exchange);
         Caller caller = exchange.getRequiredAttribute(CallerToken.ATTRIBUTE);
         return Mono.using(
-                        () -> places.enter(route, caller.account()),
+                        () -> limits.acquire(route, caller.account()),
                         _ ->
                                 chain.filter(exchange)
                                         .transformDeferred(
                                                 BulkheadOperator.of(bulkheads.bulkhead(route))),
-                        PlacesUnderWay.Place::leave)
+                        ConcurrencyLimits.Permit::release)
                 .onErrorMap(failure -> answer(exchange, failure));
     }
 

@@ -40,12 +40,13 @@ final class UpstreamGuard implements GlobalFilter, Ordered {
 
     private final CircuitBreakerRegistry breakers;
     private final RetryRegistry retries;
-    private final ServicePulse pulse;
+    private final ServiceLiveness liveness;
 
-    UpstreamGuard(CircuitBreakerRegistry breakers, RetryRegistry retries, ServicePulse pulse) {
+    UpstreamGuard(
+            CircuitBreakerRegistry breakers, RetryRegistry retries, ServiceLiveness liveness) {
         this.breakers = breakers;
         this.retries = retries;
-        this.pulse = pulse;
+        this.liveness = liveness;
     }
 
     @Override
@@ -86,7 +87,7 @@ final class UpstreamGuard implements GlobalFilter, Ordered {
             return Mono.error(failure);
         }
         if (failure instanceof IOException || failure instanceof ReadTimeoutException) {
-            return pulse.answers(service)
+            return liveness.answers(service)
                     .flatMap(answers -> Mono.error(answers ? onlyThisCall(failure) : failure));
         }
         return Mono.error(failure);
@@ -94,12 +95,12 @@ final class UpstreamGuard implements GlobalFilter, Ordered {
 
     private static Throwable onlyThisCall(Throwable failure) {
         return failure instanceof IOException broken
-                ? new BrokenCall(broken)
+                ? new ConnectionBroken(broken)
                 : new Problem(GatewayProblems.UPSTREAM_TIMEOUT, failure);
     }
 
     private Mono<Void> closed(CircuitBreaker breaker, URI service, CallNotPermittedException open) {
-        return pulse.answers(service)
+        return liveness.answers(service)
                 .flatMap(answers -> {
                     if (!answers) {
                         return Mono.error(open);

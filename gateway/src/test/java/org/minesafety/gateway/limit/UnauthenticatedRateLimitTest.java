@@ -27,7 +27,9 @@ class UnauthenticatedRateLimitTest {
                         UnauthenticatedRateLimit.keyOf(
                                 InetSocketAddress.createUnresolved("[2001:db8:1:2::1]", 0)))
                 .isEqualTo(key("2001:db8:1:2::1"));
-        assertThat(UnauthenticatedRateLimit.keyOf(InetSocketAddress.createUnresolved("203.0.113.7", 0)))
+        assertThat(
+                        UnauthenticatedRateLimit.keyOf(
+                                InetSocketAddress.createUnresolved("203.0.113.7", 0)))
                 .isEqualTo(key("203.0.113.7"));
         assertThat(UnauthenticatedRateLimit.keyOf(InetSocketAddress.createUnresolved("_hidden", 0)))
                 .isEqualTo("_hidden");

@@ -43,9 +43,11 @@ class ProjectionAutoConfiguration {
                             var view =
                                     new ProjectionView<>(projection, codec, mongo.getConverter());
                             var writer = new ProjectionWriter(projection.name(), view, store);
-                            var taking = new Taking(projection.name(), writer::take, deadLetters);
+                            var delivery =
+                                    new RecordDelivery(
+                                            projection.name(), writer::take, deadLetters);
                             return new ProjectionRunner(
-                                    projection, service, store, taking, positions, readers);
+                                    projection, service, store, delivery, positions, readers);
                         })
                         .toList());
     }

@@ -27,7 +27,7 @@ final class ProjectionRunner implements SmartLifecycle {
     private final Projection<?, ?, ?> projection;
     private final String group;
     private final ProjectionStore store;
-    private final Taking taking;
+    private final RecordDelivery delivery;
     private final Positions positions;
     private final GroupReader reader;
     private @Nullable Thread worker;
@@ -38,13 +38,13 @@ final class ProjectionRunner implements SmartLifecycle {
             Projection<?, ?, ?> projection,
             String service,
             ProjectionStore store,
-            Taking taking,
+            RecordDelivery delivery,
             Positions positions,
             GroupReaders readers) {
         this.projection = projection;
         this.group = service + "." + projection.name();
         this.store = store;
-        this.taking = taking;
+        this.delivery = delivery;
         this.positions = positions;
         this.reader =
                 readers.reader(
@@ -91,12 +91,12 @@ final class ProjectionRunner implements SmartLifecycle {
 
     /** As if they had been read. */
     Mono<Void> take(List<ConsumerRecord<String, byte[]>> records) {
-        return taking.apply(records);
+        return delivery.apply(records);
     }
 
     /** As if the record had been read again. */
     Mono<Void> replay(ConsumerRecord<String, byte[]> record) {
-        return taking.replay(record);
+        return delivery.replay(record);
     }
 
     ProjectionStore store() {

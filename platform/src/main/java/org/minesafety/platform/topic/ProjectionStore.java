@@ -112,7 +112,7 @@ final class ProjectionStore {
 
     private static Mono<List<UndecodableRecord>> refused(
             List<EntityChange> changes, MongoBulkWriteException failure) {
-        return Lasting.isLasting(failure)
+        return PermanentFailure.isPermanent(failure)
                 ? Mono.just(
                         failure.getWriteErrors().stream()
                                 .map(error -> refused(changes, error))

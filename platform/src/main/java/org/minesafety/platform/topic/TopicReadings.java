@@ -32,7 +32,7 @@ final class TopicReadings implements SmartLifecycle, ReplayPort {
                         .collect(Collectors.toMap(Running::name, Function.identity()));
     }
 
-    private record Running(String name, Taking taking, GroupReader reader) {}
+    private record Running(String name, RecordDelivery delivery, GroupReader reader) {}
 
     @Override
     public Set<String> readers() {
@@ -41,7 +41,7 @@ final class TopicReadings implements SmartLifecycle, ReplayPort {
 
     @Override
     public Mono<Void> replay(String reader, ConsumerRecord<String, byte[]> record) {
-        return Mono.justOrEmpty(readings.get(reader)).flatMap(it -> it.taking().replay(record));
+        return Mono.justOrEmpty(readings.get(reader)).flatMap(it -> it.delivery().replay(record));
     }
 
     @Override
@@ -63,14 +63,14 @@ final class TopicReadings implements SmartLifecycle, ReplayPort {
 
     private static Running running(
             String service, TopicReader reader, GroupReaders groups, DeadLetters deadLetters) {
-        var taking = new Taking(reader.name(), reader::take, deadLetters);
+        var delivery = new RecordDelivery(reader.name(), reader::take, deadLetters);
         var reading =
                 new Reading(
                         service + "." + reader.name(),
                         reader.topics().stream().map(Topic::name).toList(),
                         reader.most(),
                         false,
-                        records -> taking.apply(records).block());
-        return new Running(reader.name(), taking, groups.reader(reading));
+                        records -> delivery.apply(records).block());
+        return new Running(reader.name(), delivery, groups.reader(reading));
     }
 }

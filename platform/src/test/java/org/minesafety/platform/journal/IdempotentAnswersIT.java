@@ -119,7 +119,11 @@ class IdempotentAnswersIT {
     }
 
     private Mono<Pump> create(
-            TestService process, IdempotentAnswers answers, Caller caller, String key, String fingerprint) {
+            TestService process,
+            IdempotentAnswers answers,
+            Caller caller,
+            String key,
+            String fingerprint) {
         return answers.once(
                 caller,
                 key,

@@ -64,7 +64,9 @@ class MonotonicClockTest {
             Instant one = NOON.plusNanos(random.nextLong(1_000_000_000_000L) / 1000 * 1000);
             Instant other = NOON.plusNanos(random.nextLong(1_000_000_000_000L) / 1000 * 1000);
 
-            assertThat(Integer.signum(MonotonicClock.text(one).compareTo(MonotonicClock.text(other))))
+            assertThat(
+                            Integer.signum(
+                                    MonotonicClock.text(one).compareTo(MonotonicClock.text(other))))
                     .isEqualTo(Integer.signum(one.compareTo(other)));
             assertThat(Instant.parse(MonotonicClock.text(one))).isEqualTo(one);
         }

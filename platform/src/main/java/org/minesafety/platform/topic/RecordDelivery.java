@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * Records into one reader, whether they come from the topic or from its dead letters. One record
  * that cannot be taken keeps no other from being taken.
  */
-final class Taking {
+final class RecordDelivery {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -25,7 +25,7 @@ final class Taking {
     /**
      * @param take as {@link TopicReader#take}
      */
-    Taking(
+    RecordDelivery(
             String reader,
             Function<List<ConsumerRecord<String, byte[]>>, Mono<List<UndecodableRecord>>> take,
             DeadLetters deadLetters) {
@@ -53,7 +53,7 @@ final class Taking {
     private Mono<List<UndecodableRecord>> attempt(List<ConsumerRecord<String, byte[]>> records) {
         return Mono.defer(() -> take.apply(records))
                 .timeout(PATIENCE)
-                .onErrorResume(Lasting::is, failure -> without(records, failure));
+                .onErrorResume(PermanentFailure::is, failure -> without(records, failure));
     }
 
     /** Looks for the records at which it fails. */

@@ -13,12 +13,12 @@ import tools.jackson.core.JacksonException;
  * Failures that lie in what is written and not in the infrastructure: they come again however often
  * it is tried. Whatever is not known to be one goes away some day.
  */
-final class Lasting {
+final class PermanentFailure {
 
     /** MongoDB will refuse the same document for ever: bad value, validation, size, geometry. */
     private static final Set<Integer> CODES = Set.of(2, 121, 10_334, 16_755);
 
-    private Lasting() {}
+    private PermanentFailure() {}
 
     static boolean is(@Nullable Throwable failure) {
         return switch (failure) {
@@ -34,13 +34,13 @@ final class Lasting {
             case JacksonException _ -> true;
             case BSONException _ -> true;
             case MongoWriteException write -> isCode(write.getError().getCode());
-            case MongoBulkWriteException bulk -> isLasting(bulk);
+            case MongoBulkWriteException bulk -> isPermanent(bulk);
             default -> is(failure.getCause());
         };
     }
 
     /** Whether all that MongoDB did not take it will never take. */
-    static boolean isLasting(MongoBulkWriteException failure) {
+    static boolean isPermanent(MongoBulkWriteException failure) {
         return failure.getWriteConcernError() == null
                 && failure.getWriteErrors().stream().allMatch(error -> isCode(error.getCode()));
     }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * moment before.
  */
 @Component
-final class StreamEnd implements GlobalFilter, Ordered {
+final class StreamExpiry implements GlobalFilter, Ordered {
 
     /** The service takes leave of its listener first. */
     private static final Duration MOMENT = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ final class StreamEnd implements GlobalFilter, Ordered {
     private final GatewaySettings.Shares settings;
     private final Clock clock;
 
-    StreamEnd(GatewaySettings settings, Clock clock) {
+    StreamExpiry(GatewaySettings settings, Clock clock) {
         this.settings = settings.shares();
         this.clock = clock;
     }

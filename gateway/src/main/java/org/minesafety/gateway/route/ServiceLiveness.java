@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
  * service, and its answer is good for a moment.
  */
 @Component
-final class ServicePulse {
+final class ServiceLiveness {
 
     private static final String LIVENESS = "/actuator/health/liveness";
 
@@ -21,7 +21,7 @@ final class ServicePulse {
     private final GatewaySettings.Probes settings;
     private final Map<URI, Mono<Boolean>> services = new ConcurrentHashMap<>();
 
-    ServicePulse(WebClient probes, GatewaySettings settings) {
+    ServiceLiveness(WebClient probes, GatewaySettings settings) {
         this.client = probes;
         this.settings = settings.probes();
     }

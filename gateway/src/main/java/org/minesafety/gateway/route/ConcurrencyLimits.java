@@ -14,11 +14,11 @@ import org.minesafety.platform.share.Shares;
 import org.springframework.stereotype.Component;
 
 /**
- * Places for requests under way: so many per route as its bulkhead has, and of these a share for
+ * Permits for requests under way: so many per route as its bulkhead has, and of these a share for
  * each account, on the route and on all together. Streams last, so they have shares apart.
  */
 @Component
-final class PlacesUnderWay {
+final class ConcurrencyLimits {
 
     private static final Duration RETRY_OWN = Duration.ofSeconds(1);
     private static final Duration RETRY_ALL = Duration.ofSeconds(5);
@@ -28,18 +28,18 @@ final class PlacesUnderWay {
     private final Shares<Account> total;
     private final Map<String, Shares<Account>> routes = new ConcurrentHashMap<>();
 
-    PlacesUnderWay(BulkheadRegistry bulkheads, GatewaySettings settings) {
+    ConcurrencyLimits(BulkheadRegistry bulkheads, GatewaySettings settings) {
         this.bulkheads = bulkheads;
         this.settings = settings.shares();
         this.total = new Shares<>(Integer.MAX_VALUE, this.settings.total());
     }
 
     /**
-     * @param held all in which it is one
+     * @param held the shares that count it
      */
-    record Place(Account account, List<Shares<Account>> held) {
+    record Permit(Account account, List<Shares<Account>> held) {
 
-        void leave() {
+        void release() {
             held.forEach(shares -> shares.give(account, 1));
         }
     }
@@ -48,11 +48,11 @@ final class PlacesUnderWay {
      * @throws Problem {@code share-used} (429) when the account has its share, {@code
      *     service-unavailable} (503) when all together have too much
      */
-    Place enter(String route, Account account) {
+    Permit acquire(String route, Account account) {
         Shares<Account> own = routes.computeIfAbsent(route, this::shares);
         take(own, account);
         if (settings.isStream(route)) {
-            return new Place(account, List.of(own));
+            return new Permit(account, List.of(own));
         }
         try {
             take(total, account);
@@ -60,7 +60,7 @@ final class PlacesUnderWay {
             own.give(account, 1);
             throw refused;
         }
-        return new Place(account, List.of(own, total));
+        return new Permit(account, List.of(own, total));
     }
 
     private static void take(Shares<Account> shares, Account account) {

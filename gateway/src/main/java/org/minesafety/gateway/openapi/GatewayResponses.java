@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the gateway itself may answer to any operation, which no service tells of. */
-final class DoorAnswers {
+final class GatewayResponses {
 
     private static final List<HttpStatus> ALWAYS =
             List.of(
@@ -17,7 +17,7 @@ final class DoorAnswers {
     private static final List<HttpStatus> WITH_A_BODY =
             List.of(HttpStatus.REQUEST_TIMEOUT, HttpStatus.CONTENT_TOO_LARGE);
 
-    private DoorAnswers() {}
+    private GatewayResponses() {}
 
     static void addTo(ObjectNode operation) {
         if (!(operation.get("responses") instanceof ObjectNode responses)) {
