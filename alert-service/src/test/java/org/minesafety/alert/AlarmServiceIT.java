@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.minesafety.alert.domain.Longwall;
+import org.minesafety.alert.detection.domain.Longwall;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;

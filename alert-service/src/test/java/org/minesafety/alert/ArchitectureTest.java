@@ -9,6 +9,6 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> rules() {
-        return ArchitectureRules.ofService(AlertServiceApplication.class);
+        return ArchitectureRules.ofFeatures(AlertServiceApplication.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.minesafety.alert.application;
+package org.minesafety.alert.episode;
 
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeState;

@@ -1,8 +1,8 @@
-package org.minesafety.alert.application;
+package org.minesafety.alert.episode;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Mine;
+import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeMerged;
@@ -28,7 +28,7 @@ public record AlarmFilter(
         @Nullable Boolean powerOff) {
 
     /** By what never changes of an alarm. */
-    public boolean concerns(EpisodeState alarm, Mine ofAlarm) {
+    public boolean concerns(EpisodeState alarm, KnownMine ofAlarm) {
         return isOrAny(mine, alarm.mine())
                 && (unit == null || ofAlarm.supervisionPath().contains(unit))
                 && isOrAny(point, alarm.point())

@@ -1,4 +1,4 @@
-package org.minesafety.alert.application;
+package org.minesafety.alert.episode;
 
 import java.time.Instant;
 import java.util.ArrayList;

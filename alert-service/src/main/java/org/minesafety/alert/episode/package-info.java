@@ -1,5 +1,5 @@
-/** Alarms as callers ask for them, and the rules they are judged by. */
+/** Alarm episodes for callers: the list, and the feed of what becomes known. */
 @NullMarked
-package org.minesafety.alert.application;
+package org.minesafety.alert.episode;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,80 +1,36 @@
-package org.minesafety.alert.mongo;
+package org.minesafety.alert.mine;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.AlertProperties;
-import org.minesafety.alert.application.MineScopes;
-import org.minesafety.alert.domain.Mine;
 import org.minesafety.platform.security.Caller;
-import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The projection of the mine registry, as far as it decides who sees what. */
-@Component
-class KnownMines implements MineScopes {
+/** The mines of the registry, and who may see them. */
+public interface KnownMines {
 
-    static final String COLLECTION = "mines";
+    Flux<KnownMine> all();
 
-    private final ReactiveMongoTemplate mongo;
-    private final String rootUnit;
-
-    KnownMines(ReactiveMongoTemplate mongo, AlertProperties properties) {
-        this.mongo = mongo;
-        this.rootUnit = properties.rootUnit();
-    }
+    /** Those of the codes that are known. */
+    Mono<Map<String, KnownMine>> byCodes(Collection<String> codes);
 
     /**
-     * Which mines a question is about.
-     *
-     * @param everything the codes do not matter
-     */
-    record Scope(boolean everything, List<String> codes) {}
-
-    /**
-     * The mines in the caller's scope.
+     * The mines that the caller may see.
      *
      * @param mine only this one; null: all
      * @param unit only those that it supervises; null: all
      */
-    Mono<Scope> inScope(@Nullable String mine, @Nullable String unit, Caller caller) {
-        if (mine == null
-                && (unit == null || unit.equals(rootUnit))
-                && caller.units().contains(rootUnit)) {
-            return Mono.just(new Scope(true, List.of()));
-        }
-        List<Criteria> all = new ArrayList<>();
-        all.add(
-                new Criteria()
-                        .orOperator(
-                                where("supervisionPath").in(caller.units()),
-                                where("_id").in(caller.mines())));
-        if (mine != null) {
-            all.add(where("_id").is(mine));
-        }
-        if (unit != null) {
-            all.add(where("supervisionPath").is(unit));
-        }
-        var query = new Query(new Criteria().andOperator(all));
-        query.fields().include("_id");
-        return mongo.find(query, Code.class, COLLECTION)
-                .map(Code::_id)
-                .collectList()
-                .map(codes -> new Scope(false, codes));
-    }
+    Flux<KnownMine> seenBy(Caller caller, @Nullable String mine, @Nullable String unit);
 
-    @Override
-    public Mono<Map<String, Mine>> byCodes(Collection<String> codes) {
-        var query = Query.query(where("_id").in(codes).and("code").exists(true));
-        return mongo.find(query, Mine.class, COLLECTION).collectMap(Mine::code);
-    }
+    /** The same as a scope for queries, which need not name every mine. */
+    Mono<Scope> scope(Caller caller, @Nullable String mine, @Nullable String unit);
 
-    record Code(String _id) {}
+    /**
+     * Which mines a query is about.
+     *
+     * @param everything the codes do not matter
+     */
+    record Scope(boolean everything, List<String> codes) {}
 }

@@ -1,16 +1,13 @@
-package org.minesafety.alert.mongo;
-
-import static org.springframework.data.mongodb.core.query.Criteria.where;
+package org.minesafety.alert.rule;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.RuleBooks;
-import org.minesafety.alert.domain.Mine;
-import org.minesafety.alert.domain.RuleBook;
-import org.minesafety.alert.domain.RuleBook.Revision;
-import org.minesafety.alert.domain.RuleEntry;
+import org.minesafety.alert.rule.domain.Grounds;
+import org.minesafety.alert.rule.domain.RuleBook;
+import org.minesafety.alert.rule.domain.RuleBook.Revision;
+import org.minesafety.alert.rule.domain.RuleEntry;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
@@ -44,12 +41,6 @@ class MongoRuleBooks implements RuleBooks {
         this.journal = journal;
         this.type = type;
         this.service = Caller.system(environment.getRequiredProperty("spring.application.name"));
-    }
-
-    @Override
-    public Flux<Mine> mines() {
-        return mongo.find(
-                Query.query(where("code").exists(true)), Mine.class, KnownMines.COLLECTION);
     }
 
     @Override

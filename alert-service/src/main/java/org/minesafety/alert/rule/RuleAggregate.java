@@ -1,7 +1,7 @@
-package org.minesafety.alert.mongo;
+package org.minesafety.alert.rule;
 
-import org.minesafety.alert.domain.RuleBook;
-import org.minesafety.alert.domain.RuleEntry;
+import org.minesafety.alert.rule.domain.RuleBook;
+import org.minesafety.alert.rule.domain.RuleEntry;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.application;
+package org.minesafety.alert.rule;
 
 import java.time.Clock;
 import java.util.Map;
@@ -8,16 +8,17 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.RuleBooks.Grounds;
-import org.minesafety.alert.domain.Mine;
-import org.minesafety.alert.domain.RuleBook;
-import org.minesafety.alert.domain.RuleBook.Revision;
-import org.minesafety.alert.domain.StatutoryRules;
-import org.minesafety.alert.domain.StatutoryRules.Row;
-import org.minesafety.alert.domain.Threshold;
+import org.minesafety.alert.mine.KnownMine;
+import org.minesafety.alert.rule.domain.Grounds;
+import org.minesafety.alert.rule.domain.RuleBook;
+import org.minesafety.alert.rule.domain.RuleBook.Revision;
+import org.minesafety.alert.rule.domain.StatutoryRules;
+import org.minesafety.alert.rule.domain.StatutoryRules.Row;
+import org.minesafety.alert.rule.domain.Threshold;
 import org.minesafety.platform.reference.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,15 +30,19 @@ public final class RuleAssignment {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleAssignment.class);
 
+    private final Flux<KnownMine> mines;
     private final RuleBooks books;
     private final Mono<Timetable<Threshold>> table;
     private final Clock clock;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param table of thresholds, asked for again with each look
+     * @param mines of the registry, asked for again with each look, as is the table
+     * @param table of thresholds
      */
-    public RuleAssignment(RuleBooks books, Mono<Timetable<Threshold>> table, Clock clock) {
+    RuleAssignment(
+            Flux<KnownMine> mines, RuleBooks books, Mono<Timetable<Threshold>> table, Clock clock) {
+        this.mines = mines;
         this.books = books;
         this.table = table;
         this.clock = clock;
@@ -56,26 +61,25 @@ public final class RuleAssignment {
     }
 
     /** Codes of mines whose rules could not be set right. */
-    public Set<String> failing() {
+    Set<String> failing() {
         return new TreeSet<>(failing);
     }
 
     private Mono<Void> everyRule(Timetable<Threshold> timetable) {
         StatutoryRules thresholds = rules(timetable);
-        return books.mines()
-                .collectMap(Mine::code)
-                .flatMap(mines ->
+        return mines.collectMap(KnownMine::code)
+                .flatMap(byCode ->
                         books.books()
                                 .filter(book ->
                                         isWrong(
                                                 book,
-                                                mines.get(book.mine()),
+                                                byCode.get(book.mine()),
                                                 timetable,
                                                 thresholds))
                                 .map(RuleBook::mine)
                                 .collectList()
                                 .flatMapIterable(wrong -> wrong)
-                                .mapNotNull(mines::get)
+                                .mapNotNull(byCode::get)
                                 .concatMap(mine -> assign(mine, timetable.version(), thresholds))
                                 .then())
                 .then(Mono.defer(() -> everyGround(timetable)));
@@ -83,14 +87,15 @@ public final class RuleAssignment {
 
     private boolean isWrong(
             RuleBook book,
-            @Nullable Mine mine,
+            @Nullable KnownMine mine,
             Timetable<Threshold> timetable,
             StatutoryRules thresholds) {
         if (mine == null) {
             return false;
         }
         try {
-            return book.revised(mine, timetable.version(), thresholds, clock.instant()) != null;
+            return book.revised(grounds(mine, timetable.version()), thresholds, clock.instant())
+                    != null;
         } catch (IllegalStateException tooLarge) {
             return true;
         }
@@ -100,18 +105,18 @@ public final class RuleAssignment {
         StatutoryRules thresholds = rules(timetable);
         long version = timetable.version();
         return books.grounds()
-                .flatMapMany(stored -> books.mines().filter(mine -> isToDo(mine, version, stored)))
+                .flatMapMany(stored -> mines.filter(mine -> isToDo(mine, version, stored)))
                 .concatMap(mine -> assign(mine, version, thresholds))
                 .then();
     }
 
-    private boolean isToDo(Mine mine, long version, Map<String, Grounds> stored) {
+    private boolean isToDo(KnownMine mine, long version, Map<String, Grounds> stored) {
         return failing.contains(mine.code())
-                || !Grounds.of(mine, version).equals(stored.get(mine.code()));
+                || !grounds(mine, version).equals(stored.get(mine.code()));
     }
 
     /** What fails for one mine must not keep the others from their rules. */
-    private Mono<Void> assign(Mine mine, long version, StatutoryRules thresholds) {
+    private Mono<Void> assign(KnownMine mine, long version, StatutoryRules thresholds) {
         return books.command(mine.code(), held -> decide(held, mine, version, thresholds))
                 .doOnSuccess(_ -> failing.remove(mine.code()))
                 .onErrorResume(
@@ -128,10 +133,15 @@ public final class RuleAssignment {
     }
 
     private @Nullable Revision decide(
-            Optional<RuleBook> held, Mine mine, long version, StatutoryRules thresholds) {
+            Optional<RuleBook> held, KnownMine mine, long version, StatutoryRules thresholds) {
+        Grounds grounds = grounds(mine, version);
         return held.isEmpty()
-                ? RuleBook.first(mine, version, thresholds, clock.instant())
-                : held.get().revised(mine, version, thresholds, clock.instant());
+                ? RuleBook.first(mine.code(), grounds, thresholds, clock.instant())
+                : held.get().revised(grounds, thresholds, clock.instant());
+    }
+
+    private static Grounds grounds(KnownMine mine, long table) {
+        return new Grounds(mine.type(), mine.gas(), table);
     }
 
     private static StatutoryRules rules(Timetable<Threshold> timetable) {

@@ -1,8 +1,8 @@
-package org.minesafety.alert.mongo;
+package org.minesafety.alert.rule;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.RuleBook;
+import org.minesafety.alert.rule.domain.RuleBook;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineType;

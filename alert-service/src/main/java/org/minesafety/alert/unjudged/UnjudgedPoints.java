@@ -3,7 +3,6 @@ package org.minesafety.alert.unjudged;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Mine;
-import org.minesafety.alert.domain.Threshold;
-import org.minesafety.contracts.alarm.LevelRule;
+import org.minesafety.alert.mine.KnownMine;
+import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.alert.rule.StatutoryLevels;
+import org.minesafety.alert.rule.StatutoryLevels.InForce;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineType;
-import org.minesafety.platform.reference.ReferenceTable;
-import org.minesafety.platform.reference.References;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -33,22 +31,20 @@ import reactor.core.publisher.Mono;
 class UnjudgedPoints {
 
     static final String POINTS = "points";
-    private static final String MINES = "mines";
 
     private final ReactiveMongoTemplate mongo;
-    private final References references;
-    private final ReferenceTable<Threshold> table;
+    private final KnownMines mines;
+    private final StatutoryLevels levels;
 
     private record Kind(MineType type, @Nullable GasGrade gas) {}
 
     /** What is judged in which mines. */
     private record Part(JudgedClasses judged, List<String> mines) {}
 
-    UnjudgedPoints(
-            ReactiveMongoTemplate mongo, References references, ReferenceTable<Threshold> table) {
+    UnjudgedPoints(ReactiveMongoTemplate mongo, KnownMines mines, StatutoryLevels levels) {
         this.mongo = mongo;
-        this.references = references;
-        this.table = table;
+        this.mines = mines;
+        this.levels = levels;
     }
 
     /**
@@ -63,13 +59,13 @@ class UnjudgedPoints {
             @Nullable String after,
             int limit,
             Caller caller) {
-        return parts(scope(mine, unit, caller))
+        return parts(mines.seenBy(caller, mine, unit))
                 .flatMapMany(parts -> page(parts, gaps, after, limit));
     }
 
     /** How many there are of all mines. */
     Mono<Map<Gap, Long>> counts() {
-        return parts(where("code").exists(true))
+        return parts(mines.all())
                 .flatMapMany(parts ->
                         Flux.fromArray(Gap.values())
                                 .concatMap(gap ->
@@ -118,50 +114,20 @@ class UnjudgedPoints {
         return any;
     }
 
-    private Mono<List<Part>> parts(Criteria mines) {
-        return mongo.find(Query.query(mines), Mine.class, MINES)
-                .collectList()
-                .zipWith(
-                        references.now(table), (found, rows) -> parts(found, rows.rows().values()));
+    private Mono<List<Part>> parts(Flux<KnownMine> known) {
+        return known.collectList().zipWith(levels.now(), UnjudgedPoints::parts);
     }
 
-    private static List<Part> parts(List<Mine> mines, Iterable<Threshold> rows) {
+    private static List<Part> parts(List<KnownMine> known, InForce levels) {
         Map<Kind, List<String>> byKind =
-                mines.stream()
+                known.stream()
                         .collect(
                                 groupingBy(
                                         mine -> new Kind(mine.type(), mine.gas()),
-                                        mapping(Mine::code, toList())));
+                                        mapping(KnownMine::code, toList())));
         var parts = new ArrayList<Part>();
-        byKind.forEach((kind, codes) -> parts.add(new Part(judged(kind, rows), codes)));
+        byKind.forEach((kind, codes) ->
+                parts.add(new Part(JudgedClasses.of(levels.of(kind.type(), kind.gas())), codes)));
         return parts;
-    }
-
-    private static JudgedClasses judged(Kind kind, Iterable<Threshold> rows) {
-        var rules = new ArrayList<LevelRule>();
-        for (Threshold row : rows) {
-            LevelRule rule = row.ruleOf(kind.type(), kind.gas());
-            if (rule != null) {
-                rules.add(rule);
-            }
-        }
-        return JudgedClasses.of(rules);
-    }
-
-    private static Criteria scope(@Nullable String mine, @Nullable String unit, Caller caller) {
-        List<Criteria> all = new ArrayList<>();
-        all.add(where("code").exists(true));
-        all.add(
-                new Criteria()
-                        .orOperator(
-                                where("supervisionPath").in(caller.units()),
-                                where("_id").in(caller.mines())));
-        if (mine != null) {
-            all.add(where("_id").is(mine));
-        }
-        if (unit != null) {
-            all.add(where("supervisionPath").is(unit));
-        }
-        return new Criteria().andOperator(all);
     }
 }

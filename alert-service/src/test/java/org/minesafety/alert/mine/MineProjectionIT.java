@@ -1,4 +1,4 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.mine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,6 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.AlertServiceApplication;
-import org.minesafety.alert.domain.Mine;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
@@ -55,7 +54,7 @@ class MineProjectionIT {
             eventually(LIMIT, () -> assertThat(version(HONGQI)).isEqualTo(3));
             assertThat(held(HONGQI))
                     .isEqualTo(
-                            new Mine(
+                            new KnownMine(
                                     HONGQI,
                                     "红旗煤矿",
                                     MineType.COAL_UNDERGROUND,
@@ -75,9 +74,9 @@ class MineProjectionIT {
         }
     }
 
-    private Mine held(String code) {
+    private KnownMine held(String code) {
         return service.bean(ReactiveMongoTemplate.class)
-                .findById(code, Mine.class, "mines")
+                .findById(code, KnownMine.class, "mines")
                 .block(LIMIT);
     }
 
@@ -99,8 +98,10 @@ class MineProjectionIT {
                 .expectBodyList(OpenLetters.class)
                 .returnResult()
                 .getResponseBody()
-                .getFirst()
-                .open();
+                .stream()
+                .filter(letters -> letters.topic().equals(Topics.MINE_REGISTRY.name()))
+                .mapToLong(OpenLetters::open)
+                .sum();
     }
 
     private void assertReady() {
@@ -120,7 +121,7 @@ class MineProjectionIT {
 
     record HeldVersion(long version) {}
 
-    record OpenLetters(long open) {}
+    record OpenLetters(String topic, long open) {}
 
     private void send(String code, long version) {
         send(record(code, version));

@@ -1,4 +1,4 @@
-package org.minesafety.alert.application;
+package org.minesafety.alert.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,12 +16,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.minesafety.alert.domain.Longwall;
-import org.minesafety.alert.domain.Mine;
-import org.minesafety.alert.domain.RuleBook;
-import org.minesafety.alert.domain.RuleBook.Revision;
-import org.minesafety.alert.domain.Threshold;
-import org.minesafety.alert.domain.Thresholds;
+import org.minesafety.alert.detection.domain.Longwall;
+import org.minesafety.alert.mine.KnownMine;
+import org.minesafety.alert.rule.domain.Grounds;
+import org.minesafety.alert.rule.domain.RuleBook;
+import org.minesafety.alert.rule.domain.RuleBook.Revision;
+import org.minesafety.alert.rule.domain.Threshold;
+import org.minesafety.alert.rule.domain.Thresholds;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineStatus;
@@ -39,7 +40,10 @@ class RuleAssignmentTest {
     private final Books books = new Books();
     private final RuleAssignment assignment =
             new RuleAssignment(
-                    books, Mono.just(shipped()), Clock.fixed(Longwall.NOON, ZoneOffset.UTC));
+                    Flux.defer(() -> Flux.fromIterable(List.copyOf(books.mines.values()))),
+                    books,
+                    Mono.just(shipped()),
+                    Clock.fixed(Longwall.NOON, ZoneOffset.UTC));
 
     @BeforeEach
     void three_coal_mines_of_high_gas() {
@@ -105,8 +109,8 @@ class RuleAssignmentTest {
                 .toList();
     }
 
-    private static Mine mine(String code, GasGrade gas) {
-        return new Mine(
+    private static KnownMine mine(String code, GasGrade gas) {
+        return new KnownMine(
                 code,
                 "矿",
                 MineType.COAL_UNDERGROUND,
@@ -119,14 +123,9 @@ class RuleAssignmentTest {
 
     private static final class Books implements RuleBooks {
 
-        private final Map<String, Mine> mines = new TreeMap<>();
+        private final Map<String, KnownMine> mines = new TreeMap<>();
         private final Map<String, RuleBook> stored = new HashMap<>();
         private final Set<String> broken = new HashSet<>();
-
-        @Override
-        public Flux<Mine> mines() {
-            return Flux.defer(() -> Flux.fromIterable(List.copyOf(mines.values())));
-        }
 
         @Override
         public Flux<RuleBook> books() {

@@ -1,6 +1,6 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.NEVER;
+import static org.minesafety.alert.detection.domain.Times.NEVER;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Points.Numbered;
+import org.minesafety.alert.detection.domain.Points.Numbered;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /**

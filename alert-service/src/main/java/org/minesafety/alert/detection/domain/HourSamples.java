@@ -1,7 +1,7 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.HOUR;
-import static org.minesafety.alert.domain.Times.startOf;
+import static org.minesafety.alert.detection.domain.Times.HOUR;
+import static org.minesafety.alert.detection.domain.Times.startOf;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.NEVER;
-import static org.minesafety.alert.domain.Times.hourOf;
-import static org.minesafety.alert.domain.Times.millis;
-import static org.minesafety.alert.domain.Times.startOf;
+import static org.minesafety.alert.detection.domain.Times.NEVER;
+import static org.minesafety.alert.detection.domain.Times.hourOf;
+import static org.minesafety.alert.detection.domain.Times.millis;
+import static org.minesafety.alert.detection.domain.Times.startOf;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Definitions.Redefined;
+import org.minesafety.alert.detection.domain.Definitions.Redefined;
 import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.sensor.LinkState;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.millis;
+import static org.minesafety.alert.detection.domain.Times.millis;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,13 +1,13 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.NEVER;
+import static org.minesafety.alert.detection.domain.Times.NEVER;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Timeline.Presence;
-import org.minesafety.alert.domain.Timeline.Stretch;
+import org.minesafety.alert.detection.domain.Timeline.Presence;
+import org.minesafety.alert.detection.domain.Timeline.Stretch;
 
 /** All rules of one point. Readings are taken in the order of their times, each time once. */
 final class PointEvaluation {

@@ -1,9 +1,9 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.NEVER;
-import static org.minesafety.alert.domain.Times.hourOf;
-import static org.minesafety.alert.domain.Times.millis;
-import static org.minesafety.alert.domain.Times.startOf;
+import static org.minesafety.alert.detection.domain.Times.NEVER;
+import static org.minesafety.alert.detection.domain.Times.hourOf;
+import static org.minesafety.alert.detection.domain.Times.millis;
+import static org.minesafety.alert.detection.domain.Times.startOf;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.PublishedEpisodes.Comparison;
+import org.minesafety.alert.detection.domain.PublishedEpisodes.Comparison;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.RuleKind;
 

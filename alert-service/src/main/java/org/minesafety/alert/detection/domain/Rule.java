@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import static org.minesafety.contracts.alarm.Direction.HIGH;
 import static org.minesafety.contracts.alarm.Direction.LOW;

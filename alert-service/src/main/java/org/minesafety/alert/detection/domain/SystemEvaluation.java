@@ -1,8 +1,8 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.NEVER;
-import static org.minesafety.alert.domain.Times.hourOf;
-import static org.minesafety.alert.domain.Times.startOf;
+import static org.minesafety.alert.detection.domain.Times.NEVER;
+import static org.minesafety.alert.detection.domain.Times.hourOf;
+import static org.minesafety.alert.detection.domain.Times.startOf;
 
 import java.util.ArrayList;
 import java.util.Comparator;

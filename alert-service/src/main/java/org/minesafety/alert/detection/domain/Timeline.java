@@ -1,6 +1,6 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Times.millis;
+import static org.minesafety.alert.detection.domain.Times.millis;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.PointHistory.Phase;
+import org.minesafety.alert.detection.domain.PointHistory.Phase;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.SetPoints;

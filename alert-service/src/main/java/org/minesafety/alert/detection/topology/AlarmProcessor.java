@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.time.Duration;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.DetectionCounters;
-import org.minesafety.alert.domain.MineSystem.Settings;
+import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.MineSystem.Settings;
 
 /** Starts anew after an aborted transaction too: nothing in working memory may outlive it. */
 final class AlarmProcessor implements Processor<String, byte[], String, byte[]> {

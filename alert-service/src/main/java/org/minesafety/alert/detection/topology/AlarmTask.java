@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static org.minesafety.contracts.Topics.ALARM_EPISODES;
 import static org.minesafety.contracts.Topics.ALARM_RULES;
@@ -20,11 +20,11 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.minesafety.alert.domain.Change;
-import org.minesafety.alert.domain.DetectionCounters;
-import org.minesafety.alert.domain.Findings;
-import org.minesafety.alert.domain.MineSystem.Settings;
-import org.minesafety.alert.topology.DetectionReplays.Origin;
+import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.Findings;
+import org.minesafety.alert.detection.domain.MineSystem.Settings;
+import org.minesafety.alert.detection.topology.DetectionReplays.Origin;
 import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.sensor.SensorFrame;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.time.Clock;
 import java.util.Set;
@@ -16,9 +16,9 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.minesafety.alert.AlertProperties;
-import org.minesafety.alert.domain.DetectionCounters;
-import org.minesafety.alert.domain.MineSystem.Settings;
-import org.minesafety.alert.domain.NoDataReason;
+import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.MineSystem.Settings;
+import org.minesafety.alert.detection.domain.NoDataReason;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.EventCodec;

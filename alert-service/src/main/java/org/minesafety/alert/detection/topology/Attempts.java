@@ -1,11 +1,11 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.minesafety.alert.topology.AlarmStores.MineAndSystem;
+import org.minesafety.alert.detection.topology.AlarmStores.MineAndSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

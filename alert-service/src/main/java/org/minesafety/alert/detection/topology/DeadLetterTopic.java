@@ -1,9 +1,9 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.topology.DetectionReplays.Origin;
+import org.minesafety.alert.detection.topology.DetectionReplays.Origin;
 import org.minesafety.platform.deadletter.DeadLetter;
 
 /** Each topic has dead letters of its own. */

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Definitions;
-import org.minesafety.alert.domain.PointHistory;
-import org.minesafety.alert.domain.PointHistory.Phase;
+import org.minesafety.alert.detection.domain.Definitions;
+import org.minesafety.alert.detection.domain.PointHistory;
+import org.minesafety.alert.detection.domain.PointHistory.Phase;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,12 +1,12 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.PointHistory;
-import org.minesafety.alert.domain.PointHistory.Phase;
+import org.minesafety.alert.detection.domain.PointHistory;
+import org.minesafety.alert.detection.domain.PointHistory.Phase;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.sensor.PointState;
 

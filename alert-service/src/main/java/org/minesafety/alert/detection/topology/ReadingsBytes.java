@@ -1,8 +1,8 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.minesafety.alert.domain.Readings;
+import org.minesafety.alert.detection.domain.Readings;
 
 /**
  * A frame in the store: some two bytes a reading. Point numbers mostly follow one another and are

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.minesafety.alert.domain.MineSystem;
-import org.minesafety.alert.topology.AlarmStores.MineAndSystem;
+import org.minesafety.alert.detection.domain.MineSystem;
+import org.minesafety.alert.detection.topology.AlarmStores.MineAndSystem;
 
 /**
  * Which systems have something to be judged again, and when. A look ends after a while, for live

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.DetectionStore;
-import org.minesafety.alert.domain.Points.Numbered;
-import org.minesafety.alert.domain.Readings;
-import org.minesafety.alert.domain.RefoldRange;
+import org.minesafety.alert.detection.domain.DetectionStore;
+import org.minesafety.alert.detection.domain.Points.Numbered;
+import org.minesafety.alert.detection.domain.Readings;
+import org.minesafety.alert.detection.domain.RefoldRange;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /**

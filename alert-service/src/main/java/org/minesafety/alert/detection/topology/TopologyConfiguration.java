@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.KafkaStreams;
 import org.minesafety.alert.AlertProperties;
-import org.minesafety.alert.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.topology.AlarmStores.MineAndSystem;
+import org.minesafety.alert.detection.topology.AlarmStores.MineAndSystem;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 
 /**

@@ -1,5 +1,5 @@
 /** Readings, points, rules and links in, alarm episodes out: the one topology. */
 @NullMarked
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.MineScopes;
-import org.minesafety.alert.domain.Mine;
+import org.minesafety.alert.mine.KnownMine;
+import org.minesafety.alert.mine.KnownMines;
 
 /**
  * The mines of the alarms that were read lately, so that not every alarm asks the database. When a
@@ -27,21 +27,21 @@ final class FeedMines {
     private static final int MOST_MISSED = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final MineScopes scopes;
+    private final KnownMines scopes;
     private final Clock clock;
     private final Map<String, Known> known = new HashMap<>();
     private final Set<String> missed = new HashSet<>();
     private Instant askedForMissed = Instant.EPOCH;
 
-    private record Known(@Nullable Mine mine, Instant asked) {}
+    private record Known(@Nullable KnownMine mine, Instant asked) {}
 
-    FeedMines(MineScopes scopes, Clock clock) {
+    FeedMines(KnownMines scopes, Clock clock) {
         this.scopes = scopes;
         this.clock = clock;
     }
 
     /** Asks for those that are not known well enough; the mines whose supervision has changed. */
-    List<Mine> refresh(Collection<String> codes) {
+    List<KnownMine> refresh(Collection<String> codes) {
         Instant now = clock.instant();
         Set<String> stale = new HashSet<>();
         if (askedForMissed.plus(BETWEEN_MISSED).isBefore(now)) {
@@ -57,10 +57,11 @@ final class FeedMines {
         if (stale.isEmpty()) {
             return List.of();
         }
-        Map<String, Mine> found = Objects.requireNonNull(scopes.byCodes(stale).block(PATIENCE));
-        var changed = new ArrayList<Mine>();
+        Map<String, KnownMine> found =
+                Objects.requireNonNull(scopes.byCodes(stale).block(PATIENCE));
+        var changed = new ArrayList<KnownMine>();
         for (String code : stale) {
-            Mine mine = found.get(code);
+            KnownMine mine = found.get(code);
             Known before = known.put(code, new Known(mine, now));
             if (mine == null) {
                 if (missed.size() < MOST_MISSED) {
@@ -68,7 +69,7 @@ final class FeedMines {
                 }
             } else {
                 boolean wasMissed = missed.remove(code);
-                Mine old = before == null ? null : before.mine();
+                KnownMine old = before == null ? null : before.mine();
                 boolean moved =
                         old != null && !old.supervisionPath().equals(mine.supervisionPath());
                 if (wasMissed || moved) {
@@ -82,7 +83,7 @@ final class FeedMines {
         return changed;
     }
 
-    @Nullable Mine get(String code) {
+    @Nullable KnownMine get(String code) {
         Known held = known.get(code);
         return held == null ? null : held.mine();
     }

@@ -1,4 +1,4 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

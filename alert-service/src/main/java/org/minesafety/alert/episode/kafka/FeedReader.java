@@ -1,21 +1,21 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmFeed.Changed;
-import org.minesafety.alert.application.AlarmFeed.EndReason;
-import org.minesafety.alert.application.AlarmFeed.Ended;
-import org.minesafety.alert.application.AlarmFeed.Item;
-import org.minesafety.alert.application.AlarmFeed.Left;
-import org.minesafety.alert.application.AlarmFeed.Position;
-import org.minesafety.alert.application.AlarmFeed.Reset;
-import org.minesafety.alert.application.AlarmFeed.ResetReason;
-import org.minesafety.alert.application.AlarmFilter;
-import org.minesafety.alert.domain.Mine;
-import org.minesafety.alert.kafka.FeedRing.Alarm;
-import org.minesafety.alert.kafka.FeedRing.Break;
-import org.minesafety.alert.kafka.FeedRing.Place;
-import org.minesafety.alert.kafka.FeedRing.What;
+import org.minesafety.alert.episode.AlarmFeed.Changed;
+import org.minesafety.alert.episode.AlarmFeed.EndReason;
+import org.minesafety.alert.episode.AlarmFeed.Ended;
+import org.minesafety.alert.episode.AlarmFeed.Item;
+import org.minesafety.alert.episode.AlarmFeed.Left;
+import org.minesafety.alert.episode.AlarmFeed.Position;
+import org.minesafety.alert.episode.AlarmFeed.Reset;
+import org.minesafety.alert.episode.AlarmFeed.ResetReason;
+import org.minesafety.alert.episode.AlarmFilter;
+import org.minesafety.alert.episode.kafka.FeedRing.Alarm;
+import org.minesafety.alert.episode.kafka.FeedRing.Break;
+import org.minesafety.alert.episode.kafka.FeedRing.Place;
+import org.minesafety.alert.episode.kafka.FeedRing.What;
+import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.FluxSink;
 import reactor.core.scheduler.Scheduler.Worker;
@@ -152,7 +152,7 @@ final class FeedReader {
             return null;
         }
         position.last()[alarm.partition()] = alarm.offset();
-        Mine mine = alarm.mine();
+        KnownMine mine = alarm.mine();
         if (mine == null || !sees(mine) || !filter.concerns(alarm.state(), mine)) {
             return null;
         }
@@ -164,7 +164,7 @@ final class FeedReader {
                 : null;
     }
 
-    private boolean sees(Mine mine) {
+    private boolean sees(KnownMine mine) {
         return caller.sees(mine.code(), mine.supervisionPath());
     }
 }

@@ -1,10 +1,10 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmFeed.ResetReason;
-import org.minesafety.alert.domain.Mine;
+import org.minesafety.alert.episode.AlarmFeed.ResetReason;
+import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 
@@ -26,7 +26,11 @@ final class FeedRing {
      * @param mine null: not known yet
      */
     record Alarm(
-            int partition, long offset, EpisodeEvent fact, EpisodeState state, @Nullable Mine mine)
+            int partition,
+            long offset,
+            EpisodeEvent fact,
+            EpisodeState state,
+            @Nullable KnownMine mine)
             implements What {}
 
     /**
@@ -34,7 +38,7 @@ final class FeedRing {
      *
      * @param whom who sees one of these mines; none: all readers
      */
-    record Break(ResetReason reason, List<Mine> whom) implements What {}
+    record Break(ResetReason reason, List<KnownMine> whom) implements What {}
 
     record Entry(long number, What what) {}
 

@@ -1,4 +1,4 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmFeed.ResetReason;
-import org.minesafety.alert.kafka.FeedRing.Alarm;
-import org.minesafety.alert.kafka.FeedRing.Break;
-import org.minesafety.alert.kafka.FeedRing.What;
+import org.minesafety.alert.episode.AlarmFeed.ResetReason;
+import org.minesafety.alert.episode.kafka.FeedRing.Alarm;
+import org.minesafety.alert.episode.kafka.FeedRing.Break;
+import org.minesafety.alert.episode.kafka.FeedRing.What;
 import org.minesafety.contracts.Topics;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmFeed;
-import org.minesafety.alert.application.AlarmFilter;
-import org.minesafety.alert.kafka.FeedRing.Place;
+import org.minesafety.alert.episode.AlarmFeed;
+import org.minesafety.alert.episode.AlarmFilter;
+import org.minesafety.alert.episode.kafka.FeedRing.Place;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;

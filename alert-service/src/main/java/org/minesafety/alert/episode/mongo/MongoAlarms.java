@@ -1,15 +1,16 @@
-package org.minesafety.alert.mongo;
+package org.minesafety.alert.episode.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmFilter;
-import org.minesafety.alert.application.AlarmQuery;
-import org.minesafety.alert.application.Alarms;
-import org.minesafety.alert.application.StoredAlarm;
-import org.minesafety.alert.mongo.KnownMines.Scope;
+import org.minesafety.alert.episode.AlarmFilter;
+import org.minesafety.alert.episode.AlarmQuery;
+import org.minesafety.alert.episode.Alarms;
+import org.minesafety.alert.episode.StoredAlarm;
+import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.alert.mine.KnownMines.Scope;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
@@ -38,7 +39,7 @@ class MongoAlarms implements Alarms {
     @Override
     public Flux<EpisodeState> list(AlarmQuery query, Caller caller) {
         AlarmFilter filter = query.filter();
-        return mines.inScope(filter.mine(), filter.unit(), caller)
+        return mines.scope(caller, filter.mine(), filter.unit())
                 .flatMapMany(scope -> mongo.find(page(query, scope), StoredAlarm.class, COLLECTION))
                 .map(StoredAlarm::alarm);
     }
@@ -48,7 +49,7 @@ class MongoAlarms implements Alarms {
         return mongo.findById(id, StoredAlarm.class, COLLECTION)
                 .map(StoredAlarm::alarm)
                 .filterWhen(alarm ->
-                        mines.inScope(alarm.mine(), null, caller)
+                        mines.scope(caller, alarm.mine(), null)
                                 .map(scope -> scope.everything() || !scope.codes().isEmpty()));
     }
 

@@ -1,5 +1,5 @@
-/** Alarms and rules in MongoDB. */
+/** The list of alarm episodes in MongoDB. */
 @NullMarked
-package org.minesafety.alert.mongo;
+package org.minesafety.alert.episode.mongo;
 
 import org.jspecify.annotations.NullMarked;

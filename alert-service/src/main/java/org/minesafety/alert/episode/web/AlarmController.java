@@ -1,4 +1,4 @@
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
@@ -9,8 +9,8 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmQuery;
-import org.minesafety.alert.application.Alarms;
+import org.minesafety.alert.episode.AlarmQuery;
+import org.minesafety.alert.episode.Alarms;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.platform.problem.Problem;

@@ -1,7 +1,7 @@
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmFilter;
+import org.minesafety.alert.episode.AlarmFilter;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 
 /** How far an alarm went. */

@@ -1,4 +1,4 @@
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.application.AlarmFeed;
-import org.minesafety.alert.application.AlarmFeed.EndReason;
-import org.minesafety.alert.application.AlarmFeed.Ended;
+import org.minesafety.alert.episode.AlarmFeed;
+import org.minesafety.alert.episode.AlarmFeed.EndReason;
+import org.minesafety.alert.episode.AlarmFeed.Ended;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;

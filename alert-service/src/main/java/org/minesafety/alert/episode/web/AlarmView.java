@@ -1,4 +1,4 @@
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.minesafety.contracts.alarm.EpisodeState;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 

@@ -1,12 +1,12 @@
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 import java.util.Locale;
-import org.minesafety.alert.application.AlarmFeed.Changed;
-import org.minesafety.alert.application.AlarmFeed.Ended;
-import org.minesafety.alert.application.AlarmFeed.Item;
-import org.minesafety.alert.application.AlarmFeed.Left;
-import org.minesafety.alert.application.AlarmFeed.Position;
-import org.minesafety.alert.application.AlarmFeed.Reset;
+import org.minesafety.alert.episode.AlarmFeed.Changed;
+import org.minesafety.alert.episode.AlarmFeed.Ended;
+import org.minesafety.alert.episode.AlarmFeed.Item;
+import org.minesafety.alert.episode.AlarmFeed.Left;
+import org.minesafety.alert.episode.AlarmFeed.Position;
+import org.minesafety.alert.episode.AlarmFeed.Reset;
 import org.springframework.http.codec.ServerSentEvent;
 
 /** Items of the feed as server-sent events. */

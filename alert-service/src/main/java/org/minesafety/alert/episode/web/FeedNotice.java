@@ -1,4 +1,4 @@
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 /**
  * Why the list is to be read again, or why nothing more comes.

@@ -1,5 +1,5 @@
 /** Alarms over HTTP. */
 @NullMarked
-package org.minesafety.alert.web;
+package org.minesafety.alert.episode.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.RuleEntry.Assigned;
-import org.minesafety.alert.domain.RuleEntry.Changed;
+import org.minesafety.alert.rule.domain.RuleEntry.Assigned;
+import org.minesafety.alert.rule.domain.RuleEntry.Changed;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
@@ -30,16 +30,17 @@ public record RuleBook(
     public record Revision(RuleBook after, RuleEntry entry) {}
 
     /** The first rules of a mine; they count from ever. */
-    public static Revision first(Mine mine, long table, StatutoryRules thresholds, Instant at) {
+    public static Revision first(
+            String mine, Grounds grounds, StatutoryRules thresholds, Instant at) {
         var book =
                 new RuleBook(
-                        mine.code(),
+                        mine,
                         1,
-                        mine.type(),
-                        mine.gas(),
-                        table,
-                        RuleVersions.bounded(thresholds.of(mine.type(), mine.gas()), at));
-        return new Revision(book, new Assigned(table, at));
+                        grounds.type(),
+                        grounds.gas(),
+                        grounds.table(),
+                        RuleVersions.bounded(thresholds.of(grounds.type(), grounds.gas()), at));
+        return new Revision(book, new Assigned(grounds.table(), at));
     }
 
     /**
@@ -47,19 +48,18 @@ public record RuleBook(
      *
      * @throws IllegalStateException when they would be larger than an event may be
      */
-    public @Nullable Revision revised(
-            Mine mine, long newTable, StatutoryRules thresholds, Instant at) {
+    public @Nullable Revision revised(Grounds grounds, StatutoryRules thresholds, Instant at) {
         List<LevelRule> all =
-                StatutoryRules.from(at, rules, thresholds.of(mine.type(), mine.gas()));
-        if (mine.type() == type
-                && mine.gas() == gas
-                && newTable == table
+                StatutoryRules.from(at, rules, thresholds.of(grounds.type(), grounds.gas()));
+        if (grounds.equals(new Grounds(type, gas, table))
                 && Set.copyOf(all).equals(Set.copyOf(rules))) {
             return null;
         }
         List<LevelRule> now = RuleVersions.bounded(all, at);
-        var after = new RuleBook(mine.code(), version + 1, mine.type(), mine.gas(), newTable, now);
-        return new Revision(after, new Changed(newTable, differing(rules, now), at));
+        var after =
+                new RuleBook(
+                        mine, version + 1, grounds.type(), grounds.gas(), grounds.table(), now);
+        return new Revision(after, new Changed(grounds.table(), differing(rules, now), at));
     }
 
     public MineRules published() {

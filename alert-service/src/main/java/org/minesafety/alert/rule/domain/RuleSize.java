@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import static org.minesafety.contracts.alarm.Direction.HIGH;
 

@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import static org.minesafety.contracts.alarm.Direction.HIGH;
 import static org.minesafety.contracts.alarm.Direction.LOW;
@@ -110,14 +110,16 @@ public record Threshold(
                 warnOp.equals(">") || warnOp.equals("<"),
                 alarmValue,
                 poweroffValue,
-                restoreValue == null
-                        ? alarmValue
-                        : Rule.within(direction, restoreValue, alarmValue),
+                restoreValue == null ? alarmValue : harmless(direction, restoreValue, alarmValue),
                 unit,
                 from,
                 to,
                 source,
                 longerThan);
+    }
+
+    private static double harmless(Direction direction, double one, double other) {
+        return direction == HIGH ? Math.min(one, other) : Math.max(one, other);
     }
 
     /** Id of its level rule. */

@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import static org.minesafety.contracts.alarm.Direction.HIGH;
 
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Threshold.JudgedBy;
+import org.minesafety.alert.rule.domain.Threshold.JudgedBy;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;

@@ -1,11 +1,11 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.alert.domain.Longwall.NOON;
-import static org.minesafety.alert.domain.Longwall.criterion;
-import static org.minesafety.alert.domain.Longwall.frame;
-import static org.minesafety.alert.domain.Longwall.methane;
-import static org.minesafety.alert.domain.Longwall.rule;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.criterion;
+import static org.minesafety.alert.detection.domain.Longwall.frame;
+import static org.minesafety.alert.detection.domain.Longwall.methane;
+import static org.minesafety.alert.detection.domain.Longwall.rule;
 
 import java.time.Instant;
 import java.util.List;

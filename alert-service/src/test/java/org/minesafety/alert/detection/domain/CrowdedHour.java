@@ -1,9 +1,9 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Longwall.NOON;
-import static org.minesafety.alert.domain.Longwall.frame;
-import static org.minesafety.alert.domain.Longwall.methane;
-import static org.minesafety.alert.domain.Longwall.rule;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.frame;
+import static org.minesafety.alert.detection.domain.Longwall.methane;
+import static org.minesafety.alert.detection.domain.Longwall.rule;
 
 import java.util.List;
 

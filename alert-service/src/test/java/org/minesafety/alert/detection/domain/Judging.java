@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Definitions.Redefined;
-import org.minesafety.alert.domain.MineSystem.Settings;
-import org.minesafety.alert.domain.MineSystem.Taken;
+import org.minesafety.alert.detection.domain.Definitions.Redefined;
+import org.minesafety.alert.detection.domain.MineSystem.Settings;
+import org.minesafety.alert.detection.domain.MineSystem.Taken;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.LinkState.Hold;

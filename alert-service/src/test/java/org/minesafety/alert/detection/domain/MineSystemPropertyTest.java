@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.minesafety.alert.domain.MineSystem.Taken;
+import org.minesafety.alert.detection.domain.MineSystem.Taken;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
 import org.minesafety.contracts.alarm.EpisodeMark;

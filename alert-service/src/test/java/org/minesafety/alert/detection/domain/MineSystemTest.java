@@ -1,14 +1,14 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.alert.domain.Longwall.NOON;
-import static org.minesafety.alert.domain.Longwall.changed;
-import static org.minesafety.alert.domain.Longwall.defined;
-import static org.minesafety.alert.domain.Longwall.frame;
-import static org.minesafety.alert.domain.Longwall.high;
-import static org.minesafety.alert.domain.Longwall.methane;
-import static org.minesafety.alert.domain.Longwall.rule;
-import static org.minesafety.alert.domain.Longwall.uploaded;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.changed;
+import static org.minesafety.alert.detection.domain.Longwall.defined;
+import static org.minesafety.alert.detection.domain.Longwall.frame;
+import static org.minesafety.alert.detection.domain.Longwall.high;
+import static org.minesafety.alert.detection.domain.Longwall.methane;
+import static org.minesafety.alert.detection.domain.Longwall.rule;
+import static org.minesafety.alert.detection.domain.Longwall.uploaded;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minesafety.alert.domain.MineSystem.Taken;
+import org.minesafety.alert.detection.domain.MineSystem.Taken;
 import org.minesafety.contracts.alarm.ClueKind;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Told.Expected;
+import org.minesafety.alert.detection.domain.Told.Expected;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.sensor.LinkState.Hold;

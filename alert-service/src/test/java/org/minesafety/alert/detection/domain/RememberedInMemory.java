@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.domain.Points.Numbered;
+import org.minesafety.alert.detection.domain.Points.Numbered;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /** What outlives a restart, in maps. */

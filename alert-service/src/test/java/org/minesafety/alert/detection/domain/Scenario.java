@@ -1,7 +1,7 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.detection.domain;
 
-import static org.minesafety.alert.domain.Longwall.MINE;
-import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.MINE;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
-import static org.minesafety.alert.domain.Longwall.MINE;
-import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.MINE;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.AlertProperties.NoData;
 import org.minesafety.alert.AlertProperties.Streams;
-import org.minesafety.alert.domain.Change;
-import org.minesafety.alert.domain.DetectionCounters;
-import org.minesafety.alert.domain.Told;
+import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.Told;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.minesafety.alert.domain.Longwall;
-import org.minesafety.alert.domain.Scenario;
+import org.minesafety.alert.detection.domain.Longwall;
+import org.minesafety.alert.detection.domain.Scenario;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.LinkState.Hold;
 import org.minesafety.contracts.sensor.LinkStatus;

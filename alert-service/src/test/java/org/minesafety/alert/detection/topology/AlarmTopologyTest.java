@@ -1,15 +1,15 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.alert.domain.Longwall.MINE;
-import static org.minesafety.alert.domain.Longwall.NOON;
-import static org.minesafety.alert.domain.Longwall.SAFETY;
-import static org.minesafety.alert.domain.Longwall.changed;
-import static org.minesafety.alert.domain.Longwall.frame;
-import static org.minesafety.alert.domain.Longwall.high;
-import static org.minesafety.alert.domain.Longwall.methane;
-import static org.minesafety.alert.domain.Longwall.rule;
+import static org.minesafety.alert.detection.domain.Longwall.MINE;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.SAFETY;
+import static org.minesafety.alert.detection.domain.Longwall.changed;
+import static org.minesafety.alert.detection.domain.Longwall.frame;
+import static org.minesafety.alert.detection.domain.Longwall.high;
+import static org.minesafety.alert.detection.domain.Longwall.methane;
+import static org.minesafety.alert.detection.domain.Longwall.rule;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minesafety.alert.domain.DetectionCounters;
-import org.minesafety.alert.domain.Longwall;
+import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.Longwall;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;

@@ -1,7 +1,7 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
-import static org.minesafety.alert.domain.Longwall.LONG_AGO;
-import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.LONG_AGO;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -20,13 +20,13 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.minesafety.alert.domain.Change;
-import org.minesafety.alert.domain.DetectionCounters;
-import org.minesafety.alert.domain.Findings;
-import org.minesafety.alert.domain.Longwall;
-import org.minesafety.alert.domain.MineSystem.Settings;
-import org.minesafety.alert.domain.NoDataReason;
-import org.minesafety.alert.domain.Thresholds;
+import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.Findings;
+import org.minesafety.alert.detection.domain.Longwall;
+import org.minesafety.alert.detection.domain.MineSystem.Settings;
+import org.minesafety.alert.detection.domain.NoDataReason;
+import org.minesafety.alert.rule.domain.Thresholds;
 import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent.RulesAssigned;

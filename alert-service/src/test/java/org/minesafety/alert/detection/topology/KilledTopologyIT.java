@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minesafety.alert.Traffic;
-import org.minesafety.alert.domain.Change;
-import org.minesafety.alert.domain.Longwall;
-import org.minesafety.alert.domain.Oracle;
-import org.minesafety.alert.domain.Thresholds;
-import org.minesafety.alert.domain.Told;
-import org.minesafety.alert.domain.Told.Expected;
+import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.Longwall;
+import org.minesafety.alert.detection.domain.Oracle;
+import org.minesafety.alert.detection.domain.Told;
+import org.minesafety.alert.detection.domain.Told.Expected;
+import org.minesafety.alert.rule.domain.Thresholds;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;

@@ -1,6 +1,6 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
-import static org.minesafety.alert.domain.Longwall.MINE;
+import static org.minesafety.alert.detection.domain.Longwall.MINE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.minesafety.alert.domain.Longwall;
+import org.minesafety.alert.detection.domain.Longwall;
 import org.minesafety.contracts.sensor.SensorFrame;
 
 /** Half-minute averages of the sensors of one longwall face over days, recorded or invented. */

@@ -1,10 +1,10 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.minesafety.alert.domain.Longwall.LONG_AGO;
-import static org.minesafety.alert.domain.Longwall.high;
-import static org.minesafety.alert.domain.Longwall.methane;
+import static org.minesafety.alert.detection.domain.Longwall.LONG_AGO;
+import static org.minesafety.alert.detection.domain.Longwall.high;
+import static org.minesafety.alert.detection.domain.Longwall.methane;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +17,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.minesafety.alert.domain.Longwall;
-import org.minesafety.alert.domain.Oracle;
-import org.minesafety.alert.domain.Thresholds;
-import org.minesafety.alert.domain.Told.Expected;
+import org.minesafety.alert.detection.domain.Longwall;
+import org.minesafety.alert.detection.domain.Oracle;
+import org.minesafety.alert.detection.domain.Told.Expected;
+import org.minesafety.alert.rule.domain.Thresholds;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.MineType;

@@ -1,12 +1,12 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.alert.domain.Longwall.MINE;
-import static org.minesafety.alert.domain.Longwall.NOON;
-import static org.minesafety.alert.domain.Longwall.frame;
-import static org.minesafety.alert.domain.Longwall.methane;
-import static org.minesafety.alert.domain.Longwall.rule;
+import static org.minesafety.alert.detection.domain.Longwall.MINE;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.frame;
+import static org.minesafety.alert.detection.domain.Longwall.methane;
+import static org.minesafety.alert.detection.domain.Longwall.rule;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minesafety.alert.domain.Readings;
+import org.minesafety.alert.detection.domain.Readings;
 
 class ReadingsBytesTest {
 

@@ -1,17 +1,17 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.alert.domain.Longwall.MINE;
-import static org.minesafety.alert.domain.Longwall.NOON;
-import static org.minesafety.alert.domain.Longwall.frame;
-import static org.minesafety.alert.domain.Longwall.methane;
-import static org.minesafety.alert.domain.Longwall.rule;
+import static org.minesafety.alert.detection.domain.Longwall.MINE;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.frame;
+import static org.minesafety.alert.detection.domain.Longwall.methane;
+import static org.minesafety.alert.detection.domain.Longwall.rule;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.minesafety.alert.domain.Longwall;
+import org.minesafety.alert.detection.domain.Longwall;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.sensor.PointEvent;

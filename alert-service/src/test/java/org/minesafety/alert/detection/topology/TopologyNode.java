@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.AlertProperties.NoData;
 import org.minesafety.alert.AlertProperties.Streams;
-import org.minesafety.alert.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.util.unit.DataSize;
 

@@ -1,4 +1,4 @@
-package org.minesafety.alert.topology;
+package org.minesafety.alert.detection.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minesafety.alert.Traffic;
-import org.minesafety.alert.domain.Longwall;
+import org.minesafety.alert.detection.domain.Longwall;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent.RulesAssigned;

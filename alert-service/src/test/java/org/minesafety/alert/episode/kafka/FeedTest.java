@@ -1,7 +1,7 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +9,19 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.minesafety.alert.application.AlarmFeed.Changed;
-import org.minesafety.alert.application.AlarmFeed.EndReason;
-import org.minesafety.alert.application.AlarmFeed.Ended;
-import org.minesafety.alert.application.AlarmFeed.Item;
-import org.minesafety.alert.application.AlarmFeed.Left;
-import org.minesafety.alert.application.AlarmFeed.Position;
-import org.minesafety.alert.application.AlarmFeed.Reset;
-import org.minesafety.alert.application.AlarmFeed.ResetReason;
-import org.minesafety.alert.application.AlarmFilter;
-import org.minesafety.alert.domain.Mine;
-import org.minesafety.alert.kafka.FeedRing.Alarm;
-import org.minesafety.alert.kafka.FeedRing.Break;
-import org.minesafety.alert.kafka.FeedRing.Place;
+import org.minesafety.alert.episode.AlarmFeed.Changed;
+import org.minesafety.alert.episode.AlarmFeed.EndReason;
+import org.minesafety.alert.episode.AlarmFeed.Ended;
+import org.minesafety.alert.episode.AlarmFeed.Item;
+import org.minesafety.alert.episode.AlarmFeed.Left;
+import org.minesafety.alert.episode.AlarmFeed.Position;
+import org.minesafety.alert.episode.AlarmFeed.Reset;
+import org.minesafety.alert.episode.AlarmFeed.ResetReason;
+import org.minesafety.alert.episode.AlarmFilter;
+import org.minesafety.alert.episode.kafka.FeedRing.Alarm;
+import org.minesafety.alert.episode.kafka.FeedRing.Break;
+import org.minesafety.alert.episode.kafka.FeedRing.Place;
+import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
@@ -46,8 +46,8 @@ class FeedTest {
     private static final int CAPACITY = 8;
     private static final String COUNTY = "220221";
     private static final Caller CALLER = new Caller("s", "c", Set.of(), Set.of(COUNTY), Set.of());
-    private static final Mine OWN = mine("220221000001", COUNTY);
-    private static final Mine FOREIGN = mine("220523000001", "220523");
+    private static final KnownMine OWN = mine("220221000001", COUNTY);
+    private static final KnownMine FOREIGN = mine("220523000001", "220523");
     private static final AlarmFilter ANY = new AlarmFilter(null, null, null, null, null, null);
 
     private final FeedRing ring =
@@ -169,7 +169,7 @@ class FeedTest {
         return taken.items.getLast();
     }
 
-    private EpisodeEvent add(int partition, @Nullable Mine mine) {
+    private EpisodeEvent add(int partition, @Nullable KnownMine mine) {
         String id = partition + "-" + offsets[partition];
         var fact = new EpisodeOpened(OWN.code(), id, NOON);
         ring.add(
@@ -210,7 +210,7 @@ class FeedTest {
     }
 
     private static EpisodeState state(
-            String id, Mine mine, EpisodeStatus status, boolean powerOff) {
+            String id, KnownMine mine, EpisodeStatus status, boolean powerOff) {
         return new EpisodeState(
                 id,
                 mine.code(),
@@ -233,8 +233,8 @@ class FeedTest {
                 List.of());
     }
 
-    private static Mine mine(String code, String unit) {
-        return new Mine(
+    private static KnownMine mine(String code, String unit) {
+        return new KnownMine(
                 code,
                 "矿",
                 MineType.COAL_UNDERGROUND,

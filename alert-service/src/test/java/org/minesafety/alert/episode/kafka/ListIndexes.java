@@ -1,4 +1,4 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -9,6 +9,6 @@ public final class ListIndexes {
     private ListIndexes() {}
 
     public static List<Bson> all() {
-        return new FollowedTopics().alarmList().indexes();
+        return new EpisodeTopics().alarmList().indexes();
     }
 }

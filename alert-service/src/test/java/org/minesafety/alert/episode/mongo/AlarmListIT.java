@@ -1,7 +1,7 @@
-package org.minesafety.alert.mongo;
+package org.minesafety.alert.episode.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.minesafety.alert.application.AlarmFilter;
-import org.minesafety.alert.application.AlarmQuery;
-import org.minesafety.alert.application.StoredAlarm;
-import org.minesafety.alert.kafka.ListIndexes;
-import org.minesafety.alert.mongo.KnownMines.Scope;
+import org.minesafety.alert.episode.AlarmFilter;
+import org.minesafety.alert.episode.AlarmQuery;
+import org.minesafety.alert.episode.StoredAlarm;
+import org.minesafety.alert.episode.kafka.ListIndexes;
+import org.minesafety.alert.mine.KnownMines.Scope;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;

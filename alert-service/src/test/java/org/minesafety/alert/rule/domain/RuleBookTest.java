@@ -1,8 +1,8 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.minesafety.alert.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
 import static org.minesafety.contracts.mine.MineType.COAL_OPEN_PIT;
 import static org.minesafety.contracts.mine.MineType.COAL_UNDERGROUND;
 import static org.minesafety.contracts.mine.MineType.METAL_NONMETAL_UNDERGROUND;
@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.minesafety.alert.domain.StatutoryRules.Row;
-import org.minesafety.alert.domain.Threshold.JudgedBy;
+import org.minesafety.alert.detection.domain.Longwall;
+import org.minesafety.alert.rule.domain.StatutoryRules.Row;
+import org.minesafety.alert.rule.domain.Threshold.JudgedBy;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
-import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.platform.topic.Envelope;
@@ -44,13 +44,13 @@ class RuleBookTest {
         int most = 0;
         for (int flip = 1; flip <= FLIPS; flip++) {
             Instant at = NOON.plusSeconds(60L * flip);
-            Mine mine = mine(types.get(flip % types.size()), null);
-            book = book.revised(mine, 1, largest, at).after();
+            MineType type = types.get(flip % types.size());
+            book = book.revised(of(type, null), largest, at).after();
             most = Math.max(most, eventBytes(book));
             assertThat(inForce(book, at.plusSeconds(1)))
                     .extracting(LevelRule::id)
                     .containsExactlyInAnyOrderElementsOf(
-                            largest.of(mine.type(), null).stream().map(LevelRule::id).toList());
+                            largest.of(type, null).stream().map(LevelRule::id).toList());
         }
         assertThat(most).isBetween(300_000, LARGEST_EVENT);
     }
@@ -61,8 +61,8 @@ class RuleBookTest {
         var told = new ArrayList<Moment>();
         for (int flip = 1; flip <= 300; flip++) {
             Instant at = NOON.plus(Duration.ofHours(flip));
-            Mine mine = mine(flip % 2 == 0 ? COAL_UNDERGROUND : METAL_NONMETAL_UNDERGROUND, null);
-            book = book.revised(mine, 1, SHIPPED, at).after();
+            MineType type = flip % 2 == 0 ? COAL_UNDERGROUND : METAL_NONMETAL_UNDERGROUND;
+            book = book.revised(of(type, null), SHIPPED, at).after();
             told.add(new Moment(at.plusSeconds(1_800), inForce(book, at.plusSeconds(1_800))));
         }
         for (Moment moment : told) {
@@ -77,11 +77,10 @@ class RuleBookTest {
     void within_ten_days_every_version_stays_as_it_was() {
         RuleBook low = first(COAL_UNDERGROUND, GasGrade.LOW);
         Instant at = NOON.plus(Duration.ofDays(3));
-        RuleBook high = low.revised(mine(COAL_UNDERGROUND, GasGrade.HIGH), 1, SHIPPED, at).after();
+        RuleBook high = low.revised(of(COAL_UNDERGROUND, GasGrade.HIGH), SHIPPED, at).after();
         RuleBook again =
                 high.revised(
-                                mine(COAL_UNDERGROUND, GasGrade.LOW),
-                                1,
+                                of(COAL_UNDERGROUND, GasGrade.LOW),
                                 SHIPPED,
                                 at.plus(Duration.ofDays(5)))
                         .after();
@@ -95,16 +94,15 @@ class RuleBookTest {
     @Test
     void what_was_in_force_for_no_time_leaves_nothing_behind() {
         RuleBook book = first(COAL_UNDERGROUND, SHIPPED);
-        RuleBook metal =
-                book.revised(mine(METAL_NONMETAL_UNDERGROUND, null), 1, SHIPPED, NOON).after();
-        RuleBook back = metal.revised(mine(COAL_UNDERGROUND, null), 1, SHIPPED, NOON).after();
+        RuleBook metal = book.revised(of(METAL_NONMETAL_UNDERGROUND, null), SHIPPED, NOON).after();
+        RuleBook back = metal.revised(of(COAL_UNDERGROUND, null), SHIPPED, NOON).after();
         assertThat(back.rules()).containsExactlyInAnyOrderElementsOf(book.rules());
     }
 
     @Test
     void rules_that_another_release_resolved_otherwise_are_set_right() {
         RuleBook book = first(COAL_UNDERGROUND, SHIPPED);
-        assertThat(book.revised(mine(COAL_UNDERGROUND, null), 1, SHIPPED, NOON)).isNull();
+        assertThat(book.revised(of(COAL_UNDERGROUND, null), SHIPPED, NOON)).isNull();
         var wrong =
                 new RuleBook(
                         book.mine(),
@@ -113,7 +111,7 @@ class RuleBookTest {
                         book.gas(),
                         book.table(),
                         book.rules().subList(1, book.rules().size()));
-        assertThat(wrong.revised(mine(COAL_UNDERGROUND, null), 1, SHIPPED, NOON).after().rules())
+        assertThat(wrong.revised(of(COAL_UNDERGROUND, null), SHIPPED, NOON).after().rules())
                 .extracting(LevelRule::id)
                 .contains(book.rules().getFirst().id());
     }
@@ -187,16 +185,15 @@ class RuleBookTest {
     }
 
     private static RuleBook first(MineType type, StatutoryRules thresholds) {
-        return RuleBook.first(mine(type, null), 1, thresholds, NOON).after();
+        return RuleBook.first(Longwall.MINE, of(type, null), thresholds, NOON).after();
     }
 
     private static RuleBook first(MineType type, GasGrade gas) {
-        return RuleBook.first(mine(type, gas), 1, SHIPPED, NOON).after();
+        return RuleBook.first(Longwall.MINE, of(type, gas), SHIPPED, NOON).after();
     }
 
-    private static Mine mine(MineType type, @Nullable GasGrade gas) {
-        return new Mine(
-                Longwall.MINE, "红旗煤矿", type, List.of(), MineStatus.PRODUCING, gas, null, null);
+    private static Grounds of(MineType type, @Nullable GasGrade gas) {
+        return new Grounds(type, gas, 1);
     }
 
     private static int eventBytes(RuleBook book) {

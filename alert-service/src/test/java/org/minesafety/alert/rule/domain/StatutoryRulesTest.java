@@ -1,12 +1,12 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.minesafety.alert.domain.Longwall.NOON;
-import static org.minesafety.alert.domain.Longwall.rule;
+import static org.minesafety.alert.detection.domain.Longwall.NOON;
+import static org.minesafety.alert.detection.domain.Longwall.rule;
 import static org.minesafety.contracts.mine.DisasterGrades.GasGrade.HIGH;
 import static org.minesafety.contracts.mine.DisasterGrades.GasGrade.LOW;
 import static org.minesafety.contracts.mine.DisasterGrades.GasGrade.OUTBURST;
@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minesafety.alert.domain.Threshold.JudgedBy;
+import org.minesafety.alert.detection.domain.Longwall;
+import org.minesafety.alert.rule.domain.Threshold.JudgedBy;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;

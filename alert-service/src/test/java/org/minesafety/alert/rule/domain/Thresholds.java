@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.rule.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.minesafety.alert.domain.StatutoryRules.Row;
-import org.minesafety.alert.domain.Threshold.JudgedBy;
+import org.minesafety.alert.rule.domain.StatutoryRules.Row;
+import org.minesafety.alert.rule.domain.Threshold.JudgedBy;
 
 /** The table of thresholds that the service ships. */
 public final class Thresholds {

@@ -1,4 +1,4 @@
-package org.minesafety.alert.domain;
+package org.minesafety.alert.mine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.minesafety.contracts.mine.MineType;
  * @param supervisionPath units that supervise the mine, from the province down
  * @param slopeHeightMetres highest slope, or dam height of a tailings pond
  */
-public record Mine(
+public record KnownMine(
         String code,
         String name,
         MineType type,
@@ -26,8 +26,8 @@ public record Mine(
         @Nullable Location location,
         @Nullable Integer slopeHeightMetres) {
 
-    public static Mine of(MineState state) {
-        return new Mine(
+    public static KnownMine of(MineState state) {
+        return new KnownMine(
                 state.code(),
                 state.name(),
                 state.type(),

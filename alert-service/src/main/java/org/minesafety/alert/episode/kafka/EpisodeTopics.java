@@ -1,4 +1,4 @@
-package org.minesafety.alert.kafka;
+package org.minesafety.alert.episode.kafka;
 
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -6,32 +6,23 @@ import static com.mongodb.client.model.Indexes.descending;
 
 import java.time.Clock;
 import org.minesafety.alert.AlertProperties;
-import org.minesafety.alert.application.MineScopes;
-import org.minesafety.alert.application.StoredAlarm;
-import org.minesafety.alert.domain.Mine;
+import org.minesafety.alert.episode.StoredAlarm;
+import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
-import org.minesafety.contracts.mine.MineEvent;
-import org.minesafety.contracts.mine.MineState;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** What the service keeps of the facts of others, and of its own topology. */
+/** Alarm episodes are followed twice: for the list by one instance, for the feed by each. */
 @Configuration(proxyBeanMethods = false)
-class FollowedTopics {
+class EpisodeTopics {
 
     /** Name of the projection of alarms and of its collection. */
     static final String ALARMS = "alarms";
-
-    @Bean
-    Projection<MineEvent, MineState, Mine> mines() {
-        return new Projection<>("mines", Topics.MINE_REGISTRY, "mines", MineState::code, Mine::of)
-                .indexed(ascending("supervisionPath"));
-    }
 
     @Bean
     Projection<EpisodeEvent, EpisodeState, StoredAlarm> alarmList() {
@@ -48,7 +39,7 @@ class FollowedTopics {
     @Bean
     KafkaAlarmFeed alarmFeed(
             KafkaProperties kafka,
-            MineScopes mines,
+            KnownMines mines,
             AlertProperties properties,
             Clock clock,
             Environment environment) {

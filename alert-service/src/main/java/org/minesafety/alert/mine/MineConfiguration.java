@@ -1,0 +1,39 @@
+package org.minesafety.alert.mine;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import java.util.List;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.mine.MineEvent;
+import org.minesafety.contracts.mine.MineState;
+import org.minesafety.platform.journal.AuditScope;
+import org.minesafety.platform.topic.Projection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps the mines of the registry. */
+@Configuration(proxyBeanMethods = false)
+class MineConfiguration {
+
+    @Bean
+    Projection<MineEvent, MineState, KnownMine> mines() {
+        return new Projection<>(
+                        MongoKnownMines.COLLECTION,
+                        Topics.MINE_REGISTRY,
+                        MongoKnownMines.COLLECTION,
+                        MineState::code,
+                        KnownMine::of)
+                .indexed(ascending("supervisionPath"));
+    }
+
+    /** Auditors see of the journal what their units supervise. */
+    @Bean
+    AuditScope auditScope(KnownMines mines) {
+        return (code, caller) ->
+                mines.byCodes(List.of(code))
+                        .map(known ->
+                                known.values().stream()
+                                        .anyMatch(
+                                                mine -> caller.sees(code, mine.supervisionPath())));
+    }
+}
