@@ -1,7 +1,7 @@
 package org.minesafety.hazard;
 
 import java.time.Duration;
-import org.minesafety.hazard.domain.MineLimits;
+import org.minesafety.hazard.mine.domain.MineLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -2,10 +2,10 @@ package org.minesafety.hazard;
 
 import java.time.Duration;
 import java.util.List;
-import org.minesafety.hazard.application.MineHandler;
-import org.minesafety.hazard.application.Mines;
-import org.minesafety.hazard.domain.MineRules;
-import org.minesafety.hazard.majorhazard.application.CandidateHandler;
+import org.minesafety.hazard.majorhazard.CandidateHandler;
+import org.minesafety.hazard.mine.MineHandler;
+import org.minesafety.hazard.mine.Mines;
+import org.minesafety.hazard.mine.domain.MineRules;
 import org.minesafety.platform.journal.AuditScope;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;

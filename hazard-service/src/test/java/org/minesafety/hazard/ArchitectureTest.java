@@ -9,6 +9,6 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> rules() {
-        return ArchitectureRules.ofService(HazardServiceApplication.class);
+        return ArchitectureRules.ofFeatures(HazardServiceApplication.class);
     }
 }

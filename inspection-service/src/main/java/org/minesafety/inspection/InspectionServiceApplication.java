@@ -1,7 +1,7 @@
 package org.minesafety.inspection;
 
 import java.time.Duration;
-import org.minesafety.inspection.risk.application.RiskHandler;
+import org.minesafety.inspection.risk.RiskHandler;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;

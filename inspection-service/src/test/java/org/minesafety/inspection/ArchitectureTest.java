@@ -9,6 +9,6 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> rules() {
-        return ArchitectureRules.ofService(InspectionServiceApplication.class);
+        return ArchitectureRules.ofFeatures(InspectionServiceApplication.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.contracts.mine;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +12,9 @@ public record MineCode(String value) {
     private static final int COUNTY_DIGITS = 6;
     private static final Pattern SHAPE = Pattern.compile("[0-9]{12}");
 
+    /**
+     * @throws IllegalArgumentException when it has another shape
+     */
     public MineCode {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("a mine code has 12 digits: " + value);
@@ -22,9 +25,9 @@ public record MineCode(String value) {
         return SHAPE.matcher(text).matches() ? Optional.of(new MineCode(text)) : Optional.empty();
     }
 
-    /** The county at registration, if there ever was such a one. */
-    DivisionCode county() {
-        return new DivisionCode(value.substring(0, COUNTY_DIGITS));
+    /** GB/T 2260 code of the county at registration, if there ever was such a one. */
+    public String county() {
+        return value.substring(0, COUNTY_DIGITS);
     }
 
     @Override

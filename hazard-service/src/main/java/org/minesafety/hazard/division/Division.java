@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.division;
 
 import org.jspecify.annotations.Nullable;
 

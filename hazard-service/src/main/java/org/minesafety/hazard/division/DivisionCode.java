@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.division;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.division;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
@@ -9,7 +9,6 @@ import static org.minesafety.platform.security.Role.MINE_UPLINK;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import java.util.List;
-import org.minesafety.hazard.application.Divisions;
 import org.minesafety.platform.security.Allowed;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

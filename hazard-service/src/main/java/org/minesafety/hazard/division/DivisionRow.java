@@ -1,4 +1,4 @@
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.division;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -6,8 +6,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.domain.Division;
-import org.minesafety.hazard.domain.DivisionCode;
 
 /**
  * A {@link Division} as it stands in the reference data.

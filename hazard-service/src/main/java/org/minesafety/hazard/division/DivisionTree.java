@@ -1,7 +1,7 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.division;
 
 import static java.util.stream.Collectors.toMap;
-import static org.minesafety.hazard.domain.Division.Level.PROVINCE;
+import static org.minesafety.hazard.division.Division.Level.PROVINCE;
 
 import java.util.ArrayDeque;
 import java.util.Collection;

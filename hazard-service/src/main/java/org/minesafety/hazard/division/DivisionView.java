@@ -1,10 +1,7 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.division;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.domain.Division;
-import org.minesafety.hazard.domain.DivisionCode;
-import org.minesafety.hazard.domain.DivisionTree;
 
 /**
  * @param parent code of the division that it is part of

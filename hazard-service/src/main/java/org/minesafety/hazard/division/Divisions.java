@@ -1,6 +1,5 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.division;
 
-import org.minesafety.hazard.domain.DivisionTree;
 import reactor.core.publisher.Mono;
 
 /** The administrative divisions and their supervising units. */

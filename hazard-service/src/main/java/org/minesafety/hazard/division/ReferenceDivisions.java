@@ -1,9 +1,7 @@
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.division;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.application.Divisions;
-import org.minesafety.hazard.domain.DivisionTree;
 import org.minesafety.platform.reference.InForce;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;

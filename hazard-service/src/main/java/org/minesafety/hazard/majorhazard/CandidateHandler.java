@@ -1,4 +1,4 @@
-package org.minesafety.hazard.majorhazard.application;
+package org.minesafety.hazard.majorhazard;
 
 import static java.util.stream.Collectors.toSet;
 

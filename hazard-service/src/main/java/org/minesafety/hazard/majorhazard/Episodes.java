@@ -1,4 +1,4 @@
-package org.minesafety.hazard.majorhazard.application;
+package org.minesafety.hazard.majorhazard;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.majorhazard.application;
+package org.minesafety.hazard.majorhazard;
 
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.majorhazard.application;
+package org.minesafety.hazard.majorhazard;
 
 import java.time.Duration;
 import java.time.Instant;

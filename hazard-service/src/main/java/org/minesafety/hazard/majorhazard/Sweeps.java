@@ -1,4 +1,4 @@
-package org.minesafety.hazard.majorhazard.application;
+package org.minesafety.hazard.majorhazard;
 
 import reactor.core.publisher.Mono;
 

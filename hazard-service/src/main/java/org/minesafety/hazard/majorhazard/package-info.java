@@ -1,5 +1,5 @@
 /** Commands and queries on major hazards. */
 @NullMarked
-package org.minesafety.hazard.majorhazard.application;
+package org.minesafety.hazard.majorhazard;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.domain.MineCode;
+import org.minesafety.contracts.mine.MineCode;
 
 /**
  * Let these units supervise a mine, whatever its division says.

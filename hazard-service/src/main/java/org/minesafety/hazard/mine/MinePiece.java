@@ -1,8 +1,8 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.domain.Mine;
+import org.minesafety.hazard.mine.domain.Mine;
 
 /**
  * A piece of the list of mines.

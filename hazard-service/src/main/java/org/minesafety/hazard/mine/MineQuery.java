@@ -1,4 +1,4 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineStatus;

@@ -1,16 +1,16 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.minesafety.hazard.domain.Change;
-import org.minesafety.hazard.domain.DivisionTree;
-import org.minesafety.hazard.domain.Mine;
-import org.minesafety.hazard.domain.MineCode;
-import org.minesafety.hazard.domain.MineRefusal.CodeTaken;
-import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.hazard.division.DivisionTree;
+import org.minesafety.hazard.mine.domain.Change;
+import org.minesafety.hazard.mine.domain.Mine;
+import org.minesafety.hazard.mine.domain.MineRefusal.CodeTaken;
+import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
 import org.minesafety.platform.journal.JournalEntry;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
@@ -26,6 +26,9 @@ public interface Mines {
      * bounded number of mines.
      */
     Mono<MinePiece> list(MineQuery query, Caller caller);
+
+    /** Codes of the units that supervise a mine; empty when it is not in the caller's scope. */
+    Mono<List<String>> supervision(MineCode code, Caller caller);
 
     /** Codes of the units that supervise each of these mines, whoever asks; not of unknown ones. */
     Mono<Map<String, List<String>>> supervision(Collection<String> codes);

@@ -1,6 +1,6 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
-import org.minesafety.hazard.domain.Mine;
+import org.minesafety.hazard.mine.domain.Mine;
 
 /**
  * What became of a command.

@@ -1,9 +1,9 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.domain.MineCode;
-import org.minesafety.hazard.domain.MineDraft;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.hazard.mine.domain.MineDraft;
 
 /**
  * Register a mine, or change it to what is said of it.

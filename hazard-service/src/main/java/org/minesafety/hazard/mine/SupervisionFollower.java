@@ -1,7 +1,7 @@
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
 import java.util.List;
-import org.minesafety.hazard.domain.MineCode;
+import org.minesafety.contracts.mine.MineCode;
 import reactor.core.publisher.Mono;
 
 /** Keeps by unit what it holds of mines. */

@@ -1,5 +1,5 @@
 /** The commands on mines, and the ports they need. */
 @NullMarked
-package org.minesafety.hazard.application;
+package org.minesafety.hazard.mine;
 
 import org.jspecify.annotations.NullMarked;

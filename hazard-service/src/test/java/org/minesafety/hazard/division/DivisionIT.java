@@ -1,8 +1,9 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.division;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.minesafety.hazard.RunningService;
+import org.minesafety.hazard.mine.web.Api;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 class DivisionIT implements RunningService {

@@ -1,17 +1,17 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.division;
 
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.minesafety.hazard.domain.MineFixtures.JILIN;
-import static org.minesafety.hazard.domain.MineFixtures.path;
+import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
+import static org.minesafety.hazard.mine.domain.MineFixtures.path;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.minesafety.hazard.domain.Division.Level;
+import org.minesafety.hazard.division.Division.Level;
 
 class DivisionTreeTest {
 

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.division;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** The divisions as the service ships them. */
-final class JilinDivisions {
+public final class JilinDivisions {
 
-    static final long VERSION = 1;
+    public static final long VERSION = 1;
 
     private JilinDivisions() {}
 
-    static DivisionTree tree() {
+    public static DivisionTree tree() {
         try (var file = JilinDivisions.class.getResourceAsStream("/reference/divisions.csv")) {
             return new DivisionTree(
                     VERSION,
@@ -28,7 +28,7 @@ final class JilinDivisions {
     }
 
     /** The next version of a tree, in which a division's unit is supervised by another. */
-    static DivisionTree reporting(DivisionTree tree, String code, String to) {
+    public static DivisionTree reporting(DivisionTree tree, String code, String to) {
         return new DivisionTree(
                 tree.version() + 1,
                 tree.all().stream()
@@ -47,7 +47,7 @@ final class JilinDivisions {
     }
 
     /** The next version of a tree, without a division. */
-    static DivisionTree without(DivisionTree tree, String code) {
+    public static DivisionTree without(DivisionTree tree, String code) {
         return new DivisionTree(
                 tree.version() + 1,
                 tree.all().stream().filter(it -> !it.code().value().equals(code)).toList());

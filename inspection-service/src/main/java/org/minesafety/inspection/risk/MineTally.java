@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.mongo;
+package org.minesafety.inspection.risk;
 
 import static com.mongodb.client.model.Accumulators.max;
 import static com.mongodb.client.model.Accumulators.min;

@@ -1,11 +1,11 @@
-package org.minesafety.inspection.risk.web;
+package org.minesafety.inspection.risk;
 
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.inspection.risk.application.RiskQuery.After;
+import org.minesafety.inspection.risk.RiskQuery.After;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.web.Position;

@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.mongo;
+package org.minesafety.inspection.risk;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.inspection.domain.Mine;
-import org.minesafety.inspection.risk.application.Recounts;
-import org.minesafety.inspection.risk.application.RiskWindow;
+import org.minesafety.inspection.risk.domain.Mine;
 import org.minesafety.inspection.risk.domain.RankedMine;
 import org.minesafety.inspection.risk.domain.RiskProfile;
 import org.minesafety.platform.topic.ProjectionProgress;
@@ -38,7 +36,7 @@ import reactor.core.publisher.Mono;
  * projections; here nothing but the flag is taken off, of a version that is still the newest.
  */
 @Component
-class MongoRecounts implements Recounts {
+class Recounts {
 
     private static final String ID = "_id";
     private static final String PENDING = "pending";
@@ -47,18 +45,31 @@ class MongoRecounts implements Recounts {
     private final ReactiveMongoTemplate mongo;
     private final ProjectionProgress progress;
 
-    MongoRecounts(ReactiveMongoTemplate mongo, ProjectionProgress progress) {
+    /** From what something was told. */
+    enum Source {
+        MINES,
+        ALARMS
+    }
+
+    /**
+     * Something of a mine that was told and not counted yet.
+     *
+     * @param id of the mine or of the alarm
+     */
+    record Change(String id, String mine, long version) {}
+
+    Recounts(ReactiveMongoTemplate mongo, ProjectionProgress progress) {
         this.mongo = mongo;
         this.progress = progress;
     }
 
-    @Override
-    public boolean isCaughtUp() {
+    /** Whether the topics are read to where they ended when this instance began to read. */
+    boolean isCaughtUp() {
         return progress.isCaughtUp(Mine.PROJECTION) && progress.isCaughtUp(RiskProjections.ALARMS);
     }
 
-    @Override
-    public Flux<Change> changes(Source source, @Nullable String after, int limit) {
+    /** By ascending id. */
+    Flux<Change> changes(Source source, @Nullable String after, int limit) {
         Criteria pending = where(PENDING).is(true);
         var query = new Query(after == null ? pending : pending.and(ID).gt(after));
         query.fields().include("mine", VERSION);
@@ -79,13 +90,13 @@ class MongoRecounts implements Recounts {
         };
     }
 
-    @Override
-    public Flux<String> due(Instant now, int limit) {
+    /** Mines of which an alarm has left the days that are looked back upon. */
+    Flux<String> due(Instant now, int limit) {
         return ids(where("leaves").lte(now), "leaves", limit, RiskDocument.COLLECTION);
     }
 
-    @Override
-    public Flux<String> mines(@Nullable String after, int limit) {
+    /** Mines by ascending code. */
+    Flux<String> mines(@Nullable String after, int limit) {
         Criteria behind = after == null ? where(ID).exists(true) : where(ID).gt(after);
         return ids(behind, ID, limit, Mine.PROJECTION);
     }
@@ -96,8 +107,8 @@ class MongoRecounts implements Recounts {
         return mongo.find(query, Document.class, collection).map(found -> found.getString(ID));
     }
 
-    @Override
-    public Mono<Void> count(Collection<String> mines, Instant now) {
+    /** Counts all alarms of these mines that matter now. */
+    Mono<Void> count(Collection<String> mines, Instant now) {
         return Mono.zip(
                         mongo.find(Query.query(where(ID).in(mines)), Mine.class, Mine.PROJECTION)
                                 .collectList(),
@@ -138,8 +149,8 @@ class MongoRecounts implements Recounts {
                 eq(ID, mine.code()), written, new ReplaceOptions().upsert(true));
     }
 
-    @Override
-    public Mono<Void> counted(Source source, Collection<Change> changes) {
+    /** Takes these changes off, unless a newer one has come since. */
+    Mono<Void> counted(Source source, Collection<Change> changes) {
         List<WriteModel<Document>> writes =
                 changes.stream()
                         .<WriteModel<Document>>map(it ->

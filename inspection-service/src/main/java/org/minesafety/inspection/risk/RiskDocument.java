@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.mongo;
+package org.minesafety.inspection.risk;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.application;
+package org.minesafety.inspection.risk;
 
 import static java.util.stream.Collectors.toSet;
 
@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.inspection.risk.application.Recounts.Change;
-import org.minesafety.inspection.risk.application.Recounts.Source;
+import org.minesafety.inspection.risk.Recounts.Change;
+import org.minesafety.inspection.risk.Recounts.Source;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.application;
+package org.minesafety.inspection.risk;
 
 import java.util.List;
 import org.minesafety.inspection.risk.domain.RiskProfile;
@@ -8,7 +8,7 @@ import org.minesafety.inspection.risk.domain.RiskProfile;
  *
  * @param snapshot all pieces that name the same one show the same list
  */
-public record RiskPiece(List<RiskProfile> profiles, long snapshot) {
+record RiskPiece(List<RiskProfile> profiles, long snapshot) {
 
     public RiskPiece {
         profiles = List.copyOf(profiles);

@@ -1,7 +1,6 @@
-package org.minesafety.inspection.risk.web;
+package org.minesafety.inspection.risk;
 
 import org.jspecify.annotations.Nullable;
-import org.minesafety.inspection.risk.application.SnapshotGone;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTranslation;
 import org.minesafety.platform.problem.ProblemType;

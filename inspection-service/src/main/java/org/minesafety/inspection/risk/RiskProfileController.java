@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.web;
+package org.minesafety.inspection.risk;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
@@ -8,8 +8,6 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.inspection.risk.application.RiskProfiles;
-import org.minesafety.inspection.risk.application.RiskQuery;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;

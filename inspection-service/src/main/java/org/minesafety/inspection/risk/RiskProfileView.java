@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.web;
+package org.minesafety.inspection.risk;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

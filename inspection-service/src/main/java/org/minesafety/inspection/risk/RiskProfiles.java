@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.mongo;
+package org.minesafety.inspection.risk;
 
 import com.mongodb.MongoCommandException;
 import java.util.ArrayList;
@@ -9,11 +9,7 @@ import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.inspection.risk.application.RiskPiece;
-import org.minesafety.inspection.risk.application.RiskProfiles;
-import org.minesafety.inspection.risk.application.RiskQuery;
-import org.minesafety.inspection.risk.application.RiskQuery.After;
-import org.minesafety.inspection.risk.application.SnapshotGone;
+import org.minesafety.inspection.risk.RiskQuery.After;
 import org.minesafety.inspection.risk.domain.RiskProfile;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -21,12 +17,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The list of risk profiles, read at one cluster time from the first piece to the last. MongoDB
- * keeps past states for five minutes, unless it is set to another time ({@code
- * minSnapshotHistoryWindowInSeconds}).
+ * The list of risk profiles, read at one cluster time from the first piece to the last: ranks
+ * change all the time, and so no profile is skipped or comes twice. MongoDB keeps past states for
+ * five minutes, unless it is set to another time ({@code minSnapshotHistoryWindowInSeconds}).
+ * Profiles of mines outside the caller's scope do not exist for the caller.
  */
 @Component
-class MongoRiskProfiles implements RiskProfiles {
+class RiskProfiles {
 
     private static final String ID = "_id";
     private static final String UNITS = "units";
@@ -38,16 +35,17 @@ class MongoRiskProfiles implements RiskProfiles {
 
     private final ReactiveMongoTemplate mongo;
 
-    MongoRiskProfiles(ReactiveMongoTemplate mongo) {
+    RiskProfiles(ReactiveMongoTemplate mongo) {
         this.mongo = mongo;
     }
 
     /**
-     * Whoever sees mines by unit and by code asks one question for each, at the same cluster time:
-     * no index answers both in order.
+     * The worst first. Whoever sees mines by unit and by code asks one question for each, at the
+     * same cluster time: no index answers both in order.
+     *
+     * @throws SnapshotGone when the list of the first piece is not kept any more
      */
-    @Override
-    public Mono<RiskPiece> list(RiskQuery query, Caller caller) {
+    Mono<RiskPiece> list(RiskQuery query, Caller caller) {
         List<Document> scopes = scopes(query.unit(), caller);
         After after = query.after();
         Mono<RiskPiece> first =
@@ -86,7 +84,7 @@ class MongoRiskProfiles implements RiskProfiles {
         return mongo.getMongoDatabase()
                 .flatMap(database -> Mono.from(database.runCommand(command)))
                 .map(answer -> piece(answer.get("cursor", Document.class)))
-                .onErrorMap(MongoCommandException.class, MongoRiskProfiles::gone);
+                .onErrorMap(MongoCommandException.class, RiskProfiles::gone);
     }
 
     private static Throwable gone(MongoCommandException failure) {

@@ -1,20 +1,34 @@
-package org.minesafety.inspection.risk.mongo;
+package org.minesafety.inspection.risk;
 
 import static com.mongodb.client.model.Indexes.ascending;
 
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.mine.MineEvent;
+import org.minesafety.contracts.mine.MineState;
 import org.minesafety.inspection.risk.domain.Alarm;
+import org.minesafety.inspection.risk.domain.Mine;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What risk profiles are counted from, beside the mines; its name is that of its collection. */
+/** What risk profiles are counted from. A projection has the name of its collection. */
 @Configuration(proxyBeanMethods = false)
 class RiskProjections {
 
     static final String ALARMS = "risk-alarms";
+
+    @Bean
+    Projection<MineEvent, MineState, Mine> mines() {
+        return new Projection<>(
+                        Mine.PROJECTION,
+                        Topics.MINE_REGISTRY,
+                        Mine.PROJECTION,
+                        MineState::code,
+                        Mine::of)
+                .indexed(ascending("supervisionPath"), ascending("pending", "_id"));
+    }
 
     @Bean
     Projection<EpisodeEvent, EpisodeState, Alarm> riskAlarms() {

@@ -1,4 +1,4 @@
-package org.minesafety.inspection.risk.application;
+package org.minesafety.inspection.risk;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param unit supervises the mine
  * @param after where the list goes on
  */
-public record RiskQuery(
-        @Nullable String mine, @Nullable String unit, @Nullable After after, int limit) {
+record RiskQuery(@Nullable String mine, @Nullable String unit, @Nullable After after, int limit) {
 
     /**
      * @param snapshot of the list, which the first piece named
      * @param rank of the last one of the piece before
      */
-    public record After(long snapshot, String rank) {}
+    record After(long snapshot, String rank) {}
 }

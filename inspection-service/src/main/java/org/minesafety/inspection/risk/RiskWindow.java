@@ -1,10 +1,10 @@
-package org.minesafety.inspection.risk.application;
+package org.minesafety.inspection.risk;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** The days that a risk profile looks back upon. */
-public final class RiskWindow {
+final class RiskWindow {
 
     private static final Duration LENGTH = Duration.ofDays(30);
     private static final Duration STEP = Duration.ofMillis(1);
@@ -12,12 +12,12 @@ public final class RiskWindow {
     private RiskWindow() {}
 
     /** Alarms that started then or later are recent ones. */
-    public static Instant since(Instant now) {
+    static Instant since(Instant now) {
         return now.minus(LENGTH);
     }
 
     /** When an alarm is no recent one any more. */
-    public static Instant end(Instant start) {
+    static Instant end(Instant start) {
         return start.plus(LENGTH).plus(STEP);
     }
 }

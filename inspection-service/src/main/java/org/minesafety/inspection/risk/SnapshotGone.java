@@ -1,11 +1,11 @@
-package org.minesafety.inspection.risk.application;
+package org.minesafety.inspection.risk;
 
 /** The list is not kept any more as it was when its first piece was asked for. */
-public final class SnapshotGone extends RuntimeException {
+final class SnapshotGone extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public SnapshotGone(Throwable cause) {
+    SnapshotGone(Throwable cause) {
         super(cause.getMessage(), cause, false, false);
     }
 }

@@ -1,5 +1,5 @@
-/** Risk profiles as callers ask for them. */
+/** Risk profiles: how endangered each mine is, counted from its alarms, and the list over HTTP. */
 @NullMarked
-package org.minesafety.inspection.risk.application;
+package org.minesafety.inspection.risk;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.minesafety.inspection.kafka;
+package org.minesafety.inspection.risk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +29,7 @@ import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.inspection.InspectionServiceApplication;
-import org.minesafety.inspection.domain.Mine;
+import org.minesafety.inspection.risk.domain.Mine;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.RestartableService;

@@ -6,6 +6,9 @@ import org.springframework.modulith.core.ApplicationModules;
 /** Features see only other features' roots, and form no cycle. */
 final class Features {
 
+    /** The main class and the configuration may look anywhere. */
+    private static final String OF_THE_SERVICE_ROOT = "Module 'root:";
+
     private Features() {}
 
     /**
@@ -18,6 +21,9 @@ final class Features {
 
     static void verify(Class<?> application, ImportOption classes) {
         // not verify(), which looks only once
-        ApplicationModules.of(application, classes).detectViolations().throwIfPresent();
+        ApplicationModules.of(application, classes)
+                .detectViolations()
+                .filter(violation -> !violation.getMessage().startsWith(OF_THE_SERVICE_ROOT))
+                .throwIfPresent();
     }
 }

@@ -1,17 +1,25 @@
 package org.minesafety.hazard.majorhazard.mongo;
 
+import static com.mongodb.client.model.Indexes.ascending;
+
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
+import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells platform what a hazard is, and by which table an alarm may be one. */
+/**
+ * Tells platform what a hazard is, by which table an alarm may be one, and what is kept of alarms.
+ */
 @Configuration(proxyBeanMethods = false)
 class HazardAggregate {
 
@@ -38,5 +46,16 @@ class HazardAggregate {
                 CandidateRule.class,
                 CandidateRule::key,
                 "reference/candidate-rules.csv");
+    }
+
+    @Bean
+    Projection<EpisodeEvent, EpisodeState, ToldEpisode> evidence() {
+        return new Projection<>(
+                        ToldEpisode.PROJECTION,
+                        Topics.ALARM_EPISODES,
+                        ToldEpisode.PROJECTION,
+                        ToldEpisode::id,
+                        ToldEpisode::of)
+                .indexed(ascending("pending", "_id"), ascending("kind", "_id"));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.majorhazard.application.Episodes;
+import org.minesafety.hazard.majorhazard.Episodes;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.topic.ProjectionProgress;
 import org.springframework.data.domain.Sort;

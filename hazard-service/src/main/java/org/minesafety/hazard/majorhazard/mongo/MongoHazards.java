@@ -11,18 +11,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardState;
-import org.minesafety.hazard.application.Mines;
-import org.minesafety.hazard.domain.MineCode;
-import org.minesafety.hazard.majorhazard.application.Episodes;
-import org.minesafety.hazard.majorhazard.application.HazardQuery;
-import org.minesafety.hazard.majorhazard.application.Hazards;
-import org.minesafety.hazard.majorhazard.application.ShownHazard;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.hazard.majorhazard.Episodes;
+import org.minesafety.hazard.majorhazard.HazardQuery;
+import org.minesafety.hazard.majorhazard.Hazards;
+import org.minesafety.hazard.majorhazard.ShownHazard;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.Hazard.Change;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
+import org.minesafety.hazard.mine.Mines;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Caller;
@@ -77,8 +77,8 @@ class MongoHazards implements Hazards {
     /** Empty unless the mine is in scope and below the unit. */
     private Mono<Boolean> ofMine(String mine, @Nullable String unit, Caller caller) {
         return Mono.justOrEmpty(MineCode.parse(mine))
-                .flatMap(code -> mines.byCode(code, caller))
-                .map(found -> unit == null || found.supervision().path().codes().contains(unit))
+                .flatMap(code -> mines.supervision(code, caller))
+                .map(units -> unit == null || units.contains(unit))
                 .filter(Boolean::booleanValue);
     }
 

@@ -2,8 +2,8 @@ package org.minesafety.hazard.majorhazard.mongo;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.majorhazard.application.Sweep;
-import org.minesafety.hazard.majorhazard.application.Sweeps;
+import org.minesafety.hazard.majorhazard.Sweep;
+import org.minesafety.hazard.majorhazard.Sweeps;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.mapping.Document;

@@ -9,9 +9,9 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardPhase;
-import org.minesafety.hazard.majorhazard.application.HazardQuery;
-import org.minesafety.hazard.majorhazard.application.HazardQuery.After;
-import org.minesafety.hazard.majorhazard.application.Hazards;
+import org.minesafety.hazard.majorhazard.HazardQuery;
+import org.minesafety.hazard.majorhazard.HazardQuery.After;
+import org.minesafety.hazard.majorhazard.Hazards;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;

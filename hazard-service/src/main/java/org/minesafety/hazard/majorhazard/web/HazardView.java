@@ -7,7 +7,7 @@ import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardPhase;
-import org.minesafety.hazard.majorhazard.application.ShownHazard;
+import org.minesafety.hazard.majorhazard.ShownHazard;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;

@@ -1,6 +1,7 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import java.util.Set;
+import org.minesafety.hazard.division.SupervisionPath;
 
 /**
  * What a supervising caller may decide on.

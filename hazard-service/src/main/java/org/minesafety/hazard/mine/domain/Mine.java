@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,17 +9,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineStatus;
-import org.minesafety.hazard.domain.MineEntry.Changed;
-import org.minesafety.hazard.domain.MineEntry.Moved;
-import org.minesafety.hazard.domain.MineEntry.Reason;
-import org.minesafety.hazard.domain.MineEntry.Registered;
-import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
-import org.minesafety.hazard.domain.MineRefusal.CodeOutOfScope;
-import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
-import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
-import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
+import org.minesafety.hazard.division.DivisionCode;
+import org.minesafety.hazard.division.DivisionTree;
+import org.minesafety.hazard.division.SupervisionPath;
+import org.minesafety.hazard.mine.domain.MineEntry.Changed;
+import org.minesafety.hazard.mine.domain.MineEntry.Moved;
+import org.minesafety.hazard.mine.domain.MineEntry.Reason;
+import org.minesafety.hazard.mine.domain.MineEntry.Registered;
+import org.minesafety.hazard.mine.domain.MineEntry.SupervisionConfirmed;
+import org.minesafety.hazard.mine.domain.MineRefusal.CodeOutOfScope;
+import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
+import org.minesafety.hazard.mine.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.mine.domain.MineRefusal.TargetOutOfScope;
 
 /**
  * A mine in the registry.
@@ -47,7 +51,7 @@ public record Mine(MineCode code, MineProfile profile, Supervision supervision, 
         }
         boolean own =
                 divisions
-                        .find(code.county())
+                        .find(new DivisionCode(code.county()))
                         .map(it -> caller.covers(divisions.supervisionPath(it.code())))
                         .orElse(false);
         if (!own && !caller.isProvinceOver(derived)) {

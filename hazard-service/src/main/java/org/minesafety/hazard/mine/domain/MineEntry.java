@@ -1,12 +1,15 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineEvent.MineChanged;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
+import org.minesafety.hazard.division.DivisionCode;
+import org.minesafety.hazard.division.SupervisionPath;
 
 /** What the journal keeps of a change of a mine. */
 public sealed interface MineEntry {

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 /**
  * What a registry entry can plausibly hold; outside it is a typing error.

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades;
@@ -7,6 +7,7 @@ import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
+import org.minesafety.hazard.division.DivisionCode;
 
 /**
  * What a supervising unit says of a mine, checked by {@link MineRules}. Units and meanings as in

@@ -1,6 +1,8 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import java.util.List;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.hazard.division.DivisionCode;
 
 /** Why a command on a mine is not carried out. */
 public abstract sealed class MineRefusal extends RuntimeException {
@@ -91,7 +93,7 @@ public abstract sealed class MineRefusal extends RuntimeException {
 
         /** What the code begins with. */
         public DivisionCode county() {
-            return code.county();
+            return new DivisionCode(code.county());
         }
     }
 

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineType;
-import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
-import org.minesafety.hazard.domain.Violation.Rule;
+import org.minesafety.hazard.division.Division;
+import org.minesafety.hazard.division.DivisionCode;
+import org.minesafety.hazard.division.DivisionTree;
+import org.minesafety.hazard.division.SupervisionPath;
+import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
+import org.minesafety.hazard.mine.domain.Violation.Rule;
 
 /** What must be true of a mine's attributes, each by itself and together. */
 public record MineRules(MineLimits limits) {

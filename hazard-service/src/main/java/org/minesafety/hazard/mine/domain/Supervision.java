@@ -1,6 +1,7 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import org.jspecify.annotations.Nullable;
+import org.minesafety.hazard.division.SupervisionPath;
 
 /**
  * Who supervises a mine. The province's own arrangement stands apart from what the division says,

@@ -1,12 +1,12 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.domain.MineLimits.Range;
-import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
-import org.minesafety.hazard.domain.Violation.Rule;
+import org.minesafety.hazard.mine.domain.MineLimits.Range;
+import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
+import org.minesafety.hazard.mine.domain.Violation.Rule;
 
 /** Gathers what is wrong, so that a caller learns all of it at once. */
 final class Violations {

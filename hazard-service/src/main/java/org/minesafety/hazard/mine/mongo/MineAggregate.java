@@ -1,10 +1,10 @@
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.mine.mongo;
 
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
-import org.minesafety.hazard.domain.Mine;
-import org.minesafety.hazard.domain.MineEntry;
+import org.minesafety.hazard.mine.domain.Mine;
+import org.minesafety.hazard.mine.domain.MineEntry;
 import org.minesafety.platform.journal.AggregateType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

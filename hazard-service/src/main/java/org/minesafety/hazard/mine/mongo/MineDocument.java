@@ -1,4 +1,4 @@
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.mine.mongo;
 
 import static java.util.stream.Collectors.joining;
 
@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
-import org.minesafety.hazard.domain.Mine;
-import org.minesafety.hazard.domain.Supervision;
-import org.minesafety.hazard.domain.SupervisionPath;
+import org.minesafety.hazard.division.SupervisionPath;
+import org.minesafety.hazard.mine.domain.Mine;
+import org.minesafety.hazard.mine.domain.Supervision;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.geo.GeoJsonPoint;
 import org.springframework.data.mongodb.core.index.CompoundIndex;

@@ -1,11 +1,11 @@
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.mine.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.application.MineQuery;
+import org.minesafety.hazard.mine.MineQuery;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;

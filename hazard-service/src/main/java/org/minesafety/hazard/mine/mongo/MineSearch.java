@@ -1,10 +1,10 @@
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.mine.mongo;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.application.MinePiece;
-import org.minesafety.hazard.domain.Mine;
+import org.minesafety.hazard.mine.MinePiece;
+import org.minesafety.hazard.mine.domain.Mine;
 
 /**
  * Looks for a part of a name or code. No index finds the middle of a text, so it reads mines in

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.mine.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
-import org.minesafety.hazard.application.MinePiece;
-import org.minesafety.hazard.application.MineQuery;
-import org.minesafety.hazard.application.Mines;
-import org.minesafety.hazard.application.Outcome;
-import org.minesafety.hazard.application.SupervisionFollower;
-import org.minesafety.hazard.domain.Change;
-import org.minesafety.hazard.domain.DivisionTree;
-import org.minesafety.hazard.domain.Mine;
-import org.minesafety.hazard.domain.MineCode;
-import org.minesafety.hazard.domain.MineEntry;
-import org.minesafety.hazard.domain.MineRefusal.CodeTaken;
-import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
+import org.minesafety.hazard.division.DivisionTree;
+import org.minesafety.hazard.mine.MinePiece;
+import org.minesafety.hazard.mine.MineQuery;
+import org.minesafety.hazard.mine.Mines;
+import org.minesafety.hazard.mine.Outcome;
+import org.minesafety.hazard.mine.SupervisionFollower;
+import org.minesafety.hazard.mine.domain.Change;
+import org.minesafety.hazard.mine.domain.Mine;
+import org.minesafety.hazard.mine.domain.MineEntry;
+import org.minesafety.hazard.mine.domain.MineRefusal.CodeTaken;
+import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.journal.JournalEntry;
@@ -89,6 +89,11 @@ class MongoMines implements Mines {
     private static MinePiece piece(List<MineDocument> found, int limit) {
         List<Mine> mines = found.stream().limit(limit).map(MineDocument::mine).toList();
         return new MinePiece(mines, found.size() > limit ? mines.getLast().code().value() : null);
+    }
+
+    @Override
+    public Mono<List<String>> supervision(MineCode code, Caller caller) {
+        return byCode(code, caller).map(mine -> mine.supervision().path().codes());
     }
 
     @Override

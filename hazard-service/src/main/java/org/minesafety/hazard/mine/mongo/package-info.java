@@ -1,5 +1,5 @@
 /** The mine registry in MongoDB. */
 @NullMarked
-package org.minesafety.hazard.mongo;
+package org.minesafety.hazard.mine.mongo;
 
 import org.jspecify.annotations.NullMarked;

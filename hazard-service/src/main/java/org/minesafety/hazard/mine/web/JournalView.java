@@ -1,4 +1,4 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import java.time.Instant;
 import org.minesafety.platform.journal.JournalEntry;

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

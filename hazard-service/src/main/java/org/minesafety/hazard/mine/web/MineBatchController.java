@@ -1,10 +1,10 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
-import org.minesafety.hazard.application.MineHandler;
-import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
+import org.minesafety.hazard.mine.MineHandler;
+import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
 import org.minesafety.platform.journal.IdempotentAnswers;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;

@@ -1,12 +1,12 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.application.PutMine;
-import org.minesafety.hazard.domain.MineRules;
+import org.minesafety.hazard.mine.PutMine;
+import org.minesafety.hazard.mine.domain.MineRules;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;

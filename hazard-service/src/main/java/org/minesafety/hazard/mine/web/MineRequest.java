@@ -1,4 +1,4 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
@@ -10,7 +10,7 @@ import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
-import org.minesafety.hazard.domain.MineDraft;
+import org.minesafety.hazard.mine.domain.MineDraft;
 
 /** All that the registry is to hold of a mine: what is left out is taken out. */
 record MineRequest(

@@ -1,8 +1,8 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.minesafety.contracts.mine.MineState;
-import org.minesafety.hazard.domain.Mine;
+import org.minesafety.hazard.mine.domain.Mine;
 
 /** The published state of a mine beside its version. */
 record MineView(@JsonUnwrapped MineState state, long version) {

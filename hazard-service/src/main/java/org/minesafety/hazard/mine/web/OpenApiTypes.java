@@ -1,7 +1,7 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import io.swagger.v3.oas.models.media.StringSchema;
-import org.minesafety.hazard.domain.MineCode;
+import org.minesafety.contracts.mine.MineCode;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
@@ -9,12 +9,12 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.application.ArrangeSupervision;
-import org.minesafety.hazard.application.MineHandler;
-import org.minesafety.hazard.application.Mines;
-import org.minesafety.hazard.domain.Mine;
-import org.minesafety.hazard.domain.MineCode;
-import org.minesafety.hazard.domain.MineRefusal.UnknownMine;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.hazard.mine.ArrangeSupervision;
+import org.minesafety.hazard.mine.MineHandler;
+import org.minesafety.hazard.mine.Mines;
+import org.minesafety.hazard.mine.domain.Mine;
+import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;

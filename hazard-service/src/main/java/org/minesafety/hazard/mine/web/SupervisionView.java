@@ -1,8 +1,8 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.domain.Supervision;
+import org.minesafety.hazard.mine.domain.Supervision;
 
 /**
  * Who supervises a mine, from the province down.

@@ -1,5 +1,5 @@
 /** The mine registry over HTTP. */
 @NullMarked
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import org.jspecify.annotations.NullMarked;

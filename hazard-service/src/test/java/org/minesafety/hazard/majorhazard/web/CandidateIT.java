@@ -1,8 +1,8 @@
 package org.minesafety.hazard.majorhazard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.hazard.web.Api.mineIn;
-import static org.minesafety.hazard.web.Api.newCode;
+import static org.minesafety.hazard.mine.web.Api.mineIn;
+import static org.minesafety.hazard.mine.web.Api.newCode;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.net.URI;
@@ -39,7 +39,7 @@ import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.RunningService;
-import org.minesafety.hazard.web.Api;
+import org.minesafety.hazard.mine.web.Api;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.Infrastructure;

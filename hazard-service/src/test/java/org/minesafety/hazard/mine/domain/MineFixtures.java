@@ -1,4 +1,4 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,11 +6,15 @@ import java.util.Set;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineClass;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
-import org.minesafety.hazard.domain.MineLimits.Range;
+import org.minesafety.hazard.division.DivisionTree;
+import org.minesafety.hazard.division.JilinDivisions;
+import org.minesafety.hazard.division.SupervisionPath;
+import org.minesafety.hazard.mine.domain.MineLimits.Range;
 
 /** Mines for tests: a correct one, of which a test alters what it is about. */
 public final class MineFixtures {
@@ -19,7 +23,7 @@ public final class MineFixtures {
 
     public static final MineCode CODE = new MineCode("220281000001");
 
-    static final DivisionTree JILIN = JilinDivisions.tree();
+    public static final DivisionTree JILIN = JilinDivisions.tree();
 
     static final MineRules RULES =
             new MineRules(
@@ -34,7 +38,7 @@ public final class MineFixtures {
 
     private MineFixtures() {}
 
-    static SupervisionPath path(String... codes) {
+    public static SupervisionPath path(String... codes) {
         return SupervisionPath.ofCodes(List.of(codes));
     }
 

@@ -1,10 +1,10 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.hazard.domain.MineFixtures.CODE;
-import static org.minesafety.hazard.domain.MineFixtures.JILIN;
-import static org.minesafety.hazard.domain.MineFixtures.NOON;
-import static org.minesafety.hazard.domain.MineFixtures.authority;
+import static org.minesafety.hazard.mine.domain.MineFixtures.CODE;
+import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
+import static org.minesafety.hazard.mine.domain.MineFixtures.NOON;
+import static org.minesafety.hazard.mine.domain.MineFixtures.authority;
 
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.mine.MineStatus;
-import org.minesafety.hazard.domain.MineFixtures.Draft;
+import org.minesafety.hazard.division.DivisionTree;
+import org.minesafety.hazard.division.JilinDivisions;
+import org.minesafety.hazard.division.SupervisionPath;
+import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
 
 /** Random commands of random callers against what the rules say in other words. */
 class MinePropertyTest {

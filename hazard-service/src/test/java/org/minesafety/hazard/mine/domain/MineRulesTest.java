@@ -1,10 +1,10 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.minesafety.hazard.domain.MineFixtures.JILIN;
-import static org.minesafety.hazard.domain.MineFixtures.RULES;
-import static org.minesafety.hazard.domain.MineFixtures.path;
+import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
+import static org.minesafety.hazard.mine.domain.MineFixtures.RULES;
+import static org.minesafety.hazard.mine.domain.MineFixtures.path;
 
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,9 @@ import org.minesafety.contracts.mine.DisasterGrades.RockBurst;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineType;
-import org.minesafety.hazard.domain.MineFixtures.Draft;
-import org.minesafety.hazard.domain.MineRefusal.InvalidMine;
-import org.minesafety.hazard.domain.Violation.Rule;
+import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
+import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
+import org.minesafety.hazard.mine.domain.Violation.Rule;
 
 class MineRulesTest {
 
@@ -42,6 +42,15 @@ class MineRulesTest {
         var profile = RULES.check(bare.build(), JILIN);
         assertThat(profile.disasterGrades()).isEqualTo(DisasterGrades.NONE);
         assertThat(profile.nameEn()).isNull();
+    }
+
+    @Test
+    void what_is_no_mine_code_is_refused_like_any_other_wrong_value() {
+        assertThat(MineRules.code(MineFixtures.CODE.value())).isEqualTo(MineFixtures.CODE);
+        var invalid = catchThrowableOfType(InvalidMine.class, () -> MineRules.code("2202810000"));
+        assertThat(invalid.violations())
+                .extracting(Violation::rule)
+                .containsExactly(Rule.MINE_CODE);
     }
 
     @Test

@@ -1,12 +1,12 @@
-package org.minesafety.hazard.domain;
+package org.minesafety.hazard.mine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.minesafety.hazard.domain.MineFixtures.CODE;
-import static org.minesafety.hazard.domain.MineFixtures.JILIN;
-import static org.minesafety.hazard.domain.MineFixtures.NOON;
-import static org.minesafety.hazard.domain.MineFixtures.authority;
-import static org.minesafety.hazard.domain.MineFixtures.path;
+import static org.minesafety.hazard.mine.domain.MineFixtures.CODE;
+import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
+import static org.minesafety.hazard.mine.domain.MineFixtures.NOON;
+import static org.minesafety.hazard.mine.domain.MineFixtures.authority;
+import static org.minesafety.hazard.mine.domain.MineFixtures.path;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +14,25 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineEvent.MineChanged;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.mine.MineStatus;
-import org.minesafety.hazard.domain.MineEntry.Changed;
-import org.minesafety.hazard.domain.MineEntry.Moved;
-import org.minesafety.hazard.domain.MineEntry.Reason;
-import org.minesafety.hazard.domain.MineEntry.Registered;
-import org.minesafety.hazard.domain.MineEntry.SupervisionConfirmed;
-import org.minesafety.hazard.domain.MineFixtures.Draft;
-import org.minesafety.hazard.domain.MineRefusal.CodeOutOfScope;
-import org.minesafety.hazard.domain.MineRefusal.MineIsClosed;
-import org.minesafety.hazard.domain.MineRefusal.ProvinceOnly;
-import org.minesafety.hazard.domain.MineRefusal.TargetOutOfScope;
+import org.minesafety.hazard.division.DivisionCode;
+import org.minesafety.hazard.division.JilinDivisions;
+import org.minesafety.hazard.division.SupervisionPath;
+import org.minesafety.hazard.mine.domain.MineEntry.Changed;
+import org.minesafety.hazard.mine.domain.MineEntry.Moved;
+import org.minesafety.hazard.mine.domain.MineEntry.Reason;
+import org.minesafety.hazard.mine.domain.MineEntry.Registered;
+import org.minesafety.hazard.mine.domain.MineEntry.SupervisionConfirmed;
+import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
+import org.minesafety.hazard.mine.domain.MineRefusal.CodeOutOfScope;
+import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
+import org.minesafety.hazard.mine.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.mine.domain.MineRefusal.TargetOutOfScope;
 
 class MineTest {
 

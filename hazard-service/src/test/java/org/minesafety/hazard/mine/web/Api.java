@@ -1,11 +1,11 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.minesafety.hazard.domain.MineFixtures.Draft;
+import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;

@@ -1,8 +1,8 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.hazard.web.Api.mineIn;
-import static org.minesafety.hazard.web.Api.newCode;
+import static org.minesafety.hazard.mine.web.Api.mineIn;
+import static org.minesafety.hazard.mine.web.Api.newCode;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.hazard.web.Api.mineIn;
-import static org.minesafety.hazard.web.Api.newCode;
+import static org.minesafety.hazard.mine.web.Api.mineIn;
+import static org.minesafety.hazard.mine.web.Api.newCode;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.RunningService;
-import org.minesafety.hazard.domain.MineFixtures.Draft;
+import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 

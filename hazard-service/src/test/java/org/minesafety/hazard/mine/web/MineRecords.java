@@ -1,4 +1,4 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;

@@ -1,8 +1,8 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
-import static org.minesafety.hazard.web.Api.mineIn;
-import static org.minesafety.hazard.web.Api.newCode;
-import static org.minesafety.hazard.web.Api.problem;
+import static org.minesafety.hazard.mine.web.Api.mineIn;
+import static org.minesafety.hazard.mine.web.Api.newCode;
+import static org.minesafety.hazard.mine.web.Api.problem;
 import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 import static org.springframework.http.HttpHeaders.IF_NONE_MATCH;

@@ -1,10 +1,10 @@
-package org.minesafety.hazard.web;
+package org.minesafety.hazard.mine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.hazard.MovableTime.today;
-import static org.minesafety.hazard.web.Api.mineIn;
-import static org.minesafety.hazard.web.Api.newCode;
-import static org.minesafety.hazard.web.Api.problem;
+import static org.minesafety.hazard.mine.web.Api.mineIn;
+import static org.minesafety.hazard.mine.web.Api.newCode;
+import static org.minesafety.hazard.mine.web.Api.problem;
 import static org.minesafety.testsupport.Eventually.eventually;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
@@ -23,7 +23,7 @@ import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.MovableTime;
-import org.minesafety.hazard.application.MineHandler;
+import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.platform.journal.JournalVerifier;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.testsupport.Infrastructure;

@@ -1,4 +1,4 @@
-package org.minesafety.inspection.domain;
+package org.minesafety.inspection.risk.domain;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

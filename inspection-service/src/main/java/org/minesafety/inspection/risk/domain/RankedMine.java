@@ -1,7 +1,6 @@
 package org.minesafety.inspection.risk.domain;
 
 import java.util.List;
-import org.minesafety.inspection.domain.Mine;
 
 /**
  * A mine as a risk profile shows it.
