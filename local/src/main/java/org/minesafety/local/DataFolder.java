@@ -22,7 +22,14 @@ final class DataFolder implements AutoCloseable {
 
     /** What {@code --fresh} deletes: only what the platform itself puts there. */
     private static final List<String> OWN =
-            List.of("kafka", "mongodb", "keycloak", "alert-service", "logs", "secrets.properties");
+            List.of(
+                    "kafka",
+                    "mongodb",
+                    "keycloak",
+                    "alert-service",
+                    "logs",
+                    "environment",
+                    "secrets.properties");
 
     private final Path directory;
     private final FileChannel lock;
@@ -79,7 +86,7 @@ final class DataFolder implements AutoCloseable {
                 state.processes().stream().filter(one -> servers.contains(one.name())).toList());
     }
 
-    private static void endTogether(List<RunState.Running> processes) {
+    static void endTogether(List<RunState.Running> processes) {
         List<ProcessHandle> alive =
                 processes.stream().flatMap(process -> process.handle().stream()).toList();
         alive.forEach(ProcessHandle::destroy);

@@ -31,6 +31,7 @@ final class Main {
         CommandLine commands = new CommandLine(new Main());
         commands.addSubcommand(new UpCommand())
                 .addSubcommand(new DownCommand())
+                .addSubcommand(new RestartCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new LogsCommand())
                 .addSubcommand(new TokenCommand())

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +77,16 @@ public final class Platform implements AutoCloseable {
      * @throws StartFailure when something does not; then nothing is left running
      */
     public void start() {
+        start(Set.of());
+    }
+
+    /**
+     * @param without what somebody runs by himself, with the environment that is kept in a file
+     * @throws StartFailure when something does not serve; then nothing is left running
+     */
+    void start(Set<ServiceName> without) {
         keepLastLogs();
+        without.forEach(plan::keepEnvironment);
         List<CompletableFuture<ChildProcess>> servers = new ArrayList<>();
         if (settings.kafka().isEmpty()) {
             servers.add(launch(plan::kafka));
@@ -87,7 +97,9 @@ public final class Platform implements AutoCloseable {
         List<CompletableFuture<ChildProcess>> all = new ArrayList<>(servers);
         all.add(launch(plan::keycloak));
         for (ServiceName service : ServiceName.values()) {
-            all.add(allOf(servers).thenCompose(ready -> launch(() -> plan.service(service))));
+            if (!without.contains(service)) {
+                all.add(allOf(servers).thenCompose(ready -> launch(() -> plan.service(service))));
+            }
         }
         try {
             firstFailureOrAll(all).join();
@@ -161,6 +173,21 @@ public final class Platform implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /**
+     * One service beside those that run already; it outlives this JVM.
+     *
+     * @throws StartFailure when it does not serve
+     */
+    RunState.Running startAlone(ServiceName service) {
+        ChildProcess process = plan.service(service);
+        long begin = System.nanoTime();
+        process.start();
+        process.awaitReady(READY);
+        process.letGo();
+        readyAfter.put(process.name(), Duration.ofNanos(System.nanoTime() - begin));
+        return running(process);
     }
 
     /** From now on the processes outlive this JVM, and are found by the state file. */

@@ -104,6 +104,11 @@ public record PlatformSettings(
         return logs().resolve(process + ".log");
     }
 
+    /** Of a service that somebody runs by himself. */
+    Path environment(String service) {
+        return directory.resolve("environment").resolve(service + ".env");
+    }
+
     Path secrets() {
         return directory.resolve("secrets.properties");
     }

@@ -3,6 +3,8 @@ package org.minesafety.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.minesafety.local.infrastructure.Ports;
 import org.minesafety.local.infrastructure.StartFailure;
 
@@ -13,11 +15,14 @@ final class Preflight {
 
     private Preflight() {}
 
-    static void check(PlatformSettings settings) {
+    static void check(PlatformSettings settings, Set<ServiceName> without) {
         requireSpace(settings.directory());
         requireSpace(settings.checkout().cache());
+        List<String> elsewhere = without.stream().map(ServiceName::module).toList();
         for (String process : settings.processes()) {
-            requireFree(process, settings.port(process));
+            if (!elsewhere.contains(process)) {
+                requireFree(process, settings.port(process));
+            }
         }
         if (settings.kafka().isEmpty()) {
             requireFree(PlatformSettings.CONTROLLER, settings.port(PlatformSettings.CONTROLLER));

@@ -1,15 +1,23 @@
 package org.minesafety.local;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.minesafety.local.infrastructure.ChildProcess;
 import org.minesafety.local.infrastructure.Credentials;
+import org.minesafety.local.infrastructure.Folders;
 import org.minesafety.local.infrastructure.KafkaBroker;
 import org.minesafety.local.infrastructure.Keycloak;
 import org.minesafety.local.infrastructure.Mongod;
 import org.minesafety.local.infrastructure.Ports;
+import org.minesafety.local.infrastructure.StartFailure;
 
 /** What each process of the platform runs with; nothing is started here. */
 record ProcessPlan(
@@ -64,6 +72,23 @@ record ProcessPlan(
                 new ChildProcess.Launch(
                         name, command.of(service), environment(service), settings.log(name)),
                 () -> Health.isReady(settings.address(name)));
+    }
+
+    /** For who starts a service in a debugger; {@code NAME=value} lines. */
+    void keepEnvironment(ServiceName service) {
+        String lines =
+                environment(service).entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                        .collect(joining());
+        Path file = settings.environment(service.module());
+        try {
+            Folders.createPrivate(requireNonNull(file.getParent()));
+            Files.deleteIfExists(file);
+            Files.writeString(Folders.ownerOnly(Files.createFile(file)), lines);
+        } catch (IOException e) {
+            throw new StartFailure("Cannot write " + file + ": " + e.getMessage(), e);
+        }
+        progress.accept(service.module() + " is left to you, its environment is in " + file);
     }
 
     private Map<String, String> environment(ServiceName service) {

@@ -58,6 +58,23 @@ record RunState(
         }
     }
 
+    Optional<Running> process(String name) {
+        return processes.stream().filter(process -> process.name().equals(name)).findFirst();
+    }
+
+    /** The same, with this one in the place of that of its name. */
+    RunState with(Running process) {
+        return new RunState(
+                launcher,
+                complete,
+                kafka,
+                issuer,
+                gateway,
+                processes.stream()
+                        .map(one -> one.name().equals(process.name()) ? process : one)
+                        .toList());
+    }
+
     List<ProcessHandle> alive() {
         return processes.stream().flatMap(process -> process.handle().stream()).toList();
     }

@@ -1,7 +1,10 @@
 package org.minesafety.local;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.List;
+import org.minesafety.local.infrastructure.StartFailure;
 
 /** The five services: their module, their database, and the heap that they get on one machine. */
 enum ServiceName {
@@ -19,6 +22,23 @@ enum ServiceName {
         this.module = module;
         this.database = database;
         this.megabytes = megabytes;
+    }
+
+    /**
+     * @throws StartFailure when there is no such service
+     */
+    static ServiceName of(String module) {
+        return Arrays.stream(values())
+                .filter(service -> service.module.equals(module))
+                .findFirst()
+                .orElseThrow(() ->
+                        new StartFailure(
+                                "No service %s; there are %s"
+                                        .formatted(
+                                                module,
+                                                Arrays.stream(values())
+                                                        .map(ServiceName::module)
+                                                        .collect(joining(", ")))));
     }
 
     String module() {

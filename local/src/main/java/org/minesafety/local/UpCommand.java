@@ -1,6 +1,10 @@
 package org.minesafety.local;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.minesafety.local.infrastructure.Checkout;
 import org.minesafety.local.infrastructure.ChildProcess;
@@ -41,9 +45,16 @@ final class UpCommand implements Subcommand {
     @Option(names = "--fresh", description = "Delete all data of earlier runs first.")
     private boolean fresh;
 
+    @Option(
+            names = "--without",
+            paramLabel = "SERVICE",
+            description = "Leave a service out, to run it in a debugger; may be repeated.")
+    private List<String> without = List.of();
+
     @Override
     public Integer call() {
         PrintStream out = System.out;
+        Set<ServiceName> left = without.stream().map(ServiceName::of).collect(toSet());
         PlatformSettings settings = PlatformSettings.of(Checkout.find(), System.getenv());
         Progress progress = new Progress(out);
         try (DataFolder folder = DataFolder.occupy(settings.directory())) {
@@ -51,11 +62,11 @@ final class UpCommand implements Subcommand {
             if (fresh) {
                 folder.wipe();
             }
-            Preflight.check(settings);
+            Preflight.check(settings, left);
             Platform platform = new Platform(settings, progress);
             Thread stopper = new Thread(() -> interrupted(platform, progress), "stop");
             Runtime.getRuntime().addShutdownHook(stopper);
-            platform.start();
+            platform.start(left);
             out.println();
             out.print(Table.of(platform.state(true)));
             out.println(addresses(settings, platform));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,33 @@ class PlatformIT {
             assertThat(count(again.mongodb("hazard"))).isOne();
             assertThat(Files.readString(settings.secrets())).isEqualTo(secrets);
             assertThat(again.token("supervisor")).contains(".");
+        }
+    }
+
+    @Test
+    void one_service_starts_again_beside_the_others_and_one_is_left_to_a_debugger()
+            throws Exception {
+        PlatformSettings settings = PlatformSettings.onFreePorts(checkout, folder);
+        try (Platform platform = new Platform(settings, said::add, PlatformIT::fixture)) {
+            platform.start(Set.of(ServiceName.ALERT));
+            assertThat(platform.state(true).process("alert-service")).isEmpty();
+            assertThat(settings.environment("alert-service"))
+                    .content()
+                    .contains("SERVER_PORT=" + settings.port("alert-service"))
+                    .contains("MINESAFETY_STATE=" + folder.resolve("alert-service"));
+            assertThat(openToOthers(folder)).isEmpty();
+
+            RunState.Running before = platform.state(true).process("hazard-service").orElseThrow();
+            platform.process("hazard-service").kill();
+            RunState.Running after = platform.startAlone(ServiceName.HAZARD);
+            try {
+                assertThat(platform.state(true).with(after).process("hazard-service"))
+                        .contains(after);
+                assertThat(after.pid()).isNotEqualTo(before.pid());
+                assertThat(get(platform.service("hazard-service"))).contains("/hazard?");
+            } finally {
+                DataFolder.endTogether(List.of(after));
+            }
         }
     }
 
@@ -148,14 +176,14 @@ class PlatformIT {
             ports.put("alert-service", taken.getLocalPort());
             PlatformSettings settings =
                     new PlatformSettings(checkout, folder, ports, 4, free.kafka(), free.mongodb());
-            assertThatThrownBy(() -> Preflight.check(settings))
+            assertThatThrownBy(() -> Preflight.check(settings, Set.of()))
                     .isInstanceOf(StartFailure.class)
                     .hasMessage(
                             "Port %d for alert-service is taken: end what listens there, or set"
                                     + " ALERT_SERVICE_PORT to another port",
                             taken.getLocalPort());
         }
-        Preflight.check(free);
+        Preflight.check(free, Set.of());
     }
 
     private static List<String> fixture(ServiceName service, String... arguments) {
