@@ -99,7 +99,7 @@ final class Layers {
         }
         if (Modules.isOurs(name)) {
             return Modules.isContracts(name)
-                    || (from.equals(DOMAIN) ? Modules.isPureBlock(name) : Modules.isPlatform(name));
+                    || (from.equals(DOMAIN) ? Modules.isPureBlock(to) : Modules.isPlatform(name));
         }
         return ADAPTERS.contains(from)
                 || from.equals(ROOT) && isFlat(base, type)
@@ -122,7 +122,7 @@ final class Layers {
         if (!seen.add(type) || isIn(name, PURE) || Modules.isContracts(name)) {
             return true;
         }
-        if (Modules.isPureBlock(name)) {
+        if (Modules.isPureBlock(type)) {
             return true;
         }
         return isInner(layer(base, type))

@@ -17,7 +17,11 @@ final class Modules {
     private static final String OURS = CONTRACTS.substring(0, CONTRACTS.lastIndexOf('.'));
     private static final String PLATFORM = OURS + ".platform";
 
-    private static final List<String> PURE_BLOCKS = List.of("domain", "lifecycle", "calendar");
+    private static final List<String> PURE_BLOCKS =
+            List.of("domain", "lifecycle", "calendar", "signatures");
+
+    /** The tables of lifecycles name who may do what. */
+    private static final String ROLE = PLATFORM + ".security.Role";
 
     private Modules() {}
 
@@ -79,8 +83,9 @@ final class Modules {
     }
 
     /** What a domain may use of platform. */
-    static boolean isPureBlock(String name) {
-        return PURE_BLOCKS.stream().anyMatch(block -> isInside(name, PLATFORM + "." + block));
+    static boolean isPureBlock(JavaClass type) {
+        return type.getName().equals(ROLE)
+                || PURE_BLOCKS.stream().anyMatch(block -> isInside(type, PLATFORM + "." + block));
     }
 
     static boolean isInside(String name, String folder) {
