@@ -41,7 +41,8 @@ class AsyncApiTest {
                     entry(Long.class, Map.of("type", "integer")),
                     entry(double.class, Map.of("type", "number")),
                     entry(Double.class, Map.of("type", "number")),
-                    entry(boolean.class, Map.of("type", "boolean")));
+                    entry(boolean.class, Map.of("type", "boolean")),
+                    entry(Boolean.class, Map.of("type", "boolean")));
 
     private final Map<String, Object> document =
             new Yaml().load(AsyncApiTest.class.getResourceAsStream("/asyncapi.yaml"));

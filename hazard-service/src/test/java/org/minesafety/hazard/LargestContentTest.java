@@ -80,7 +80,8 @@ class LargestContentTest {
                         "C".repeat(64),
                         new HazardState.AlarmEvidence("r".repeat(64), "e".repeat(64)),
                         TEXT,
-                        doubts);
+                        doubts,
+                        true);
         assertThat(
                         bytes(
                                 Topics.HAZARD_EVENTS,

@@ -83,7 +83,8 @@ class MineAndHazardSizeTest {
                                 LONG,
                                 new AlarmEvidence(LONG, LONG),
                                 LONG,
-                                List.of(EvidenceDoubt.values())),
+                                List.of(EvidenceDoubt.values()),
+                                true),
                         Long.MAX_VALUE,
                         "f".repeat(64)));
     }

@@ -1,6 +1,7 @@
 package org.minesafety.contracts.hazard;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What happens to a major hazard; the state after it travels beside it. */
@@ -34,5 +35,29 @@ public sealed interface HazardEvent {
      * the hazard.
      */
     record CandidateWithdrawn(String mine, String hazard, String reason, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * Nobody determined or dismissed the candidate in time. The candidate stays.
+     *
+     * @param due last day, in China, that was in time
+     */
+    record CandidateOverdue(String mine, String hazard, LocalDate due, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * A person matched it with an item of the standard.
+     *
+     * @param criterion code of the item
+     */
+    record HazardDetermined(String mine, String hazard, String criterion, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * A person dismissed the candidate, or took the determination back. It stays revoked.
+     *
+     * @param reason code
+     */
+    record HazardRevoked(String mine, String hazard, String reason, Instant at)
             implements HazardEvent {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarm absent where something else than an alarm showed it
  * @param reason why it is revoked
  * @param doubts what speaks against the alarm, sorted; absent where nothing does
+ * @param overdue true once it was told that nobody had answered the candidate in time; else absent
  */
 public record HazardState(
         String id,
@@ -20,7 +21,8 @@ public record HazardState(
         String criterion,
         @Nullable AlarmEvidence alarm,
         @Nullable String reason,
-        @Nullable List<EvidenceDoubt> doubts) {
+        @Nullable List<EvidenceDoubt> doubts,
+        @Nullable Boolean overdue) {
 
     /**
      * The alarm that shows it; what is known of the alarm stands on its own topic.

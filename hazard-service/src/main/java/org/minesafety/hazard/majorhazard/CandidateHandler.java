@@ -9,14 +9,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.hazard.calendar.Calendars;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules.Row;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.HazardTerm;
 import org.minesafety.hazard.majorhazard.domain.Suspicions;
 import org.minesafety.hazard.majorhazard.domain.Suspicions.Suspicion;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
+import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
 import org.minesafety.platform.reference.Timetable;
@@ -35,6 +39,7 @@ public final class CandidateHandler {
     private static final int PIECE = 500;
     private static final String EVIDENCE = "evidence";
     private static final String LISTING = "listing";
+    private static final String CLOCKS = "clocks";
 
     /** Raised when hazards are listed by something else, so that all are listed anew. */
     private static final long LISTING_FORM = 1;
@@ -44,6 +49,8 @@ public final class CandidateHandler {
     private final Sweeps sweeps;
     private final References references;
     private final ReferenceTable<CandidateRule> table;
+    private final ReferenceTable<HazardTerm> terms;
+    private final Calendars calendars;
     private final Clock clock;
 
     CandidateHandler(
@@ -52,12 +59,16 @@ public final class CandidateHandler {
             Sweeps sweeps,
             References references,
             ReferenceTable<CandidateRule> table,
+            ReferenceTable<HazardTerm> terms,
+            Calendars calendars,
             Clock clock) {
         this.hazards = hazards;
         this.episodes = episodes;
         this.sweeps = sweeps;
         this.references = references;
         this.table = table;
+        this.terms = terms;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -70,37 +81,78 @@ public final class CandidateHandler {
      * <p>It waits while the topic is read anew, because revisions of long ago are no news.
      */
     public Mono<Void> round() {
-        return Mono.defer(() -> episodes.isCaughtUp() ? references.timetable(table) : Mono.empty())
-                .map(CandidateHandler::rules)
-                .flatMap(rules ->
-                        pending(rules, null)
-                                .then(sweepEvidence(rules))
+        return Mono.defer(() -> episodes.isCaughtUp() ? tables() : Mono.empty())
+                .flatMap(tables ->
+                        pending(tables, null)
+                                .then(sweepEvidence(tables))
+                                .then(sweepClocks(tables.answer()))
                                 .then(sweep(LISTING, LISTING_FORM, hazards::relist)));
     }
 
-    private Mono<Void> pending(CandidateRules rules, @Nullable String after) {
+    /**
+     * By which a round decides.
+     *
+     * @param answer how long a candidate may wait for an answer
+     */
+    private record Tables(CandidateRules rules, Reckoning answer) {}
+
+    private Mono<Tables> tables() {
+        Mono<Reckoning> answer =
+                references
+                        .now(terms)
+                        .flatMap(known -> {
+                            HazardTerm row = known.rows().get(HazardLife.ANSWER.name());
+                            return row == null
+                                    ? Mono.empty()
+                                    : calendars.reckoning(row.term(), known.version());
+                        });
+        return references
+                .timetable(table)
+                .map(CandidateHandler::rules)
+                .zipWith(answer, Tables::new);
+    }
+
+    private Mono<Void> pending(Tables tables, @Nullable String after) {
         return episodes.pending(after, PIECE)
                 .collectList()
                 .filter(piece -> !piece.isEmpty())
                 .flatMap(piece ->
-                        decide(rules, piece)
+                        decide(tables, piece)
                                 .then(
                                         piece.size() < PIECE
                                                 ? Mono.empty()
-                                                : pending(rules, piece.getLast().id())));
+                                                : pending(tables, piece.getLast().id())));
     }
 
-    private Mono<Void> sweepEvidence(CandidateRules rules) {
+    private Mono<Void> sweepEvidence(Tables tables) {
         return sweep(
                 EVIDENCE,
-                rules.version(),
+                tables.rules().version(),
                 (after, limit) ->
                         episodes.showing(after, limit)
                                 .collectList()
                                 .flatMapMany(piece ->
-                                        decide(rules, piece)
+                                        decide(tables, piece)
                                                 .thenMany(Flux.fromIterable(piece))
                                                 .map(ToldEpisode::id)));
+    }
+
+    /** Also gives a clock to what was stored before there was one. */
+    private Mono<Void> sweepClocks(Reckoning answer) {
+        return sweep(
+                CLOCKS,
+                answer.version(),
+                (after, limit) ->
+                        hazards.piece(after, limit).concatMap(hazard -> reckoned(hazard, answer)));
+    }
+
+    private Mono<String> reckoned(Hazard hazard, Reckoning answer) {
+        Mono<Void> done =
+                hazard.reckon(answer, now()).isEmpty()
+                        ? Mono.empty()
+                        : hazards.command(
+                                hazard.id(), held -> held.flatMap(it -> it.reckon(answer, now())));
+        return done.thenReturn(hazard.id().toString());
     }
 
     private interface Piece {
@@ -124,18 +176,18 @@ public final class CandidateHandler {
     }
 
     /** What fails stays pending, and keeps nothing else from being decided. */
-    private Mono<Void> decide(CandidateRules rules, Collection<ToldEpisode> told) {
+    private Mono<Void> decide(Tables tables, Collection<ToldEpisode> told) {
         Set<String> ids = told.stream().map(ToldEpisode::episode).collect(toSet());
         // the evidence last: what shows a hazard is there before the hazard
         return hazards.raisedBy(ids)
                 .collectList()
                 .zipWhen(_ -> episodes.told(ids).collectList())
-                .flatMap(all -> decide(rules, all.getT1(), all.getT2()));
+                .flatMap(all -> decide(tables, all.getT1(), all.getT2()));
     }
 
-    private Mono<Void> decide(CandidateRules rules, List<Hazard> known, List<ToldEpisode> told) {
-        return Flux.fromIterable(Suspicions.of(rules, known, EpisodeEvidence.each(told)))
-                .flatMap(this::resolve, AT_ONCE)
+    private Mono<Void> decide(Tables tables, List<Hazard> known, List<ToldEpisode> told) {
+        return Flux.fromIterable(Suspicions.of(tables.rules(), known, EpisodeEvidence.each(told)))
+                .flatMap(suspicion -> resolve(suspicion, tables.answer()), AT_ONCE)
                 .collectList()
                 .map(Set::copyOf)
                 .flatMap(failed ->
@@ -146,8 +198,14 @@ public final class CandidateHandler {
     }
 
     /** The episode, when it could not be. */
-    private Mono<String> resolve(Suspicion suspicion) {
-        return hazards.command(suspicion.hazard(), held -> suspicion.decision().on(held, now()))
+    private Mono<String> resolve(Suspicion suspicion, Reckoning answer) {
+        return hazards.command(
+                        suspicion.hazard(),
+                        held ->
+                                suspicion
+                                        .decision()
+                                        .on(held, now())
+                                        .map(change -> change.withClock(answer)))
                 .<String>then(Mono.empty())
                 .onErrorResume(failure -> {
                     LOG.warn("Hazard {} is decided upon later", suspicion.hazard(), failure);

@@ -2,7 +2,12 @@ package org.minesafety.hazard.majorhazard.domain;
 
 import static java.util.Objects.requireNonNull;
 import static org.minesafety.contracts.hazard.HazardPhase.CANDIDATE;
-import static org.minesafety.contracts.hazard.HazardPhase.REVOKED;
+import static org.minesafety.hazard.majorhazard.domain.HazardLife.DETERMINE;
+import static org.minesafety.hazard.majorhazard.domain.HazardLife.MARK_OVERDUE;
+import static org.minesafety.hazard.majorhazard.domain.HazardLife.RAISE_AGAIN;
+import static org.minesafety.hazard.majorhazard.domain.HazardLife.REVOKE;
+import static org.minesafety.hazard.majorhazard.domain.HazardLife.TABLE;
+import static org.minesafety.hazard.majorhazard.domain.HazardLife.WITHDRAW;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +17,16 @@ import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.hazard.HazardState.AlarmEvidence;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClockSet;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Contested;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Determined;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Overdue;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Raised;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Revoked;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
+import org.minesafety.platform.calendar.Reckoning;
+import org.minesafety.platform.lifecycle.Actor;
+import org.minesafety.platform.lifecycle.TransitionRefused;
 
 /**
  * A major hazard, or what may be one. A machine raises a candidate and tells what speaks against
@@ -28,6 +40,8 @@ import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
  * @param reason why it is revoked
  * @param doubts what speaks against the evidence, sorted; at most one of each kind
  * @param raisedAt first time, on the platform's clock, in milliseconds
+ * @param answer null where it was stored before there was such a clock
+ * @param determined what a person determined; null before
  */
 public record Hazard(
         HazardId id,
@@ -39,6 +53,8 @@ public record Hazard(
         @Nullable String reason,
         List<EvidenceDoubt> doubts,
         Instant raisedAt,
+        @Nullable AnswerClock answer,
+        @Nullable Determination determined,
         long version) {
 
     static final String EVIDENCE_WITHDRAWN = "evidence-withdrawn";
@@ -49,7 +65,17 @@ public record Hazard(
     }
 
     /** A hazard after something happened to it, and what. */
-    public record Change(Hazard after, HazardEntry entry) {}
+    public record Change(Hazard after, HazardEntry entry) {
+
+        /** With the clock of a candidate that was just raised. */
+        public Change withClock(Reckoning reckoning) {
+            return entry instanceof Raised
+                    ? new Change(
+                            after.timed(AnswerClock.of(entry.at(), reckoning), after.version()),
+                            entry)
+                    : this;
+        }
+    }
 
     static HazardId id(CandidateRule rule, Evidence evidence) {
         return HazardId.caused(evidence.episode(), rule.criterion());
@@ -73,6 +99,8 @@ public record Hazard(
                         null,
                         evidence.doubts(),
                         at,
+                        null,
+                        null,
                         1);
         return Optional.of(new Change(hazard, new Raised(rule, table, shown, at)));
     }
@@ -81,11 +109,11 @@ public record Hazard(
     Optional<Change> raiseAgain(
             CandidateRule rule, long table, EpisodeEvidence evidence, Instant at) {
         Evidence shown = requireNonNull(evidence.shown());
-        boolean takenBack = phase == REVOKED && EVIDENCE_WITHDRAWN.equals(reason);
-        return takenBack && isNews(evidence) && !evidence.isGone()
+        boolean again = TABLE.isDue(RAISE_AGAIN, this);
+        return again && isNews(evidence) && !evidence.isGone()
                 ? Optional.of(
                         new Change(
-                                become(CANDIDATE, evidence, null),
+                                become(RAISE_AGAIN.to(), evidence, null),
                                 new Raised(rule, table, shown, at)))
                 : Optional.empty();
     }
@@ -93,21 +121,82 @@ public record Hazard(
     /** Nothing happens once a person has determined or dismissed it. */
     Optional<Change> follow(EpisodeEvidence evidence, Instant at) {
         Evidence standing = evidence.standing();
-        if (standing == null || phase != CANDIDATE || !isNews(evidence)) {
+        if (standing == null || !TABLE.isDue(WITHDRAW, this) || !isNews(evidence)) {
             return Optional.empty();
         }
         if (evidence.isGone()) {
             return Optional.of(
                     new Change(
-                            become(REVOKED, evidence, EVIDENCE_WITHDRAWN),
+                            become(WITHDRAW.to(), evidence, EVIDENCE_WITHDRAWN),
                             new Withdrawn(EVIDENCE_WITHDRAWN, standing, at)));
         }
         return evidence.doubts().equals(doubts)
                 ? Optional.empty()
                 : Optional.of(
                         new Change(
-                                become(CANDIDATE, evidence, null),
+                                become(phase, evidence, null),
                                 new Contested(evidence.doubts(), standing, at)));
+    }
+
+    /**
+     * A person matches it with an item of the standard.
+     *
+     * @throws TransitionRefused when this person may not do so now
+     */
+    public Change determine(Determination what, Actor officer, Instant at) {
+        HazardPhase next = TABLE.take(DETERMINE, this, officer);
+        var after = judged(next, what.criterion(), null, what);
+        return new Change(after, new Determined(what, at));
+    }
+
+    /**
+     * A person dismisses the candidate, or takes the determination back; for good.
+     *
+     * @throws TransitionRefused when this person may not do so now
+     */
+    public Change revoke(Revocation why, Actor officer, Instant at) {
+        HazardPhase next = TABLE.take(REVOKE, this, officer);
+        var after = judged(next, criterion, why.reason().code(), determined);
+        return new Change(after, new Revoked(why, at));
+    }
+
+    /** Nothing unless the time to answer has run out and nobody has told so. */
+    public Optional<Change> markOverdue(Instant now) {
+        AnswerClock clock = answer;
+        if (clock == null || !clock.hasRunOut(now) || !TABLE.isDue(MARK_OVERDUE, this)) {
+            return Optional.empty();
+        }
+        var entry = new Overdue(requireNonNull(clock.due()), now);
+        return Optional.of(new Change(timed(clock.told(), version + 1), entry));
+    }
+
+    /** Nothing where the clock is right by the tables of now, or does not run. */
+    public Optional<Change> reckon(Reckoning reckoning, Instant now) {
+        Instant from = answer == null ? raisedAt : answer.from();
+        AnswerClock right = AnswerClock.of(from, reckoning);
+        boolean runs = phase == CANDIDATE && !isOverdue();
+        return !runs || right.equals(answer)
+                ? Optional.empty()
+                : Optional.of(
+                        new Change(timed(right, version + 1), new ClockSet(right.due(), now)));
+    }
+
+    boolean isTakenBack() {
+        return EVIDENCE_WITHDRAWN.equals(reason);
+    }
+
+    /** Whether it was told that nobody has determined or dismissed it in time. */
+    public boolean isOverdue() {
+        return answer != null && answer.overdue();
+    }
+
+    /** When it will be told as overdue; null when it will not be. */
+    public @Nullable Instant overdueAt() {
+        return answer == null || phase != CANDIDATE ? null : answer.next();
+    }
+
+    boolean isDeterminedBy(String subject) {
+        return determined != null && determined.by().equals(subject);
     }
 
     public HazardState state() {
@@ -118,7 +207,8 @@ public record Hazard(
                 criterion,
                 alarm,
                 reason,
-                doubts.isEmpty() ? null : doubts);
+                doubts.isEmpty() ? null : doubts,
+                isOverdue() ? true : null);
     }
 
     private boolean isNews(EpisodeEvidence evidence) {
@@ -137,6 +227,42 @@ public record Hazard(
                 why,
                 next == CANDIDATE ? evidence.doubts() : List.of(),
                 raisedAt,
+                answer,
+                determined,
                 version + 1);
+    }
+
+    /** A person has judged what speaks against the evidence. */
+    private Hazard judged(
+            HazardPhase next, String item, @Nullable String why, @Nullable Determination what) {
+        return new Hazard(
+                id,
+                mine,
+                next,
+                item,
+                alarm,
+                revision,
+                why,
+                List.of(),
+                raisedAt,
+                answer,
+                what,
+                version + 1);
+    }
+
+    private Hazard timed(AnswerClock clock, long counted) {
+        return new Hazard(
+                id,
+                mine,
+                phase,
+                criterion,
+                alarm,
+                revision,
+                reason,
+                doubts,
+                raisedAt,
+                clock,
+                determined,
+                counted);
     }
 }

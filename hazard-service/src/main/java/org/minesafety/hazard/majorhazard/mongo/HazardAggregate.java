@@ -2,15 +2,20 @@ package org.minesafety.hazard.majorhazard.mongo;
 
 import static com.mongodb.client.model.Indexes.ascending;
 
+import java.util.UUID;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardState;
+import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
+import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.HazardTerm;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
+import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.topic.Projection;
@@ -18,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Tells platform what a hazard is, by which table an alarm may be one, and what is kept of alarms.
+ * Tells platform what a hazard is, by which tables it comes and goes, and what is kept of alarms.
  */
 @Configuration(proxyBeanMethods = false)
 class HazardAggregate {
@@ -57,5 +62,23 @@ class HazardAggregate {
                         ToldEpisode::id,
                         ToldEpisode::of)
                 .indexed(ascending("pending", "_id"), ascending("kind", "_id"));
+    }
+
+    @Bean
+    ReferenceTable<HazardTerm> hazardTerms() {
+        return new ReferenceTable<>(
+                "hazard-terms",
+                HazardTerm.class,
+                HazardTerm::name,
+                "reference/hazard-terms.csv",
+                HazardTerm::check);
+    }
+
+    /** Time passes for candidates that nobody answers. */
+    @Bean
+    DueSteps hazardSteps(HazardHandler hazards) {
+        return new DueSteps(
+                HazardDocument.COLLECTION,
+                (id, _) -> hazards.markOverdue(new HazardId(UUID.fromString(id))));
     }
 }

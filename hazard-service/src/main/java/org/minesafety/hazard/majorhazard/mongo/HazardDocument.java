@@ -1,14 +1,19 @@
 package org.minesafety.hazard.majorhazard.mongo;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState.AlarmEvidence;
+import org.minesafety.hazard.majorhazard.domain.AnswerClock;
+import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.platform.due.Due;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -26,9 +31,30 @@ record HazardDocument(
         int revision,
         @Nullable String reason,
         @Nullable List<EvidenceDoubt> doubts,
-        Instant raisedAt) {
+        Instant raisedAt,
+        @Nullable Answer answer,
+        @Nullable Determination determined,
+        @Nullable Due nextDue) {
 
     static final String COLLECTION = "hazards";
+
+    /**
+     * @param due as ISO text: a date of the database is a moment
+     */
+    record Answer(Instant from, @Nullable String due, boolean overdue) {
+
+        static @Nullable Answer of(@Nullable AnswerClock clock) {
+            if (clock == null) {
+                return null;
+            }
+            LocalDate due = clock.due();
+            return new Answer(clock.from(), due == null ? null : due.toString(), clock.overdue());
+        }
+
+        AnswerClock clock() {
+            return new AnswerClock(from, due == null ? null : LocalDate.parse(due), overdue);
+        }
+    }
 
     static HazardDocument of(Hazard hazard) {
         return new HazardDocument(
@@ -41,7 +67,15 @@ record HazardDocument(
                 hazard.revision(),
                 hazard.reason(),
                 hazard.doubts(),
-                hazard.raisedAt());
+                hazard.raisedAt(),
+                Answer.of(hazard.answer()),
+                hazard.determined(),
+                next(hazard));
+    }
+
+    private static @Nullable Due next(Hazard hazard) {
+        Instant overdue = hazard.overdueAt();
+        return overdue == null ? null : new Due(HazardLife.ANSWER.name(), overdue);
     }
 
     Hazard hazard() {
@@ -55,6 +89,8 @@ record HazardDocument(
                 reason,
                 doubts == null ? List.of() : doubts,
                 raisedAt,
+                answer == null ? null : answer.clock(),
+                determined,
                 version);
     }
 }

@@ -25,6 +25,8 @@ import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Journal;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;
 import org.springframework.core.env.Environment;
 import org.springframework.data.domain.Sort;
@@ -82,6 +84,22 @@ class MongoHazards implements Hazards {
                 .filter(Boolean::booleanValue);
     }
 
+    @Override
+    public Mono<ShownHazard> byId(HazardId id, Caller caller) {
+        return visible(id, caller).flatMap(this::shown);
+    }
+
+    private Mono<Hazard> visible(HazardId id, Caller caller) {
+        return stored(id.toString())
+                .filterWhen(hazard -> ofMine(hazard.mine(), null, caller).hasElement());
+    }
+
+    private Mono<ShownHazard> shown(Hazard hazard) {
+        return episodes.told(List.of(episode(hazard)))
+                .collectList()
+                .map(told -> new ShownHazard(hazard, byEpisode(told).get(episode(hazard))));
+    }
+
     private Flux<ShownHazard> shown(List<String> ids) {
         return hazards(new Query(where(ID).in(ids)))
                 .collectMap(hazard -> hazard.id().toString())
@@ -115,6 +133,25 @@ class MongoHazards implements Hazards {
     }
 
     @Override
+    public Flux<Hazard> piece(@Nullable String after, int limit) {
+        Query piece = new Query(after == null ? where(ID).exists(true) : where(ID).gt(after));
+        return hazards(piece.with(Sort.by(ID)).limit(limit));
+    }
+
+    @Override
+    public Mono<ShownHazard> command(HazardId id, Caller caller, Function<Hazard, Change> decide) {
+        return journal.command(
+                        type.aggregate(id.toString()),
+                        () ->
+                                visible(id, caller)
+                                        .switchIfEmpty(
+                                                Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
+                                        .map(decide)
+                                        .flatMap(change -> kept(change, caller)))
+                .flatMap(this::shown);
+    }
+
+    @Override
     public Mono<Void> command(HazardId id, Function<Optional<Hazard>, Optional<Change>> decide) {
         return journal.command(
                         type.aggregate(id.toString()),
@@ -123,14 +160,12 @@ class MongoHazards implements Hazards {
                                         .map(Optional::of)
                                         .defaultIfEmpty(Optional.empty())
                                         .flatMap(held -> Mono.justOrEmpty(decide.apply(held)))
-                                        .flatMap(change ->
-                                                journal.store(
-                                                        type,
-                                                        change.after(),
-                                                        change.entry(),
-                                                        service))
-                                        .flatMap(this::listed))
+                                        .flatMap(change -> kept(change, service)))
                 .then();
+    }
+
+    private Mono<Hazard> kept(Change change, Caller caller) {
+        return journal.store(type, change.after(), change.entry(), caller).flatMap(this::listed);
     }
 
     private Mono<Hazard> stored(String id) {
@@ -151,8 +186,7 @@ class MongoHazards implements Hazards {
 
     @Override
     public Flux<String> relist(@Nullable String after, int limit) {
-        Query piece = new Query(after == null ? where(ID).exists(true) : where(ID).gt(after));
-        return hazards(piece.with(Sort.by(ID)).limit(limit))
+        return piece(after, limit)
                 .collectList()
                 .flatMapMany(found ->
                         wronglyListed(found)

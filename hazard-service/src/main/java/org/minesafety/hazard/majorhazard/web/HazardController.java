@@ -7,17 +7,32 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import jakarta.validation.Valid;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardPhase;
+import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.HazardQuery;
 import org.minesafety.hazard.majorhazard.HazardQuery.After;
 import org.minesafety.hazard.majorhazard.Hazards;
+import org.minesafety.hazard.majorhazard.ShownHazard;
+import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.platform.lifecycle.LifecycleTable;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;
 import org.minesafety.platform.web.PageRequest;
 import org.minesafety.platform.web.Position;
+import org.minesafety.platform.web.Precondition;
+import org.minesafety.platform.web.Versioned;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -26,14 +41,18 @@ import reactor.core.publisher.Mono;
 @RestController
 class HazardController {
 
-    private final Hazards hazards;
+    static final String PATH = "/api/v1/hazards";
 
-    HazardController(Hazards hazards) {
+    private final Hazards hazards;
+    private final HazardHandler handler;
+
+    HazardController(Hazards hazards, HazardHandler handler) {
         this.hazards = hazards;
+        this.handler = handler;
     }
 
     /** The latest raised first. */
-    @GetMapping("/api/v1/hazards")
+    @GetMapping(PATH)
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
     Mono<Page<HazardView>> list(
             @RequestParam(required = false) @Nullable String mine,
@@ -43,9 +62,52 @@ class HazardController {
             Caller caller) {
         var query = new HazardQuery(mine, unit, phase, after(page.after()), page.rows());
         return hazards.list(query, caller)
-                .map(HazardView::of)
+                .map(shown -> HazardView.of(shown, caller))
                 .collectList()
                 .map(rows -> page.page(rows, row -> Position.of(row.raisedAt(), row.id())));
+    }
+
+    @GetMapping(PATH + "/{id}")
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    Mono<ResponseEntity<HazardView>> get(@PathVariable UUID id, Caller caller) {
+        return hazards.byId(new HazardId(id), caller)
+                .map(shown -> answer(shown, caller))
+                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)));
+    }
+
+    /** The table of the life of a hazard: phases, actions, who may do them, what they need. */
+    @GetMapping(PATH + "/lifecycle")
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    LifecycleTable lifecycle() {
+        return LifecycleTable.of(HazardLife.TABLE);
+    }
+
+    /** An officer matches a candidate with an item of the standard. */
+    @PostMapping(PATH + "/{id}/determine")
+    @Allowed(SUPERVISOR)
+    Mono<ResponseEntity<HazardView>> determine(
+            @PathVariable UUID id,
+            @RequestBody @Valid DetermineRequest request,
+            Precondition precondition,
+            Caller caller) {
+        return handler.determine(new HazardId(id), request.by(caller), precondition, caller)
+                .map(shown -> answer(shown, caller));
+    }
+
+    /** An officer dismisses a candidate, or takes the determination of another officer back. */
+    @PostMapping(PATH + "/{id}/revoke")
+    @Allowed(SUPERVISOR)
+    Mono<ResponseEntity<HazardView>> revoke(
+            @PathVariable UUID id,
+            @RequestBody @Valid RevokeRequest request,
+            Precondition precondition,
+            Caller caller) {
+        return handler.revoke(new HazardId(id), request.revocation(), precondition, caller)
+                .map(shown -> answer(shown, caller));
+    }
+
+    private static ResponseEntity<HazardView> answer(ShownHazard shown, Caller caller) {
+        return Versioned.ok(HazardView.of(shown, caller), shown.hazard().version());
     }
 
     private static @Nullable After after(@Nullable Position last) {

@@ -1,6 +1,7 @@
 package org.minesafety.hazard.majorhazard.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeMark;
@@ -8,9 +9,15 @@ import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.ShownHazard;
+import org.minesafety.hazard.majorhazard.domain.AnswerClock;
+import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.platform.lifecycle.Action;
+import org.minesafety.platform.lifecycle.Actor;
+import org.minesafety.platform.security.Caller;
 
 /**
  * @param criterion code of the item of the standard that it may meet, or was determined to meet
@@ -19,6 +26,8 @@ import org.minesafety.hazard.majorhazard.domain.Hazard;
  * @param doubts what does
  * @param reason why it is revoked
  * @param raisedAt on the platform's clock
+ * @param answer until when somebody has to determine or dismiss it; absent where no clock runs yet
+ * @param actions what the caller may do now
  */
 record HazardView(
         String id,
@@ -30,7 +39,34 @@ record HazardView(
         List<EvidenceDoubt> doubts,
         @Nullable String reason,
         Instant raisedAt,
+        @Nullable AnswerView answer,
+        @Nullable DeterminationView determination,
+        List<Action> actions,
         long version) {
+
+    /**
+     * @param due day in China, inclusive
+     * @param calendarMissing whether it cannot be reckoned, because days off of its year are
+     *     unknown
+     */
+    record AnswerView(@Nullable LocalDate due, boolean calendarMissing, boolean overdue) {
+
+        static @Nullable AnswerView of(@Nullable AnswerClock clock) {
+            return clock == null
+                    ? null
+                    : new AnswerView(clock.due(), clock.due() == null, clock.overdue());
+        }
+    }
+
+    /** What a person determined; who did stands in the journal. */
+    record DeterminationView(String place, List<String> evidence, @Nullable String note) {
+
+        static @Nullable DeterminationView of(@Nullable Determination what) {
+            return what == null
+                    ? null
+                    : new DeterminationView(what.place(), what.evidence(), what.note());
+        }
+    }
 
     /**
      * The alarm as it was told when it last showed the hazard. All but {@code rule} and {@code
@@ -94,7 +130,7 @@ record HazardView(
         }
     }
 
-    static HazardView of(ShownHazard shown) {
+    static HazardView of(ShownHazard shown, Caller caller) {
         Hazard hazard = shown.hazard();
         return new HazardView(
                 hazard.id().toString(),
@@ -106,6 +142,13 @@ record HazardView(
                 hazard.doubts(),
                 hazard.reason(),
                 hazard.raisedAt(),
+                AnswerView.of(hazard.answer()),
+                DeterminationView.of(hazard.determined()),
+                Action.of(
+                        HazardLife.TABLE,
+                        hazard,
+                        Actor.of(caller),
+                        HazardController.PATH + "/" + hazard.id()),
                 hazard.version());
     }
 }

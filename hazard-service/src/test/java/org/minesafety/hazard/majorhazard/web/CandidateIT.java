@@ -99,6 +99,7 @@ class CandidateIT implements RunningService {
                                 "COAL26-02-08",
                                 new HazardState.AlarmEvidence(RULE, episode),
                                 null,
+                                null,
                                 null));
     }
 

@@ -104,6 +104,15 @@ public final class Api {
         return read("/api/v1/divisions");
     }
 
+    /** An action on a hazard. */
+    public ResponseSpec actOn(String hazard, String action, Object body, String... headers) {
+        return client.post()
+                .uri("/api/v1/hazards/{id}/{action}", hazard, action)
+                .headers(all -> addAll(all, headers))
+                .bodyValue(body)
+                .exchange();
+    }
+
     public ResponseSpec hazards(String query) {
         return read("/api/v1/hazards" + query);
     }

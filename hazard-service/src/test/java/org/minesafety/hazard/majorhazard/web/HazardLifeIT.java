@@ -1,0 +1,303 @@
+package org.minesafety.hazard.majorhazard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.hazard.mine.web.Api.mineIn;
+import static org.minesafety.hazard.mine.web.Api.newCode;
+import static org.minesafety.hazard.mine.web.Api.problem;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.Direction;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alarm.EpisodeStatus;
+import org.minesafety.contracts.alarm.RuleKind;
+import org.minesafety.contracts.hazard.HazardEvent;
+import org.minesafety.contracts.hazard.HazardEvent.CandidateOverdue;
+import org.minesafety.contracts.hazard.HazardEvent.CandidateRaised;
+import org.minesafety.contracts.hazard.HazardEvent.HazardDetermined;
+import org.minesafety.contracts.hazard.HazardEvent.HazardRevoked;
+import org.minesafety.contracts.hazard.HazardState;
+import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.hazard.RunningService;
+import org.minesafety.hazard.mine.web.Api;
+import org.minesafety.platform.topic.Envelope;
+import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+/** People decide about candidates, each in its scope, and time tells who did not. */
+class HazardLifeIT implements RunningService {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String COUNTY = "220221";
+    private static final Instant START = Instant.parse("2026-11-24T04:00:00Z");
+    private static final Map<String, Object> DETERMINATION =
+            Map.of(
+                    "criterion",
+                    "COAL26-02-08",
+                    "place",
+                    "1203 综采工作面",
+                    "evidence",
+                    List.of("监测曲线 A-T0-CH4"));
+    private static final Map<String, Object> FALSE_ALARM =
+            Map.of("reason", "FALSE_ALARM", "note", "传感器正在标校");
+
+    private final String mine = newCode(COUNTY);
+    private final int port;
+    private final Api officer;
+    private final Api another;
+    @Autowired KafkaTemplate<String, byte[]> kafka;
+    @Autowired EventCodec codec;
+    @Autowired ReactiveMongoTemplate mongo;
+    private String id;
+
+    HazardLifeIT(@LocalServerPort int port) {
+        this.port = port;
+        Api.as(port, "county-system", COUNTY).put(mine, mineIn(COUNTY)).expectStatus().isCreated();
+        officer = person("anna", "supervisor", COUNTY);
+        another = person("bo", "supervisor", COUNTY);
+    }
+
+    @BeforeEach
+    void raiseACandidate() {
+        tell(UUID.randomUUID().toString());
+        eventually(SOON, () -> assertThat(listed()).hasSize(1));
+        id = listed().getFirst().path("id").asString();
+    }
+
+    @Test
+    void an_officer_determines_it_and_another_one_takes_it_back() {
+        JsonNode candidate = shown(officer);
+        assertThat(actions(candidate)).containsExactly("determine", "revoke");
+        assertThat(candidate.path("actions").get(0).path("href").asString())
+                .isEqualTo("/api/v1/hazards/" + id + "/determine");
+        assertThat(candidate.path("actions").get(0).path("title").path("zh").asString())
+                .isEqualTo("判定");
+        assertThat(candidate.path("answer").path("overdue").asBoolean()).isFalse();
+        assertThat(candidate.path("answer").has("due")).isTrue();
+
+        JsonNode determined = body(determine(officer, "\"1\"").expectStatus().isOk());
+        assertThat(determined.path("phase").asString()).isEqualTo("DETERMINED");
+        assertThat(determined.path("determination").path("place").asString())
+                .isEqualTo("1203 综采工作面");
+        assertThat(actions(determined)).isEmpty();
+        assertThat(actions(shown(another))).containsExactly("revoke");
+
+        JsonNode refused = body(revoke(officer, "\"2\"").expectStatus().isEqualTo(409));
+        assertThat(refused.path("type").asString()).endsWith(":condition-missing");
+        assertThat(refused.path("missing").get(0).path("name").asString())
+                .isEqualTo("another-officer");
+        assertThat(refused.path("allowed")).isEmpty();
+
+        JsonNode revoked = body(revoke(another, "\"2\"").expectStatus().isOk());
+        assertThat(revoked.path("phase").asString()).isEqualTo("REVOKED");
+        assertThat(revoked.path("reason").asString()).isEqualTo("false-alarm");
+        JsonNode late = body(determine(another, "\"3\"").expectStatus().isEqualTo(409));
+        assertThat(late.path("type").asString()).endsWith(":not-in-this-phase");
+        assertThat(late.path("phase").asString()).isEqualTo("REVOKED");
+        assertThat(records(3))
+                .extracting(record -> record.fact().getClass())
+                .isEqualTo(
+                        List.of(
+                                CandidateRaised.class,
+                                HazardDetermined.class,
+                                HazardRevoked.class));
+    }
+
+    @Test
+    void what_a_person_dismissed_stays_dismissed_whatever_the_alarm_does() {
+        revoke(officer, "\"1\"").expectStatus().isOk();
+        String episode = listed().getFirst().path("alarm").path("episode").asString();
+        tell(episode, 2);
+        tell(UUID.randomUUID().toString());
+        eventually(SOON, () -> assertThat(listed()).hasSize(2));
+        assertThat(shown(officer).path("phase").asString()).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void nobody_decides_outside_his_scope_without_the_role_or_on_an_old_version() {
+        Api elsewhere = person("zhang", "supervisor", "220282");
+        problem(elsewhere.hazards("/" + id), 404, "not-found");
+        problem(determine(elsewhere, "\"1\""), 404, "not-found");
+        problem(revoke(elsewhere, "\"1\""), 404, "not-found");
+        Api mineStaff = Api.of(port, Tokens.of("miner").roles("mine").mines(mine).token());
+        problem(determine(mineStaff, "\"1\""), 403, "forbidden");
+        assertThat(actions(shown(mineStaff))).isEmpty();
+        problem(determine(officer), 428, "precondition-required");
+        problem(determine(officer, "\"7\""), 412, "precondition-failed");
+        JsonNode invalid =
+                body(
+                        officer.actOn(
+                                        id,
+                                        "determine",
+                                        Map.of("place", "长".repeat(201)),
+                                        "If-Match",
+                                        "\"1\"")
+                                .expectStatus()
+                                .isBadRequest());
+        assertThat(invalid.path("errors").valueStream())
+                .extracting(it -> it.path("pointer").asString())
+                .containsExactlyInAnyOrder("#/criterion", "#/place", "#/evidence");
+        assertThat(records(1)).hasSize(1);
+    }
+
+    @Test
+    void of_two_officers_at_once_one_decides() {
+        determine(officer, "\"1\"").expectStatus().isOk();
+        problem(revoke(another, "\"1\""), 412, "precondition-failed");
+    }
+
+    @Test
+    void the_table_of_the_life_is_published() {
+        JsonNode table = body(officer.hazards("/lifecycle").expectStatus().isOk());
+        assertThat(table.path("transitions").valueStream())
+                .extracting(it -> it.path("name").asString())
+                .contains("determine", "revoke", "mark-overdue");
+    }
+
+    /** Its day is set into the past in the database, as if time had passed. */
+    @Test
+    void a_candidate_that_nobody_answers_in_time_is_told_once_and_stays() {
+        mongo.updateFirst(
+                        new Query(Criteria.where("_id").is(id)),
+                        new Update()
+                                .set("answer.due", "2026-11-23")
+                                .set("nextDue.at", Instant.parse("2026-11-23T16:00:00Z")),
+                        "hazards")
+                .block();
+        var told = records(2).getLast();
+        assertThat(told.fact()).isInstanceOf(CandidateOverdue.class);
+        assertThat(told.state().overdue()).isTrue();
+        JsonNode overdue = shown(officer);
+        assertThat(overdue.path("answer").path("overdue").asBoolean()).isTrue();
+        assertThat(actions(overdue)).containsExactly("determine", "revoke");
+        determine(officer, "\"2\"").expectStatus().isOk();
+    }
+
+    private ResponseSpec determine(Api caller, String... tag) {
+        return caller.actOn(id, "determine", DETERMINATION, header(tag));
+    }
+
+    private ResponseSpec revoke(Api caller, String... tag) {
+        return caller.actOn(id, "revoke", FALSE_ALARM, header(tag));
+    }
+
+    private static String[] header(String... tag) {
+        return tag.length == 0 ? tag : new String[] {"If-Match", tag[0]};
+    }
+
+    private Api person(String name, String role, String unit) {
+        return Api.of(port, Tokens.of(name).roles(role).units(unit).token());
+    }
+
+    private JsonNode shown(Api caller) {
+        return body(caller.hazards("/" + id).expectStatus().isOk());
+    }
+
+    private static List<String> actions(JsonNode hazard) {
+        return hazard.path("actions").valueStream().map(it -> it.path("name").asString()).toList();
+    }
+
+    private List<JsonNode> listed() {
+        return body(officer.hazards("?mine=" + mine).expectStatus().isOk())
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    private static JsonNode body(ResponseSpec answer) {
+        return answer.expectBody(JsonNode.class).returnResult().getResponseBody();
+    }
+
+    private void tell(String episode) {
+        tell(episode, 1);
+    }
+
+    private void tell(String episode, int revision) {
+        var state =
+                new EpisodeState(
+                        episode,
+                        mine,
+                        "01",
+                        "A",
+                        "0001-any-high",
+                        RuleKind.CRITERION,
+                        Direction.HIGH,
+                        EpisodeStatus.OPEN,
+                        START,
+                        null,
+                        null,
+                        START.plusSeconds(601),
+                        3.2,
+                        START,
+                        null,
+                        revision,
+                        null,
+                        null,
+                        List.of());
+        EpisodeEvent fact = new EpisodeRevised(mine, episode, List.of("sustainedAt"), START);
+        var envelope =
+                new Envelope(
+                        UUID.randomUUID().toString(),
+                        URI.create("urn:minesafety:alert-service"),
+                        START,
+                        "test",
+                        null);
+        var record = new EntityRecord<>(fact, state, revision, "0");
+        kafka.send(codec.encode(Topics.ALARM_EPISODES, record, envelope)).join();
+    }
+
+    /** What stands on the topic about the mine, once there are so many. */
+    private List<EntityRecord<HazardEvent, HazardState>> records(int atLeast) {
+        var records = new ArrayList<EntityRecord<HazardEvent, HazardState>>();
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers",
+                        Infrastructure.kafka(),
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed");
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.HAZARD_EVENTS.name()));
+            eventually(
+                    SOON,
+                    () -> {
+                        for (var record : consumer.poll(Duration.ofMillis(100))) {
+                            if (record.key().startsWith(mine)) {
+                                records.add(codec.decode(Topics.HAZARD_EVENTS, record));
+                            }
+                        }
+                        assertThat(records).hasSizeGreaterThanOrEqualTo(atLeast);
+                    });
+        }
+        return records;
+    }
+}
