@@ -2,6 +2,7 @@ package org.minesafety.contracts.mine;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a mine in the registry; the state after it travels beside it. */
 public sealed interface MineEvent {
@@ -31,5 +32,16 @@ public sealed interface MineEvent {
             List<String> formerSupervisionPath,
             List<String> changed,
             Instant at)
+            implements MineEvent {}
+
+    /**
+     * Somebody led the mine to another operating status.
+     *
+     * @param action of the published table of statuses
+     * @param former status before
+     * @param into code of the mine that goes on, where this one was merged into it
+     */
+    record MineStatusChanged(
+            String mine, String action, MineStatus former, @Nullable String into, Instant at)
             implements MineEvent {}
 }

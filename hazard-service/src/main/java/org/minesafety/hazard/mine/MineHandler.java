@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.division.Divisions;
 import org.minesafety.hazard.mine.domain.Authority;
@@ -21,6 +22,7 @@ import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
 import org.minesafety.hazard.mine.domain.MineRefusal.VersionMissing;
 import org.minesafety.hazard.mine.domain.MineRefusal.VersionOutdated;
 import org.minesafety.hazard.mine.domain.MineRules;
+import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -50,7 +52,8 @@ public final class MineHandler {
                 command.code(),
                 caller,
                 (known, tree) -> {
-                    MineProfile profile = rules.check(command.mine(), tree);
+                    MineStatus now = known.map(mine -> mine.profile().status()).orElse(null);
+                    MineProfile profile = rules.check(command.mine(), tree, now);
                     return known.isPresent()
                             ? change(known.get(), command, profile, tree, caller)
                             : Optional.of(register(command, profile, tree, caller));
@@ -74,6 +77,25 @@ public final class MineHandler {
             checkVersion(mine, expected);
         }
         return change;
+    }
+
+    /** A mine that it is merged into must be known to the caller. */
+    public Mono<Mine> act(ActOnStatus command, Caller caller) {
+        return Mono.justOrEmpty(command.why().other())
+                .flatMap(other ->
+                        mines.byCode(other, caller)
+                                .switchIfEmpty(Mono.error(() -> MineRefusal.noOtherMine())))
+                .then(
+                        decide(
+                                command.code(),
+                                caller,
+                                (known, _) -> known.map(mine -> act(mine, command, caller))))
+                .map(Outcome::mine);
+    }
+
+    private Change act(Mine mine, ActOnStatus command, Caller caller) {
+        checkVersion(mine, command.expected());
+        return mine.act(command.action(), command.why(), Actor.of(caller), now());
     }
 
     /** Only the province does so. */

@@ -19,11 +19,17 @@ import org.minesafety.hazard.mine.domain.MineEntry.Changed;
 import org.minesafety.hazard.mine.domain.MineEntry.Moved;
 import org.minesafety.hazard.mine.domain.MineEntry.Reason;
 import org.minesafety.hazard.mine.domain.MineEntry.Registered;
+import org.minesafety.hazard.mine.domain.MineEntry.StatusChanged;
 import org.minesafety.hazard.mine.domain.MineEntry.SupervisionConfirmed;
 import org.minesafety.hazard.mine.domain.MineRefusal.CodeOutOfScope;
+import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
 import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.mine.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.mine.domain.MineRefusal.StatusByAction;
 import org.minesafety.hazard.mine.domain.MineRefusal.TargetOutOfScope;
+import org.minesafety.platform.lifecycle.Actor;
+import org.minesafety.platform.lifecycle.Transition;
+import org.minesafety.platform.lifecycle.TransitionRefused;
 
 /**
  * A mine in the registry.
@@ -68,6 +74,7 @@ public record Mine(MineCode code, MineProfile profile, Supervision supervision, 
      * @return empty when it says nothing new
      * @throws MineIsClosed when the mine is closed and the caller is not the province
      * @throws TargetOutOfScope when the caller does not supervise where the mine goes
+     * @throws StatusByAction when another status is said: {@link #act} leads there
      */
     public Optional<Change> change(
             MineProfile said, DivisionTree divisions, Authority caller, Instant at) {
@@ -77,11 +84,14 @@ public record Mine(MineCode code, MineProfile profile, Supervision supervision, 
         var target = new Supervision(derived, supervision.arranged());
         var change = become(said, target, Reason.DIVISION, divisions.version(), at);
         if (change.isPresent()) {
-            if (profile.status() == MineStatus.CLOSED && !isProvince(caller)) {
+            if (hasEnded() && !isProvince(caller)) {
                 throw new MineIsClosed(code);
             }
             if (!caller.covers(target.path()) || moves && !caller.covers(derived)) {
                 throw new TargetOutOfScope(said.division());
+            }
+            if (said.status() != profile.status()) {
+                throw new StatusByAction(code, profile.status(), said.status());
             }
         }
         return change;
@@ -128,7 +138,25 @@ public record Mine(MineCode code, MineProfile profile, Supervision supervision, 
                                 at));
     }
 
-    private boolean isProvince(Authority caller) {
+    /**
+     * Somebody leads the mine to another status.
+     *
+     * @throws TransitionRefused when this actor may not do so now
+     * @throws InvalidMine when the grounds are not complete
+     */
+    public Change act(
+            Transition<MineStatus, Mine> row, StatusGrounds why, Actor actor, Instant at) {
+        MineStatus next = StatusLife.TABLE.take(row, this, actor);
+        why.check(row, code);
+        var after = new Mine(code, profile.with(next), supervision, version + 1);
+        return new Change(after, new StatusChanged(row.name(), profile.status(), why, at));
+    }
+
+    private boolean hasEnded() {
+        return profile.status() == MineStatus.CLOSED || profile.status() == MineStatus.MERGED;
+    }
+
+    boolean isProvince(Authority caller) {
         return caller.isProvinceOver(supervision.derived());
     }
 

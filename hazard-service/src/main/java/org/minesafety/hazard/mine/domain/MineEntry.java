@@ -8,6 +8,8 @@ import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineEvent.MineChanged;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
+import org.minesafety.contracts.mine.MineEvent.MineStatusChanged;
+import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.DivisionCode;
 import org.minesafety.hazard.division.SupervisionPath;
 
@@ -57,6 +59,15 @@ public sealed interface MineEntry {
      */
     record SupervisionConfirmed(Reason reason, long divisions, Instant at) implements MineEntry {}
 
+    /**
+     * Somebody led the mine to another status.
+     *
+     * @param action of the table of statuses
+     * @param former status before
+     */
+    record StatusChanged(String action, MineStatus former, StatusGrounds why, Instant at)
+            implements MineEntry {}
+
     /** What others may see of an entry. */
     static Optional<MineEvent> publicView(MineEntry entry, MineCode mine) {
         return switch (entry) {
@@ -68,6 +79,9 @@ public sealed interface MineEntry {
                             new MineMoved(
                                     mine.value(), division.value(), path.codes(), changed, at));
             case SupervisionConfirmed _ -> Optional.empty();
+            case StatusChanged(var action, var former, var why, var at) ->
+                    Optional.of(
+                            new MineStatusChanged(mine.value(), action, former, why.into(), at));
         };
     }
 }

@@ -27,4 +27,23 @@ public record MineProfile(
         DisasterGrades disasterGrades,
         @Nullable Integer depthMetres,
         @Nullable Integer slopeHeightMetres,
-        @Nullable Integer largestShift) {}
+        @Nullable Integer largestShift) {
+
+    MineProfile with(MineStatus next) {
+        return new MineProfile(
+                name,
+                nameEn,
+                creditCode,
+                type,
+                division,
+                parentCompany,
+                next,
+                location,
+                capacity,
+                mineClass,
+                disasterGrades,
+                depthMetres,
+                slopeHeightMetres,
+                largestShift);
+    }
+}

@@ -2,7 +2,9 @@ package org.minesafety.hazard.mine.domain;
 
 import java.util.List;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.DivisionCode;
+import org.minesafety.platform.lifecycle.Transition;
 
 /** Why a command on a mine is not carried out. */
 public abstract sealed class MineRefusal extends RuntimeException {
@@ -11,6 +13,12 @@ public abstract sealed class MineRefusal extends RuntimeException {
 
     private MineRefusal(String message) {
         super(message, null, false, false);
+    }
+
+    /** The mine that is named as another one is not known to the caller. */
+    public static MineRefusal noOtherMine() {
+        return new InvalidMine(
+                List.of(new Violation("into", Violation.Rule.OTHER_MINE, List.of())));
     }
 
     /** What the caller says of the mine breaks rules; all of them are named. */
@@ -117,6 +125,41 @@ public abstract sealed class MineRefusal extends RuntimeException {
 
         public MineIsClosed(MineCode code) {
             super(code.value());
+        }
+    }
+
+    /** Another status is reached by an action only. */
+    public static final class StatusByAction extends MineRefusal {
+
+        private final transient MineCode code;
+        private final transient MineStatus now;
+        private final transient MineStatus wanted;
+
+        public StatusByAction(MineCode code, MineStatus now, MineStatus wanted) {
+            super(code.value());
+            this.code = code;
+            this.now = now;
+            this.wanted = wanted;
+        }
+
+        public MineCode code() {
+            return code;
+        }
+
+        public MineStatus now() {
+            return now;
+        }
+
+        public MineStatus wanted() {
+            return wanted;
+        }
+
+        /** Names of the actions that lead there, whoever may do them. */
+        public List<String> actions() {
+            return StatusLife.TABLE.transitions().stream()
+                    .filter(row -> row.from().contains(now) && row.to() == wanted)
+                    .map(Transition::name)
+                    .toList();
         }
     }
 

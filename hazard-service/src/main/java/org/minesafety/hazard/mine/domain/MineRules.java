@@ -9,6 +9,7 @@ import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
+import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.division.Division;
 import org.minesafety.hazard.division.DivisionCode;
@@ -32,9 +33,11 @@ public record MineRules(MineLimits limits) {
     }
 
     /**
+     * @param now status of the mine, which stays where the draft names none; null when the mine is
+     *     new and the draft has to name one
      * @throws InvalidMine naming every rule that is broken
      */
-    public MineProfile check(MineDraft draft, DivisionTree divisions) {
+    public MineProfile check(MineDraft draft, DivisionTree divisions, @Nullable MineStatus now) {
         var found = new Violations();
         var name = found.required("name", draft.name());
         var credit =
@@ -44,7 +47,11 @@ public record MineRules(MineLimits limits) {
         var division =
                 found.required("division", draft.division())
                         .flatMap(text -> county(text, divisions, found));
-        var status = found.required("status", draft.status());
+        var status = found.required("status", draft.status() == null ? now : draft.status());
+        if (now == null
+                && status.filter(it -> !StatusLife.TABLE.begins().contains(it)).isPresent()) {
+            found.add("status", Rule.NOT_AT_FIRST);
+        }
         var grades = requireNonNullElse(draft.disasterGrades(), DisasterGrades.NONE);
         name.ifPresent(text -> found.text("name", text, limits.textLength()));
         found.text("nameEn", draft.nameEn(), limits.textLength());

@@ -27,6 +27,10 @@ public record Violation(String field, Rule rule, List<Object> arguments) {
         /** Arguments: the mine's type. */
         NOT_FOR_TYPE,
         /** Units do not stand from the province down. */
-        NOT_A_PATH
+        NOT_A_PATH,
+        /** A mine cannot be registered with this status. */
+        NOT_AT_FIRST,
+        /** Names no other mine, or none is to be named. */
+        OTHER_MINE
     }
 }

@@ -8,6 +8,7 @@ import org.minesafety.hazard.mine.domain.MineRefusal.CodeTaken;
 import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
 import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.mine.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.mine.domain.MineRefusal.StatusByAction;
 import org.minesafety.hazard.mine.domain.MineRefusal.TargetOutOfScope;
 import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
 import org.minesafety.hazard.mine.domain.MineRefusal.VersionMissing;
@@ -39,6 +40,10 @@ class MineProblems implements ProblemTranslation {
     static final ProblemType MINE_CLOSED = new ProblemType("mine-closed", HttpStatus.CONFLICT);
     static final ProblemType PROVINCE_ONLY = new ProblemType("province-only", HttpStatus.FORBIDDEN);
 
+    /** Arguments: status now, status that was said, the mine's code. */
+    static final ProblemType STATUS_BY_ACTION =
+            new ProblemType("status-by-action", HttpStatus.CONFLICT);
+
     @Override
     public @Nullable Problem translate(Throwable error) {
         return error instanceof MineRefusal refusal ? problem(refusal) : null;
@@ -58,6 +63,9 @@ class MineProblems implements ProblemTranslation {
             case CodeTaken e -> new Problem(CODE_TAKEN, e, e.code().value());
             case MineIsClosed e -> new Problem(MINE_CLOSED, e);
             case ProvinceOnly e -> new Problem(PROVINCE_ONLY, e);
+            case StatusByAction e ->
+                    new Problem(STATUS_BY_ACTION, e, e.now(), e.wanted(), e.code().value())
+                            .with("allowed", e.actions());
         };
     }
 

@@ -23,7 +23,8 @@ record MineRequest(
         @Schema(requiredMode = REQUIRED, description = "所在县 GB/T 2260 code of the county")
                 @Nullable String division,
         @Nullable ParentCompany parentCompany,
-        @Schema(requiredMode = REQUIRED) @Nullable MineStatus status,
+        @Schema(description = "needed to register; later it changes by actions only")
+                @Nullable MineStatus status,
         @Schema(description = "WGS-84") @Nullable Location location,
         @Schema(description = "approved capacity, 10,000 t a year; ponds 10,000 m³")
                 @Nullable Double capacity,

@@ -84,7 +84,7 @@ public final class MineFixtures {
         }
 
         MineProfile profile() {
-            return RULES.check(build(), JILIN);
+            return RULES.check(build(), JILIN, null);
         }
     }
 }

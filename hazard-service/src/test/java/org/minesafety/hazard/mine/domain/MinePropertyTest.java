@@ -13,11 +13,13 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.division.JilinDivisions;
 import org.minesafety.hazard.division.SupervisionPath;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
+import org.minesafety.platform.lifecycle.Actor;
+import org.minesafety.platform.lifecycle.TransitionRefused;
+import org.minesafety.platform.security.Role;
 
 /** Random commands of random callers against what the rules say in other words. */
 class MinePropertyTest {
@@ -38,6 +40,8 @@ class MinePropertyTest {
     /** Counties that report to the province, in the oracle's words and in the domain's. */
     private final Set<String> direct = new HashSet<>(Set.of("220581"));
 
+    private static final StatusGrounds GROUNDS = new StatusGrounds("reason", "document", null);
+
     private DivisionTree tree = JILIN;
 
     @ParameterizedTest
@@ -50,10 +54,11 @@ class MinePropertyTest {
         for (int command = 0; command < COMMANDS; command++) {
             String caller = any(CALLERS, random);
             mine =
-                    switch (random.nextInt(8)) {
+                    switch (random.nextInt(9)) {
                         case 0, 1 -> arrange(mine, caller, random);
                         case 2 -> follow(mine);
                         case 3 -> reorganised(mine, random);
+                        case 4 -> closedOrReopened(mine, caller);
                         default -> change(mine, caller, random);
                     };
             assertThat(mine.version()).isEqualTo(version);
@@ -65,10 +70,9 @@ class MinePropertyTest {
     private Mine change(Mine mine, String caller, Random random) {
         var draft = new Draft();
         draft.division = any(COUNTIES, random);
-        draft.status = random.nextInt(5) == 0 ? MineStatus.CLOSED : MineStatus.PRODUCING;
-        boolean moves = !draft.division.equals(division);
-        boolean closes = draft.status == MineStatus.CLOSED;
-        boolean says = moves || closes != closed;
+        draft.status = mine.profile().status();
+        boolean says = !draft.division.equals(division);
+        boolean moves = says;
         List<String> goal = moves ? path(draft.division) : derived;
         boolean allowed =
                 (arranged == null ? goal : arranged).contains(caller)
@@ -77,7 +81,6 @@ class MinePropertyTest {
         if (says && allowed) {
             division = draft.division;
             derived = goal;
-            closed = closes;
             version++;
         }
         try {
@@ -85,6 +88,25 @@ class MinePropertyTest {
                     .map(Change::after)
                     .orElse(mine);
         } catch (MineRefusal refusal) {
+            assertThat(allowed).as("%s", refusal).isFalse();
+            return mine;
+        }
+    }
+
+    private Mine closedOrReopened(Mine mine, String caller) {
+        var approver = new Actor("approver", Set.of(Role.APPROVER), Set.of(caller));
+        boolean allowed = !closed || caller.equals("220000");
+        try {
+            var after = mine;
+            for (String action : closed ? List.of("reopen") : List.of("begin-closing", "close")) {
+                var row = StatusLife.TABLE.named(action).orElseThrow();
+                after = after.act(row, GROUNDS, approver, NOON).after();
+                version++;
+            }
+            closed = !closed;
+            assertThat(allowed).isTrue();
+            return after;
+        } catch (TransitionRefused refusal) {
             assertThat(allowed).as("%s", refusal).isFalse();
             return mine;
         }

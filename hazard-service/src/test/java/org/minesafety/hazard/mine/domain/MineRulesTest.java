@@ -22,6 +22,7 @@ import org.minesafety.contracts.mine.DisasterGrades.Hydrogeology;
 import org.minesafety.contracts.mine.DisasterGrades.RockBurst;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
+import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
 import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
@@ -39,7 +40,7 @@ class MineRulesTest {
         bare.disasterGrades = null;
         bare.depthMetres = null;
         bare.largestShift = null;
-        var profile = RULES.check(bare.build(), JILIN);
+        var profile = RULES.check(bare.build(), JILIN, null);
         assertThat(profile.disasterGrades()).isEqualTo(DisasterGrades.NONE);
         assertThat(profile.nameEn()).isNull();
     }
@@ -205,7 +206,24 @@ class MineRulesTest {
     }
 
     private static List<Violation> violations(Draft draft) {
-        return catchThrowableOfType(InvalidMine.class, () -> RULES.check(draft.build(), JILIN))
+        return catchThrowableOfType(
+                        InvalidMine.class, () -> RULES.check(draft.build(), JILIN, null))
                 .violations();
+    }
+
+    @Test
+    void a_status_that_is_not_named_stays_and_a_new_mine_is_not_merged() {
+        var draft = new Draft();
+        draft.status = null;
+        assertThat(RULES.check(draft.build(), JILIN, MineStatus.SUSPENDED).status())
+                .isEqualTo(MineStatus.SUSPENDED);
+        draft.status = MineStatus.MERGED;
+        assertThat(
+                        catchThrowableOfType(
+                                        InvalidMine.class,
+                                        () -> RULES.check(draft.build(), JILIN, null))
+                                .violations())
+                .extracting(Violation::field)
+                .containsExactly("status");
     }
 }

@@ -32,6 +32,7 @@ import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
 import org.minesafety.hazard.mine.domain.MineRefusal.CodeOutOfScope;
 import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.mine.domain.MineRefusal.ProvinceOnly;
+import org.minesafety.hazard.mine.domain.MineRefusal.StatusByAction;
 import org.minesafety.hazard.mine.domain.MineRefusal.TargetOutOfScope;
 
 class MineTest {
@@ -163,11 +164,31 @@ class MineTest {
     @Test
     void only_the_province_changes_a_closed_mine() {
         var closed =
-                change(mine, it -> it.status = MineStatus.CLOSED, JIAOHE).orElseThrow().after();
-        assertThatThrownBy(() -> change(closed, _ -> {}, JILIN_CITY))
+                new Mine(
+                        mine.code(),
+                        mine.profile().with(MineStatus.CLOSED),
+                        mine.supervision(),
+                        mine.version());
+        Consumer<Draft> larger =
+                it -> {
+                    it.status = MineStatus.CLOSED;
+                    it.largestShift = 99;
+                };
+        assertThatThrownBy(() -> change(closed, larger, JILIN_CITY))
                 .isInstanceOf(MineIsClosed.class);
         assertThat(change(closed, it -> it.status = MineStatus.CLOSED, JIAOHE)).isEmpty();
-        assertThat(change(closed, _ -> {}, PROVINCE)).isPresent();
+        assertThat(change(closed, larger, PROVINCE)).isPresent();
+    }
+
+    @Test
+    void nobody_just_says_another_status() {
+        assertThatThrownBy(() -> change(mine, it -> it.status = MineStatus.STOPPED, PROVINCE))
+                .isInstanceOfSatisfying(
+                        StatusByAction.class,
+                        it -> assertThat(it.actions()).containsExactly("stop"));
+        assertThatThrownBy(() -> change(mine, it -> it.status = MineStatus.CLOSED, PROVINCE))
+                .isInstanceOfSatisfying(
+                        StatusByAction.class, it -> assertThat(it.actions()).isEmpty());
     }
 
     @Test

@@ -104,6 +104,18 @@ public final class Api {
         return read("/api/v1/divisions");
     }
 
+    public ResponseSpec status(String code) {
+        return read("/api/v1/mines/" + code + "/status");
+    }
+
+    public ResponseSpec actOnStatus(String code, String action, Object body, String... headers) {
+        return client.post()
+                .uri("/api/v1/mines/{code}/status/{action}", code, action)
+                .headers(all -> addAll(all, headers))
+                .bodyValue(body)
+                .exchange();
+    }
+
     /** An action on a hazard. */
     public ResponseSpec actOn(String hazard, String action, Object body, String... headers) {
         return client.post()

@@ -40,7 +40,7 @@ class OpenApiIT implements RunningService {
                 .jsonPath(PUT + ".parameters[?(@.name == 'If-Match')]")
                 .exists()
                 .jsonPath(MINE + ".required")
-                .isEqualTo(List.of("creditCode", "division", "name", "status", "type"))
+                .isEqualTo(List.of("creditCode", "division", "name", "type"))
                 .jsonPath("$.components.schemas.MineView.properties.creditCode")
                 .exists()
                 .jsonPath("$.components.schemas.MineBatch.properties.items.items['$ref']")

@@ -1,0 +1,128 @@
+package org.minesafety.hazard.mine.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.minesafety.hazard.mine.domain.MineFixtures.CODE;
+import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
+import static org.minesafety.hazard.mine.domain.MineFixtures.NOON;
+import static org.minesafety.hazard.mine.domain.MineFixtures.authority;
+import static org.minesafety.platform.security.Role.APPROVER;
+import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
+import static org.minesafety.platform.security.Role.INSPECTOR;
+import static org.minesafety.platform.security.Role.MINE;
+import static org.minesafety.platform.security.Role.SUPERVISOR;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.mine.MineEvent.MineStatusChanged;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
+import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
+import org.minesafety.platform.lifecycle.Actor;
+import org.minesafety.platform.lifecycle.LifecyclePage;
+import org.minesafety.platform.lifecycle.LifecycleWalk;
+import org.minesafety.platform.lifecycle.Transition;
+import org.minesafety.platform.security.Role;
+
+class StatusLifeTest {
+
+    private static final String OTHER = "220281000099";
+    private static final StatusGrounds COMPLETE = new StatusGrounds("检修", "吉矿安监〔2026〕12号", null);
+    private static final Actor PROVINCE = actor("220000", APPROVER, SUPERVISOR);
+
+    @Test
+    void its_life_is_as_the_table_says() {
+        var actors =
+                List.of(
+                        PROVINCE,
+                        actor("220281", APPROVER),
+                        actor("220281", SUPERVISOR),
+                        actor("220281", COUNTY_SYSTEM),
+                        actor("220281", MINE),
+                        actor("220281", INSPECTOR));
+        new LifecycleWalk<>(
+                        StatusLife.TABLE,
+                        actors,
+                        new LifecycleWalk.Subject<MineStatus, Mine>() {
+                            @Override
+                            public Mine begin(Random random) {
+                                var begins = List.copyOf(StatusLife.TABLE.begins());
+                                return mine(begins.get(random.nextInt(begins.size())));
+                            }
+
+                            @Override
+                            public Optional<Mine> attempt(
+                                    Transition<MineStatus, Mine> row, Mine mine, Actor actor) {
+                                return Optional.of(
+                                        mine.act(row, grounds(row), actor, NOON).after());
+                            }
+                        })
+                .check(20261127, 100, 20);
+    }
+
+    @Test
+    void its_page_is_true() {
+        LifecyclePage.check(StatusLife.TABLE);
+    }
+
+    @Test
+    void what_is_told_names_the_action_and_the_status_before() {
+        var stopped = mine(MineStatus.PRODUCING).act(row("stop"), COMPLETE, PROVINCE, NOON);
+        assertThat(MineEntry.publicView(stopped.entry(), CODE))
+                .hasValue(
+                        new MineStatusChanged(
+                                CODE.value(), "stop", MineStatus.PRODUCING, null, NOON));
+        var merged = stopped.after().act(StatusLife.MERGE, into(OTHER), PROVINCE, NOON);
+        assertThat(merged.after().state().status()).isEqualTo(MineStatus.MERGED);
+        assertThat(merged.after().version()).isEqualTo(3);
+        assertThat(MineEntry.publicView(merged.entry(), CODE))
+                .hasValue(
+                        new MineStatusChanged(
+                                CODE.value(), "merge", MineStatus.STOPPED, OTHER, NOON));
+    }
+
+    @Test
+    void all_that_an_action_needs_is_named_at_once() {
+        assertThat(faults("merge", new StatusGrounds(null, " ", null)))
+                .containsExactlyInAnyOrder("reason", "document", "document", "into");
+        assertThat(faults("merge", into(CODE.value()))).containsExactly("into");
+        assertThat(faults("suspend", into(OTHER))).containsExactly("into");
+        assertThat(faults("stop", new StatusGrounds("身份证 220221199001011233", null, null)))
+                .containsExactly("reason");
+    }
+
+    private static List<String> faults(String action, StatusGrounds why) {
+        return catchThrowableOfType(
+                        InvalidMine.class,
+                        () -> mine(MineStatus.PRODUCING).act(row(action), why, PROVINCE, NOON))
+                .violations()
+                .stream()
+                .map(Violation::field)
+                .toList();
+    }
+
+    private static StatusGrounds grounds(Transition<MineStatus, Mine> row) {
+        return row.equals(StatusLife.MERGE) ? into(OTHER) : COMPLETE;
+    }
+
+    private static StatusGrounds into(String code) {
+        return new StatusGrounds(COMPLETE.reason(), COMPLETE.document(), code);
+    }
+
+    private static Transition<MineStatus, Mine> row(String name) {
+        return StatusLife.TABLE.named(name).orElseThrow();
+    }
+
+    private static Mine mine(MineStatus status) {
+        var draft = new Draft();
+        draft.status = status;
+        return Mine.register(CODE, draft.profile(), JILIN, authority("220000"), NOON).after();
+    }
+
+    private static Actor actor(String unit, Role... roles) {
+        return new Actor("somebody", Set.of(roles), Set.of(unit));
+    }
+}
