@@ -7,11 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.detection.domain.Exceedance.Ending;
 import org.minesafety.contracts.Detail;
 import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.ClueKind;
+import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /** What makes an alarm look washed away, as material for people. */
@@ -21,9 +24,25 @@ final class EpisodeClues {
 
     private EpisodeClues() {}
 
-    /** A change ended the rule, or made it less strict, during the episode. */
-    static Clue ruleCeased(EpisodeState episode, Instant at) {
-        return clue(ClueKind.RULE_CEASED, episode, episode.end(), List.of(), at);
+    /**
+     * The mine ended the rule, or made it less strict, during the episode, and that is new.
+     *
+     * @param told what had been told of it
+     * @param news what is told now
+     */
+    static List<Clue> ofMine(
+            @Nullable EpisodeState told, Exceedance span, List<Change> news, Instant at) {
+        if (span.ending() != Ending.MINE || news.isEmpty()) {
+            return List.of();
+        }
+        EpisodeState now = news.getLast().state();
+        boolean known =
+                told != null
+                        && told.marks().contains(EpisodeMark.RULE_CEASED)
+                        && Objects.equals(told.end(), now.end());
+        return known
+                ? List.of()
+                : List.of(clue(ClueKind.RULE_CEASED, now, now.end(), List.of(), at));
     }
 
     /**

@@ -13,7 +13,7 @@ import org.minesafety.contracts.alarm.RuleKind;
  * @param accrued milliseconds from start to end as far as samples held
  * @param reason why there is no sample
  * @param conflict different values of one time speak about it
- * @param ceased a change of definitions ended it
+ * @param ending what ended it
  * @param ahead it rests on a sample ahead of the platform's clock
  */
 record Exceedance(
@@ -30,8 +30,21 @@ record Exceedance(
         long accrued,
         @Nullable NoDataReason reason,
         boolean conflict,
-        boolean ceased,
+        Ending ending,
         boolean ahead) {
+
+    enum Ending {
+        /** A measured value, if anything. */
+        MEASURED,
+        /** The rule is no longer in force, or laxer, by no act of the mine. */
+        RULES,
+        /** What the mine says of the point: its place, its type, its set points. */
+        MINE
+    }
+
+    boolean ceased() {
+        return ending != Ending.MEASURED;
+    }
 
     boolean open() {
         return end == Times.NEVER;
@@ -53,7 +66,7 @@ record Exceedance(
                 accrued,
                 reason,
                 conflict,
-                ceased,
+                ending,
                 ahead || farther || powerOff && powerOffAt == Times.NEVER);
     }
 
@@ -72,7 +85,7 @@ record Exceedance(
                 accrued,
                 reason,
                 conflict,
-                ceased,
+                ending,
                 true);
     }
 }

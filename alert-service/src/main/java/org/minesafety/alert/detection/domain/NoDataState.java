@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.detection.domain.Exceedance.Ending;
 import org.minesafety.contracts.alarm.RuleKind;
 
 /**
@@ -48,7 +49,7 @@ final class NoDataState {
      * @return the episode that it ended
      */
     @Nullable Exceedance sample(String point, long time, long holdEnd) {
-        Exceedance ended = isOpen() ? span(point, time, false) : null;
+        Exceedance ended = isOpen() ? span(point, time, Ending.MEASURED) : null;
         since = holdEnd;
         reason = 0;
         open = 0;
@@ -89,12 +90,12 @@ final class NoDataState {
     Exceedance opened(String point) {
         open = byReason() ? reason : NoDataReason.ABSENT.code();
         reason = 0;
-        return span(point, NEVER, false);
+        return span(point, NEVER, Ending.MEASURED);
     }
 
     /** Nothing is expected of the point any more. */
-    @Nullable Exceedance cease(String point, long time) {
-        Exceedance ended = isOpen() ? span(point, time, true) : null;
+    @Nullable Exceedance cease(String point, long time, Ending ending) {
+        Exceedance ended = isOpen() ? span(point, time, ending) : null;
         since = NEVER;
         reason = 0;
         open = 0;
@@ -102,7 +103,7 @@ final class NoDataState {
     }
 
     Exceedance span(String point) {
-        return span(point, NEVER, false);
+        return span(point, NEVER, Ending.MEASURED);
     }
 
     void write(DataOutput out) throws IOException {
@@ -150,7 +151,7 @@ final class NoDataState {
         return Math.max(from, since + lengths.of(NoDataReason.ABSENT.code()));
     }
 
-    private Exceedance span(String point, long end, boolean ceased) {
+    private Exceedance span(String point, long end, Ending ending) {
         NoDataReason why = NoDataReason.of(open);
         return new Exceedance(
                 point,
@@ -166,7 +167,7 @@ final class NoDataState {
                 end == NEVER ? 0 : end - since,
                 why,
                 false,
-                ceased,
+                ending,
                 false);
     }
 }

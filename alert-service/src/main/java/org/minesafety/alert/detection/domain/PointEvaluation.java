@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.Timeline.Presence;
 import org.minesafety.alert.detection.domain.Timeline.Stretch;
+import org.minesafety.alert.detection.domain.Exceedance.Ending;
+import org.minesafety.contracts.alarm.RuleKind;
 
 /** All rules of one point. Readings are taken in the order of their times, each time once. */
 final class PointEvaluation {
@@ -150,7 +152,7 @@ final class PointEvaluation {
         Stretch current = timeline.stretch(stretch);
         rules = following(current.rules(), rules);
         if (current.presence() == Presence.NONE) {
-            noData.cease(code, newest);
+            noData.cease(code, newest, Ending.RULES); // how it ended is told by the refold
         } else if (current.presence() == Presence.EXPECTED && !noData.isExpected()) {
             noData.expect(sending.holds().end(newest));
         }
@@ -243,7 +245,8 @@ final class PointEvaluation {
             if (version != null && !version.looserThan(rule.rule())) {
                 kept.add(rule);
             } else {
-                Exceedance ceased = rule.cease(code, boundary);
+                Ending ending = timeline.ending(stretch, rule.rule().kind());
+                Exceedance ceased = rule.cease(code, boundary, ending);
                 if (ceased != null) {
                     told.accept(ceased);
                 }
@@ -258,7 +261,8 @@ final class PointEvaluation {
 
     private void expect(Presence presence, Consumer<Exceedance> told) {
         if (presence == Presence.NONE) {
-            Exceedance ceased = noData.cease(code, boundary);
+            Ending ending = timeline.ending(stretch, RuleKind.NO_DATA);
+            Exceedance ceased = noData.cease(code, boundary, ending);
             if (ceased != null) {
                 told.accept(ceased);
             }

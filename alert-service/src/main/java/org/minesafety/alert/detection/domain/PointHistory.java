@@ -33,8 +33,9 @@ public record PointHistory(long version, long defined, List<Phase> phases) {
      * @param from data time, milliseconds
      * @param state of a phase that is over, only the set points that acted in it
      * @param stale set points of the state that were made for another sensor type
+     * @param corrected the supervising unit said so, not the mine
      */
-    public record Phase(long from, PointState state, List<SetPoints> stale) {
+    public record Phase(long from, PointState state, List<SetPoints> stale, boolean corrected) {
 
         private Phase over(long end) {
             SetPoints inForce = inForce(from);
@@ -46,7 +47,7 @@ public record PointHistory(long version, long defined, List<Phase> phases) {
                                             || millis(own.validFrom()) > from
                                                     && millis(own.validFrom()) < end)
                             .toList();
-            return new Phase(from, with(acted), List.of());
+            return new Phase(from, with(acted), List.of(), corrected);
         }
 
         @Nullable SetPoints inForce(long time) {
@@ -61,7 +62,7 @@ public record PointHistory(long version, long defined, List<Phase> phases) {
         }
 
         private Phase fromEver() {
-            return new Phase(Times.NEVER, state, stale);
+            return new Phase(Times.NEVER, state, stale, corrected);
         }
 
         private PointState with(List<SetPoints> setPoints) {
@@ -85,7 +86,7 @@ public record PointHistory(long version, long defined, List<Phase> phases) {
         return new PointHistory(
                 first.version(),
                 millis(first.fact().at()),
-                List.of(new Phase(Times.NEVER, first.state(), List.of())));
+                List.of(new Phase(Times.NEVER, first.state(), List.of(), false)));
     }
 
     public PointState newest() {
@@ -101,10 +102,11 @@ public record PointHistory(long version, long defined, List<Phase> phases) {
                 next.fact() instanceof PointCorrected corrected
                         ? millis(corrected.from())
                         : Math.max(millis(next.fact().at()), phases.getLast().from());
-        return new PointHistory(next.version(), defined, phasesWith(from, next.state()));
+        boolean corrected = next.fact() instanceof PointCorrected;
+        return new PointHistory(next.version(), defined, phasesWith(from, next.state(), corrected));
     }
 
-    private List<Phase> phasesWith(long from, PointState state) {
+    private List<Phase> phasesWith(long from, PointState state, boolean corrected) {
         Phase before = phases.getFirst();
         var kept = new ArrayList<Phase>();
         for (Phase phase : phases) {
@@ -118,7 +120,11 @@ public record PointHistory(long version, long defined, List<Phase> phases) {
                         ? before.stale()
                         : before.state().setPoints();
         var next =
-                new Phase(from, state, state.setPoints().stream().filter(old::contains).toList());
+                new Phase(
+                        from,
+                        state,
+                        state.setPoints().stream().filter(old::contains).toList(),
+                        corrected);
         if (kept.isEmpty()) {
             return List.of(next.fromEver());
         }

@@ -59,7 +59,9 @@ final class PublishedEpisodes {
 
     /** Readings in order showed this of the open episode, or opened one. */
     void settle(Exceedance span, Instant at) {
-        tell(facts.tell(open(span.point(), span.rule()), span, false, at), List.of());
+        EpisodeState told = open(span.point(), span.rule());
+        List<Change> news = facts.tell(told, span, false, at);
+        tell(news, EpisodeClues.ofMine(told, span, news, at));
     }
 
     /** What had been opened ahead of the clock is not there when the clock is. */
@@ -149,6 +151,7 @@ final class PublishedEpisodes {
             if (told != null && shrunk) {
                 clues.add(EpisodeClues.shrunk(told, now, at));
             }
+            clues.addAll(EpisodeClues.ofMine(told, span, news, at));
             changes.addAll(news);
         }
         for (EpisodeState one : all.told()) {
@@ -183,23 +186,13 @@ final class PublishedEpisodes {
 
     private void tell(List<Change> changes, List<Clue> clues) {
         for (Change change : changes) {
-            EpisodeState before = noted(change.state());
+            note(change.state());
             findings.episode(change);
-            if (ceased(change.state()) && !ceased(before)) {
-                findings.clue(EpisodeClues.ruleCeased(change.state(), change.fact().at()));
-            }
         }
         clues.forEach(findings::clue);
     }
 
-    private static boolean ceased(@Nullable EpisodeState episode) {
-        return episode != null
-                && episode.state() == EpisodeStatus.CLOSED
-                && episode.marks().contains(EpisodeMark.RULE_CEASED);
-    }
-
-    private @Nullable EpisodeState noted(EpisodeState episode) {
-        EpisodeState before = episodes.getOrDefault(EpisodeKey.of(episode), NONE).get(episode.id());
+    private void note(EpisodeState episode) {
         if (episode.mergedInto() != null || episode.state() == EpisodeStatus.WITHDRAWN) {
             remove(episode);
             store.forget(episode);
@@ -207,7 +200,6 @@ final class PublishedEpisodes {
             put(episode);
             store.keep(episode);
         }
-        return before;
     }
 
     private void remove(EpisodeState episode) {

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.detection.domain.Exceedance.Ending;
 
 /**
  * One rule at one point: quiet, or within an episode. Time accrues from a sample to the next one as
@@ -78,7 +79,7 @@ final class RuleState {
         boolean beyond = rule.reached(rule.release(), value);
         boolean news = accrue(time, beyond && time <= holdEnd);
         if (!beyond) {
-            return end(point, time, false);
+            return end(point, time, Ending.MEASURED);
         }
         last = time;
         holdEnd = end;
@@ -90,7 +91,7 @@ final class RuleState {
             conflict = true;
             news = true;
         }
-        return news ? span(point, NEVER, false) : null;
+        return news ? span(point, NEVER, Ending.MEASURED) : null;
     }
 
     /** A reading that is no sample. */
@@ -110,20 +111,20 @@ final class RuleState {
     /** Time has come to {@link #due}. */
     Exceedance sustained(String point) {
         sustainedAt = due();
-        return span(point, NEVER, false);
+        return span(point, NEVER, Ending.MEASURED);
     }
 
     /** The rule is no longer in force, or no longer as strict. */
-    @Nullable Exceedance cease(String point, long time) {
+    @Nullable Exceedance cease(String point, long time, Ending ending) {
         if (!live()) {
             return null;
         }
         accrue(time, false);
-        return end(point, time, true);
+        return end(point, time, ending);
     }
 
     Exceedance span(String point) {
-        return span(point, NEVER, false);
+        return span(point, NEVER, Ending.MEASURED);
     }
 
     void write(DataOutput out) throws IOException {
@@ -166,7 +167,7 @@ final class RuleState {
         stop = end;
         limit = rule.longerThan();
         conflict = contrary;
-        return span(point, NEVER, false);
+        return span(point, NEVER, Ending.MEASURED);
     }
 
     private boolean raise(long time, double value) {
@@ -204,13 +205,13 @@ final class RuleState {
         return true;
     }
 
-    private Exceedance end(String point, long time, boolean ceased) {
-        Exceedance ended = span(point, time, ceased);
+    private Exceedance end(String point, long time, Ending ending) {
+        Exceedance ended = span(point, time, ending);
         start = NEVER;
         return ended;
     }
 
-    private Exceedance span(String point, long end, boolean ceased) {
+    private Exceedance span(String point, long end, Ending ending) {
         return new Exceedance(
                 point,
                 rule.id(),
@@ -225,7 +226,7 @@ final class RuleState {
                 accrued,
                 null,
                 conflict,
-                ceased,
+                ending,
                 false);
     }
 }

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.PointHistory.Phase;
+import org.minesafety.alert.detection.domain.Exceedance.Ending;
 import org.minesafety.contracts.alarm.LevelRule;
+import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.SetPoints;
 
@@ -29,18 +32,31 @@ final class Timeline {
 
     /**
      * @param sensorType what is measured; empty where nothing is
+     * @param place its location class; null where there is none
+     * @param byMine the mine says something else of the point from here on
      */
-    record Stretch(long from, List<Rule> rules, Presence presence, String sensorType) {
+    record Stretch(
+            long from,
+            List<Rule> rules,
+            Presence presence,
+            String sensorType,
+            @Nullable String place,
+            boolean byMine) {
 
         private boolean same(Stretch other) {
             return rules.equals(other.rules)
                     && presence == other.presence
-                    && sensorType.equals(other.sensorType);
+                    && isAt(other.sensorType, other.place);
+        }
+
+        private boolean isAt(String type, @Nullable String where) {
+            return sensorType.equals(type) && Objects.equals(place, where);
         }
     }
 
     static final Timeline EMPTY =
-            new Timeline(List.of(new Stretch(Times.NEVER, List.of(), Presence.NONE, "")));
+            new Timeline(
+                    List.of(new Stretch(Times.NEVER, List.of(), Presence.NONE, "", null, false)));
 
     private final List<Stretch> stretches;
 
@@ -51,7 +67,8 @@ final class Timeline {
     static Timeline of(PointHistory point, String system, List<LevelRule> statutory) {
         List<LevelRule> ofPoint =
                 statutory.stream().filter(rule -> everMatches(rule, point)).toList();
-        TreeSet<Long> times = point.boundaries();
+        TreeSet<Long> said = point.boundaries();
+        var times = new TreeSet<>(said);
         times.add(point.defined());
         for (LevelRule rule : ofPoint) {
             times.add(millis(rule.validFrom()));
@@ -61,7 +78,7 @@ final class Timeline {
         }
         var stretches = new ArrayList<Stretch>();
         for (long time : times) {
-            Stretch next = stretch(time, point, system, ofPoint);
+            Stretch next = stretch(time, point, system, ofPoint, said.contains(time));
             if (stretches.isEmpty() || !stretches.getLast().same(next)) {
                 stretches.add(next);
             }
@@ -88,6 +105,18 @@ final class Timeline {
 
     List<Rule> rulesAt(long time) {
         return stretches.get(at(time)).rules();
+    }
+
+    /**
+     * What ends a rule that was in force until this stretch. The law's own levels end by the mine
+     * only where the point is no longer what and where it was.
+     */
+    Ending ending(int stretch, RuleKind kind) {
+        Stretch before = stretches.get(Math.max(0, stretch - 1));
+        Stretch next = stretches.get(stretch);
+        boolean ofMine = kind == RuleKind.OWN || kind == RuleKind.NO_DATA;
+        boolean byMine = ofMine || !next.isAt(before.sensorType(), before.place());
+        return next.byMine() && byMine ? Ending.MINE : Ending.RULES;
     }
 
     /** Start of the first stretch after the time, or {@link Long#MAX_VALUE}. */
@@ -120,11 +149,12 @@ final class Timeline {
     }
 
     private static Stretch stretch(
-            long time, PointHistory point, String system, List<LevelRule> statutory) {
+            long time, PointHistory point, String system, List<LevelRule> statutory, boolean said) {
         Phase phase = point.at(time);
         PointState state = phase.state();
+        boolean byMine = said && !phase.corrected();
         if (state.withdrawn() || !state.system().equals(system)) {
-            return new Stretch(time, List.of(), Presence.NONE, "");
+            return new Stretch(time, List.of(), Presence.NONE, "", null, byMine);
         }
         var rules = new LinkedHashMap<String, Rule>();
         for (LevelRule rule : statutory) {
@@ -137,7 +167,13 @@ final class Timeline {
             Rule.of(own).forEach(rule -> rules.put(rule.id(), rule));
         }
         Presence presence = time < point.defined() ? Presence.BEFORE_DEFINED : Presence.EXPECTED;
-        return new Stretch(time, List.copyOf(rules.values()), presence, state.sensorType());
+        return new Stretch(
+                time,
+                List.copyOf(rules.values()),
+                presence,
+                state.sensorType(),
+                state.locationClass(),
+                byMine);
     }
 
     private static boolean inForce(Instant from, @Nullable Instant to, long time) {

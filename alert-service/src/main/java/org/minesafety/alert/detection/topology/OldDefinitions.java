@@ -29,8 +29,11 @@ final class OldDefinitions {
 
         PointHistory renewed() {
             var renewed = new ArrayList<Phase>();
-            phases.forEach(phase -> renewed.add(new Phase(phase.from(), phase.state(), List.of())));
-            renewed.set(renewed.size() - 1, new Phase(renewed.getLast().from(), newest, List.of()));
+            phases.forEach(
+                    phase -> renewed.add(new Phase(phase.from(), phase.state(), List.of(), false)));
+            renewed.set(
+                    renewed.size() - 1,
+                    new Phase(renewed.getLast().from(), newest, List.of(), false));
             return new PointHistory(version, Long.MAX_VALUE, List.copyOf(renewed));
         }
     }

@@ -12,6 +12,8 @@ final class StoreJson {
             JsonMapper.builder()
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    // what an earlier release did not know is no, or none
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .changeDefaultPropertyInclusion(
                             value -> value.withValueInclusion(Include.NON_NULL))
                     .build();

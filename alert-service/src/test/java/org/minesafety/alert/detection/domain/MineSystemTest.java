@@ -312,6 +312,72 @@ class MineSystemTest {
         assertThat(only().end()).isEqualTo(at(150));
         assertThat(only().seconds()).isEqualTo(90);
         assertThat(only().marks()).containsExactly(EpisodeMark.RULE_CEASED);
+        assertThat(judging.told.clues()).isEmpty();
+    }
+
+    @Test
+    void nobody_is_suspected_when_the_table_of_the_law_becomes_laxer() {
+        var strict = rule("0001", "T0", Direction.HIGH, 1.0, null, 1.0, Longwall.LONG_AGO, at(90));
+        take(0, 1.2);
+        take(60, 1.2);
+        judging.rule(
+                List.of(strict, rule("0001", "T0", Direction.HIGH, 1.1, null, 1.1, at(90), null)));
+        take(120, 1.2);
+        judging.take(frame(at(30), CORNER, 1.3));
+        judging.refold();
+        assertThat(judging.told.episodes()).hasSize(2);
+        assertThat(judging.told.episodes().getFirst().end()).isEqualTo(at(90));
+        assertThat(judging.told.episodes().getFirst().marks())
+                .containsExactly(EpisodeMark.RULE_CEASED);
+        assertThat(judging.told.clues()).isEmpty();
+    }
+
+    @Test
+    void a_set_point_of_the_mine_does_not_make_it_suspect_of_what_the_law_ends_just_then() {
+        judging.rule(List.of(rule("0001", "T0", Direction.HIGH, 1.0, null, 1.0, at(0), at(90))));
+        take(60, 1.2);
+        judging.define(
+                changed(methane(CORNER, "T0"), at(90), "T0", false, high(at(90), 2.0, null)));
+        take(120, 1.2);
+        assertThat(only().end()).isEqualTo(at(90));
+        assertThat(judging.told.clues()).isEmpty();
+    }
+
+    @Test
+    void a_class_taken_away_when_the_law_ends_the_rule_anyway_is_suspect() {
+        judging.rule(List.of(rule("0001", "T0", Direction.HIGH, 1.0, null, 1.0, at(0), at(90))));
+        take(60, 1.2);
+        judging.define(changed(methane(CORNER, "T0"), at(90), null, false));
+        take(120, 1.2);
+        assertThat(judging.told.clues()).hasSize(1);
+    }
+
+    @Test
+    void the_mine_is_not_suspected_of_a_correction_of_the_supervising_unit() {
+        take(0, 1.2);
+        take(60, 1.2);
+        judging.define(
+                Longwall.corrected(
+                        methane(CORNER, "T0"),
+                        at(30),
+                        at(600),
+                        Longwall.state(CORNER, Longwall.SAFETY, "0001", "T2", false, List.of())));
+        judging.refold();
+        assertThat(only().end()).isEqualTo(at(30));
+        assertThat(only().marks()).containsExactly(EpisodeMark.RULE_CEASED);
+        assertThat(judging.told.clues()).isEmpty();
+    }
+
+    @Test
+    void a_clue_follows_when_the_mine_had_ended_the_rule_before_the_law_did() {
+        judging.rule(List.of(rule("0001", "T0", Direction.HIGH, 1.0, null, 1.0, at(0), at(150))));
+        take(60, 1.2);
+        take(180, 1.2);
+        assertThat(only().end()).isEqualTo(at(150));
+        judging.define(changed(methane(CORNER, "T0"), at(90), null, false));
+        judging.refold();
+        assertThat(only().end()).isEqualTo(at(90));
+        assertThat(judging.told.clues()).hasSize(1);
     }
 
     @Test

@@ -61,7 +61,12 @@ public final class Oracle {
         }
     }
 
-    private record Phase(long from, PointState state, List<SetPoints> stale) {}
+    private record Phase(
+            long from,
+            PointState state,
+            List<SetPoints> own,
+            List<SetPoints> stale,
+            boolean corrected) {}
 
     private record Silence(long from, long to) {}
 
@@ -101,6 +106,25 @@ public final class Oracle {
         });
         points.keySet().forEach(point -> episodes.addAll(noData(point)));
         return episodes;
+    }
+
+    /**
+     * Would the mine alone have ended it, had the table of the law stayed as it was? Null after a
+     * correction: the mine may have said the same before.
+     */
+    public @Nullable Boolean isEndedByMine(Expected ceased) {
+        String point = ceased.point();
+        String id = ceased.rule();
+        long end = Objects.requireNonNull(ceased.end());
+        Phase now = Objects.requireNonNull(phase(point, end));
+        if (now.corrected) {
+            return null;
+        }
+        if (id.startsWith("own-") || id.startsWith("no-data-")) {
+            return true;
+        }
+        double[] alone = gone(now.state) ? null : levels(now.state, id, end - 1);
+        return alone == null || looser(alone, inForce(point, id, end - 1)) || retyped(point, end);
     }
 
     private void collect(SensorFrame frame) {
@@ -474,7 +498,7 @@ public final class Oracle {
         }
         for (Phase phase : phases(point)) {
             times.add(phase.from);
-            phase.state.setPoints().forEach(own -> times.add(own.validFrom().toEpochMilli()));
+            phase.own.forEach(own -> times.add(own.validFrom().toEpochMilli()));
         }
         return times;
     }
@@ -488,41 +512,53 @@ public final class Oracle {
         for (var version : points.getOrDefault(point, List.of())) {
             PointState state = version.state();
             if (phases.isEmpty()) {
-                phases.add(new Phase(NEVER, state, List.of()));
+                phases.add(new Phase(NEVER, state, state.setPoints(), List.of(), false));
                 continue;
             }
+            boolean corrected = version.fact() instanceof PointCorrected;
             long from = Math.max(version.fact().at().toEpochMilli(), phases.getLast().from);
-            boolean inner = false;
-            if (version.fact() instanceof PointCorrected corrected) {
-                from = corrected.from().toEpochMilli();
+            if (version.fact() instanceof PointCorrected correction) {
+                from = correction.from().toEpochMilli();
             }
-            Phase before = phases.getFirst();
+            boolean inner = false;
             while (phases.size() > 1 && phases.getLast().from >= from) {
                 inner = true;
                 phases.removeLast();
             }
-            before = phases.getLast();
-            List<SetPoints> known = inner ? acted(before, from) : before.state.setPoints();
-            List<SetPoints> old =
-                    before.state.sensorType().equals(state.sensorType()) ? before.stale : known;
-            phases.add(
-                    new Phase(
-                            from,
-                            state,
-                            state.setPoints().stream().filter(old::contains).toList()));
+            Phase before = phases.getLast();
+            boolean retyped = !before.state.sensorType().equals(state.sensorType());
+            List<SetPoints> old = retyped ? before.own : before.stale;
+            List<SetPoints> stale = state.setPoints().stream().filter(old::contains).toList();
+            var next = new Phase(from, state, state.setPoints(), stale, corrected);
+            if (inner || !saysTheSame(before, next)) {
+                phases.set(phases.size() - 1, over(before, from));
+                phases.add(next);
+            }
         }
         return phases;
     }
 
-    private static List<SetPoints> acted(Phase phase, long end) {
+    private static boolean saysTheSame(Phase one, Phase other) {
+        return one.state.withdrawn() == other.state.withdrawn()
+                && one.state.system().equals(other.state.system())
+                && one.state.sensorType().equals(other.state.sensorType())
+                && Objects.equals(one.state.locationClass(), other.state.locationClass())
+                && one.own.equals(other.own)
+                && one.stale.equals(other.stale);
+    }
+
+    /** What came into force after its end never did. */
+    private static Phase over(Phase phase, long end) {
         SetPoints first = inForce(phase, phase.from);
-        return phase.state.setPoints().stream()
-                .filter(own -> !phase.stale.contains(own))
-                .filter(own ->
-                        own.equals(first)
-                                || own.validFrom().toEpochMilli() > phase.from
-                                        && own.validFrom().toEpochMilli() < end)
-                .toList();
+        List<SetPoints> acted =
+                phase.own.stream()
+                        .filter(own -> !phase.stale.contains(own))
+                        .filter(own ->
+                                own.equals(first)
+                                        || own.validFrom().toEpochMilli() > phase.from
+                                                && own.validFrom().toEpochMilli() < end)
+                        .toList();
+        return new Phase(phase.from, phase.state, acted, List.of(), phase.corrected);
     }
 
     private @Nullable Phase phase(String point, long time) {
@@ -537,15 +573,19 @@ public final class Oracle {
 
     private double @Nullable [] inForce(String point, String id, long time) {
         Phase phase = phase(point, time);
-        if (phase == null
-                || phase.state.withdrawn()
-                || !phase.state.system().equals(Longwall.SAFETY)) {
+        if (phase == null || gone(phase.state)) {
             return null;
         }
-        PointState state = phase.state;
-        if (id.startsWith("own-")) {
-            return own(inForce(phase, time), id.equals("own-high"));
-        }
+        return id.startsWith("own-")
+                ? own(inForce(phase, time), id.equals("own-high"))
+                : levels(phase.state, id, time);
+    }
+
+    private static boolean gone(PointState state) {
+        return state.withdrawn() || !state.system().equals(Longwall.SAFETY);
+    }
+
+    private double @Nullable [] levels(PointState state, String id, long time) {
         double[] levels = null;
         for (LevelRule rule : rules) {
             if (rule.id().equals(id)
@@ -570,7 +610,7 @@ public final class Oracle {
 
     private static @Nullable SetPoints inForce(Phase phase, long time) {
         SetPoints inForce = null;
-        for (SetPoints own : phase.state.setPoints()) {
+        for (SetPoints own : phase.own) {
             if (own.validFrom().toEpochMilli() <= time && !phase.stale.contains(own)) {
                 inForce = own;
             }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.Clue;
+import org.minesafety.contracts.alarm.ClueKind;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeMerged;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
@@ -27,6 +30,11 @@ public final class Told implements Findings {
     private final List<EpisodeEvent> facts = new ArrayList<>();
 
     private final List<Clue> clues = new ArrayList<>();
+
+    /** It had been told before. */
+    public void known(EpisodeState state) {
+        newest.put(state.id(), state);
+    }
 
     @Override
     public void clue(Clue clue) {
@@ -121,6 +129,23 @@ public final class Told implements Findings {
         assertThat(shown.stream().filter(one -> !expected.contains(one)).toList())
                 .as("episodes that are not there")
                 .isEmpty();
+    }
+
+    /** Whoever reads is told of the ends that the mine brought about, and of no others. */
+    public void assertSuspects(Function<Expected, @Nullable Boolean> endedByMine) {
+        for (EpisodeState one : episodes()) {
+            boolean ceased = one.marks().contains(EpisodeMark.RULE_CEASED);
+            Boolean byMine = ceased ? endedByMine.apply(Expected.of(one)) : null;
+            if (byMine != null) {
+                boolean suspected =
+                        clues.stream()
+                                .anyMatch(clue ->
+                                        clue.kind() == ClueKind.RULE_CEASED
+                                                && one.id().equals(clue.episode())
+                                                && Objects.equals(one.end(), clue.to()));
+                assertThat(suspected).as("%s", one).isEqualTo(byMine);
+            }
+        }
     }
 
     /** An episode without id and revision. */
