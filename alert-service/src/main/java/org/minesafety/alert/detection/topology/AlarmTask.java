@@ -48,8 +48,10 @@ final class AlarmTask {
     private final Outgoing outgoing;
     private final Trouble trouble;
     private final RevertibleStores stores;
+    private final StoreFormat format;
     private final PartitionDetector detector;
     private final List<Leaving> leaving = new ArrayList<>();
+    private boolean checked;
     private boolean takenUp;
     private boolean read;
 
@@ -66,6 +68,7 @@ final class AlarmTask {
         this.outgoing = outgoing;
         this.trouble = trouble;
         this.stores = RevertibleStores.of(AlarmStores.of(context));
+        this.format = new StoreFormat(stores.stores().folds());
         this.detector =
                 new PartitionDetector(
                         stores.stores(),
@@ -78,6 +81,7 @@ final class AlarmTask {
     }
 
     void process(Record<String, byte[]> record) {
+        check();
         ConsumerRecord<String, byte[]> incoming = incoming(record);
         outgoing.because(incoming);
         read = true;
@@ -103,8 +107,10 @@ final class AlarmTask {
 
     /** For what came late, and what time alone brings. */
     void look() {
+        check();
         outgoing.becauseOfTime();
         if (!takenUp) {
+            attempt(format::renew);
             detector.takeUp();
             takenUp = true;
         } else if (!read) {
@@ -112,6 +118,14 @@ final class AlarmTask {
         }
         read = false;
         detector.look();
+    }
+
+    /** Before anything is read. */
+    private void check() {
+        if (!checked) {
+            format.check(context.taskId().partition());
+            checked = true;
+        }
     }
 
     private Findings findings() {

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +45,7 @@ import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.alert.detection.domain.Told;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Clue;
+import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;
@@ -63,6 +66,7 @@ import org.springframework.util.unit.DataSize;
 final class AlarmDriver implements AutoCloseable {
 
     static final EventCodec CODEC = new EventCodec();
+    private static final HexFormat HEX = HexFormat.of();
     static final AlertProperties PROPERTIES =
             new AlertProperties(
                     Duration.ofDays(8),
@@ -99,6 +103,9 @@ final class AlarmDriver implements AutoCloseable {
     private TopologyTestDriver driver;
     private Instant clock = NOW;
     private long ruleVersion;
+
+    /** Before the numbers of new episodes. */
+    String idsBegin = "e";
 
     /** So many times an alarm cannot be opened. */
     int faults;
@@ -244,6 +251,37 @@ final class AlarmDriver implements AutoCloseable {
         before.close();
     }
 
+    /** All that is kept, a line each: store, key, value. */
+    List<String> kept() {
+        var lines = new ArrayList<String>();
+        for (String name : new TreeSet<>(driver.getAllStateStores().keySet())) {
+            try (var all = driver.<Bytes, byte[]>getKeyValueStore(name).all()) {
+                all.forEachRemaining(entry ->
+                        lines.add(
+                                String.join(
+                                        " ",
+                                        name,
+                                        HEX.formatHex(entry.key.get()),
+                                        HEX.formatHex(entry.value))));
+            }
+        }
+        return lines;
+    }
+
+    /** Begins with what {@link #kept} said, of this release or an earlier one. */
+    void keep(List<String> lines) {
+        for (String line : lines) {
+            String[] parts = line.split(" ", -1);
+            byte[] value = HEX.parseHex(parts[2]);
+            driver.<Bytes, byte[]>getKeyValueStore(parts[0])
+                    .put(Bytes.wrap(HEX.parseHex(parts[1])), value);
+            if (parts[0].equals(AlarmStores.EPISODES)) {
+                told.known(StoreJson.read(value, EpisodeState.class));
+            }
+        }
+        restart();
+    }
+
     @Override
     public void close() {
         driver.close();
@@ -293,7 +331,7 @@ final class AlarmDriver implements AutoCloseable {
             faults--;
             throw new IllegalStateException("a fault of ours");
         }
-        return "e" + ids.incrementAndGet();
+        return idsBegin + ids.incrementAndGet();
     }
 
     private static String directory() {
