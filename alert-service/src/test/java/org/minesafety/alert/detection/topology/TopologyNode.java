@@ -49,14 +49,11 @@ final class TopologyNode {
                         16_384,
                         500,
                         streams);
+        var counters = new DetectionCounters();
         var node =
                 new KafkaStreams(
                         AlarmTopology.of(
-                                "alert-service",
-                                new EventCodec(),
-                                properties,
-                                new DetectionCounters(),
-                                trouble),
+                                "alert-service", new EventCodec(), properties, counters, trouble),
                         StreamsSettings.of(
                                 Map.of("bootstrap.servers", arguments[0]),
                                 arguments[1],
@@ -72,5 +69,8 @@ final class TopologyNode {
             }
         });
         node.start();
+        if (Boolean.getBoolean(TopologyFigures.PROPERTY)) {
+            TopologyFigures.print(counters);
+        }
     }
 }

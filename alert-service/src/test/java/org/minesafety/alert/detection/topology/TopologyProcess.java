@@ -12,34 +12,52 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.minesafety.testsupport.Infrastructure;
 
 /** A {@link TopologyNode} that was started. */
 record TopologyProcess(Process process) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** Returns when it runs. */
     static TopologyProcess start(String application, String instance, Path state) {
+        return start(
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                application,
+                instance,
+                state,
+                _ -> {});
+    }
+
+    /**
+     * Returns when it runs.
+     *
+     * @param options of the JVM
+     * @param lines takes what it writes
+     */
+    static TopologyProcess start(
+            List<String> options,
+            String application,
+            String instance,
+            Path state,
+            Consumer<String> lines) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TopologyNode.class.getName(),
+                        Infrastructure.kafka(),
+                        application,
+                        instance,
+                        state.toString()));
         try {
-            var started =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx256m",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-XX:+UseSerialGC",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    TopologyNode.class.getName(),
-                                    Infrastructure.kafka(),
-                                    application,
-                                    instance,
-                                    state.toString())
-                            .redirectErrorStream(true)
-                            .start();
-            awaitRunning(started);
+            var started = new ProcessBuilder(command).redirectErrorStream(true).start();
+            awaitRunning(started, lines);
             return new TopologyProcess(started);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -51,7 +69,7 @@ record TopologyProcess(Process process) {
     }
 
     /** Reads on, so that the process never waits for its reader. */
-    private static void awaitRunning(Process process) {
+    private static void awaitRunning(Process process, Consumer<String> to) {
         var running = new CountDownLatch(1);
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Thread.ofVirtual()
@@ -61,7 +79,10 @@ record TopologyProcess(Process process) {
                             if (line.contains(TopologyNode.RUNNING)) {
                                 running.countDown();
                             }
-                            lines.add(line);
+                            to.accept(line);
+                            if (running.getCount() > 0) {
+                                lines.add(line);
+                            }
                         }
                     } catch (IOException killed) {
                         lines.add(killed.toString());
