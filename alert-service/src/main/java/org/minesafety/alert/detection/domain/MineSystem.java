@@ -275,12 +275,8 @@ public final class MineSystem {
             if (base != NEVER && readings.first() < startOf(base)) {
                 mark(RefoldRange.late(readings));
             }
-        } else if (!running.comesTo(readings.first()) && !running.takes(readings)) {
+        } else if (!running.comesTo(readings.first()) && !running.takes(readings, millis(at))) {
             mark(RefoldRange.late(readings));
-            Readings later = readings.after(millis(at));
-            if (!later.isEmpty() && !running.comesTo(readings.last())) {
-                ahead.add(later);
-            }
         }
         return Taken.WAITING;
     }
@@ -362,12 +358,15 @@ public final class MineSystem {
         boolean entering = hour > now.hour();
         if (entering) {
             now.enter(hour, settle);
-            store.checkpoint(hour, now.checkpoint());
+            if (refold == null || !refold.hasEntered(hour)) {
+                store.checkpoint(hour, now.checkpoint());
+            }
         }
         now.apply(readings, settle);
         counters.framesFolded().increment();
         if (refold != null) {
             refold.arrive(readings, wereAhead);
+            storeDirty();
         }
         if (entering) {
             expire();

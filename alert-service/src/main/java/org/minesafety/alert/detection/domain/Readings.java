@@ -57,6 +57,11 @@ public record Readings(
         return first() > time ? this : only(i -> time(i) > time);
     }
 
+    /** The readings before a time. */
+    Readings before(long time) {
+        return last() < time ? this : only(i -> time(i) < time);
+    }
+
     boolean isEmpty() {
         return points.length == 0;
     }

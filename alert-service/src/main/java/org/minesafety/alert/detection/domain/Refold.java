@@ -31,7 +31,7 @@ import org.minesafety.contracts.alarm.RuleKind;
  */
 final class Refold {
 
-    private static final int READINGS_PER_STEP = 20_000;
+    private static final int READINGS_PER_STEP = 5_000;
     private static final int POINTS_PER_STEP = 32;
 
     /** Even within one slice progress is kept so often. */
@@ -120,7 +120,16 @@ final class Refold {
         for (long begin : waiting.values()) {
             from = Math.min(from, begin);
         }
-        return range.between(from, Math.max(range.to(), reached));
+        RefoldRange remaining = range.between(from, Math.max(range.to(), reached));
+        for (Readings left : leftOver) {
+            remaining = RefoldRange.late(left).and(remaining);
+        }
+        return remaining;
+    }
+
+    /** Is what it kept of the begin of the hour newer than what was known before it? */
+    boolean hasEntered(long which) {
+        return evaluation.hour() != NEVER && which <= evaluation.hour();
     }
 
     /** Will it come to this time, so that what was just stored there is judged? */
@@ -131,14 +140,17 @@ final class Refold {
     /**
      * Takes readings that were just stored and judged nowhere yet.
      *
+     * @param now those behind it wait for the clock
      * @return false when it was already beyond their hour
      */
-    boolean takes(Readings readings) {
-        boolean now = hourOf(readings.first()) == hour && hourOf(readings.last()) == hour;
-        if (now) {
+    boolean takes(Readings readings, long now) {
+        boolean takes = hourOf(readings.first()) == hour && hourOf(readings.last()) == hour;
+        if (takes) {
             arrive(readings, false);
+        } else {
+            addAhead(readings.after(now));
         }
-        return now;
+        return takes;
     }
 
     /**
@@ -148,6 +160,10 @@ final class Refold {
      */
     void arrive(Readings readings, boolean wereAhead) {
         if (comesTo(readings.first())) {
+            return;
+        }
+        if (evaluation.hour() != NEVER && hourOf(readings.first()) < evaluation.hour()) {
+            leftOver.add(readings);
             return;
         }
         String read = cursor;
@@ -172,7 +188,7 @@ final class Refold {
     boolean run(BooleanSupplier more, Runnable progress, Instant at) {
         newSlice = true;
         do {
-            if (samples == null && !openHour(at)) {
+            if (samples == null && !openHour(progress, at)) {
                 finish(at);
                 return true;
             }
@@ -194,8 +210,8 @@ final class Refold {
         return cursor == null && store.checkpoint(hour) != null;
     }
 
-    private boolean openHour(Instant at) {
-        takeArrived(millis(at));
+    private boolean openHour(Runnable progress, Instant at) {
+        takeArrived(progress, millis(at));
         OptionalLong next = store.hourFrom(nextHour);
         if (next.isEmpty()) {
             return false;
@@ -247,8 +263,16 @@ final class Refold {
 
     private void note(Readings frame) {
         counters.framesFolded().increment();
-        if (takingUp && frame.last() > clock && hourOf(frame.last()) == hour) {
-            ahead.add(frame.after(clock));
+        if (takingUp && frame.last() > clock) {
+            addAhead(frame.after(Math.max(clock, startOf(hour) - 1)));
+        }
+    }
+
+    /** What is of a later hour is read with it, and by then the clock may be there. */
+    private void addAhead(Readings readings) {
+        Readings ofThisHour = readings.before(startOf(nextHour));
+        if (!ofThisHour.isEmpty()) {
+            ahead.add(ofThisHour);
         }
     }
 
@@ -302,7 +326,10 @@ final class Refold {
     }
 
     /** Frames that were judged at once meanwhile are judged here too. */
-    private void takeArrived(long now) {
+    private void takeArrived(Runnable progress, long now) {
+        if (takingUp) {
+            arrived.addAll(ahead.due(now));
+        }
         arrived.sort(Comparator.comparingLong(Readings::first));
         for (Readings all : arrived) {
             Readings readings = all.until(now);
@@ -314,6 +341,7 @@ final class Refold {
             }
             if (!evaluation.inOrder(readings)) {
                 leftOver.add(readings);
+                progress.run();
                 continue;
             }
             long of = hourOf(readings.first());
@@ -321,6 +349,7 @@ final class Refold {
                 evaluation.enter(of, keep);
                 store.checkpoint(of, evaluation.checkpoint());
                 reached = Math.max(reached, startOf(of));
+                progress.run();
             }
             evaluation.apply(readings, keep);
         }

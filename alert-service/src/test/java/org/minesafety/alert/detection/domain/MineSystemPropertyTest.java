@@ -23,8 +23,11 @@ import org.minesafety.testsupport.Seeds;
 /** The episodes are those of the oracle, whatever came when and however often. */
 class MineSystemPropertyTest {
 
+    /** What was ahead of the clock was lost in a restart while judging again. */
+    private static final long[] FAILED_ONCE = {130, 263, 284, 383, 515, 538, 1069, 1116, 2068};
+
     static LongStream seeds() {
-        return Seeds.from(0, 30);
+        return LongStream.concat(Seeds.from(0, 30), LongStream.of(FAILED_ONCE)).distinct();
     }
 
     @ParameterizedTest

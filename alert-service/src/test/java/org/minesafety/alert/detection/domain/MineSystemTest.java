@@ -9,6 +9,7 @@ import static org.minesafety.alert.detection.domain.Longwall.high;
 import static org.minesafety.alert.detection.domain.Longwall.methane;
 import static org.minesafety.alert.detection.domain.Longwall.rule;
 import static org.minesafety.alert.detection.domain.Longwall.uploaded;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -518,6 +519,78 @@ class MineSystemTest {
         assertThat(only().end()).isEqualTo(at(45));
         assertThat(only().marks()).containsExactly(EpisodeMark.RULE_CEASED);
         assertThat(judging.told.clues()).hasSize(1);
+    }
+
+    @Test
+    void a_frame_across_the_hour_that_was_ahead_of_the_clock_at_a_take_up_is_judged_whole() {
+        take(3_400, 0.5);
+        judging.restart();
+        judging.clock = at(3_500);
+        judging.take(acrossTheHour(1.2));
+        judging.slice(1);
+        judging.clock = at(3_700);
+        judging.refold();
+        judging.tick(judging.clock);
+        assertThat(only().start()).isEqualTo(at(3_560));
+    }
+
+    @Test
+    void so_is_one_that_comes_while_its_first_hour_is_taken_up() {
+        take(3_400, 0.5);
+        judging.restart();
+        judging.clock = at(3_500);
+        judging.take(frame(at(3_450), CORNER, 0.5));
+        judging.slice(1);
+        judging.take(acrossTheHour(1.2));
+        judging.refold();
+        judging.tick(at(3_700));
+        judging.refold();
+        assertThat(only().start()).isEqualTo(at(3_560));
+    }
+
+    /** The late sample is no longer seen in any alarm at the full hour; it still holds. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void readings_in_order_do_not_undo_what_was_judged_again_before_a_restart(int slices) {
+        take(3_530, 0.5);
+        judging.take(acrossTheHour(0.5));
+        for (int i = 0; i < slices; i++) {
+            judging.slice(1);
+        }
+        take(RETURN, 3_640, 0.1);
+        judging.restart();
+        judging.refold();
+        assertThat(judging.told.episodes())
+                .extracting(EpisodeState::rule, EpisodeState::start)
+                .containsExactly(tuple("no-data-absent", at(3_620)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void what_was_ahead_of_the_clock_at_a_take_up_is_judged_before_the_next_hour(int steps) {
+        take(3_000, 0.5);
+        judging.restart();
+        judging.clock = at(3_500);
+        judging.take(frame(at(3_560), CORNER, 1.2));
+        judging.slice(1);
+        judging.clock = at(3_700);
+        judging.take(frame(at(3_620), RETURN, 0.1));
+        judging.slice(steps);
+        judging.restart();
+        judging.refold();
+        judging.tick(judging.clock);
+        assertThat(only().start()).isEqualTo(at(3_560));
+    }
+
+    private SensorFrame acrossTheHour(double corner) {
+        return Longwall.frame(
+                Longwall.MINE,
+                at(3_560),
+                null,
+                new String[] {CORNER, RETURN},
+                new int[] {0, 60_000},
+                new double[] {corner, 0.1},
+                null);
     }
 
     @Test
