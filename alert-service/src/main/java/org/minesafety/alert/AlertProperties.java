@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * @param horizon how far behind the newest reading of a mine and system a frame is still judged
  * @param unknownHold how long a sample holds while the link of its system is not known
- * @param refoldInterval between two looks for what came late
+ * @param refoldInterval between two looks for what time alone brings
  * @param rulesInterval between two looks whether the statutory rules of a mine are still right
  * @param rootUnit the supervising unit that all others report to (GB/T 2260)
  * @param feedCapacity so many of the latest changes of alarms are held for readers that come again

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.detection.domain.Exceedance.Ending;
 import org.minesafety.alert.detection.domain.Timeline.Presence;
 import org.minesafety.alert.detection.domain.Timeline.Stretch;
-import org.minesafety.alert.detection.domain.Exceedance.Ending;
 import org.minesafety.contracts.alarm.RuleKind;
 
 /** All rules of one point. Readings are taken in the order of their times, each time once. */

@@ -13,6 +13,9 @@ import org.minesafety.alert.detection.domain.MineSystem.Settings;
 /** Starts anew after an aborted transaction too: nothing in working memory may outlive it. */
 final class AlarmProcessor implements Processor<String, byte[], String, byte[]> {
 
+    /** Between two looks; what came meanwhile is taken in between. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     private final Outgoing outgoing;
     private final Settings settings;
     private final Duration refoldInterval;
@@ -39,10 +42,10 @@ final class AlarmProcessor implements Processor<String, byte[], String, byte[]> 
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
-        var started = new AlarmTask(context, outgoing, settings, counters, share, trouble);
-        looks =
-                context.schedule(
-                        refoldInterval, PunctuationType.WALL_CLOCK_TIME, time -> started.look());
+        var started =
+                new AlarmTask(
+                        context, outgoing, settings, refoldInterval, counters, share, trouble);
+        looks = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, time -> started.look());
         task = started;
     }
 

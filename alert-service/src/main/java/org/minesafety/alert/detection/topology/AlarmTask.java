@@ -9,6 +9,7 @@ import static org.minesafety.contracts.Topics.MEASURING_POINTS;
 import static org.minesafety.contracts.Topics.SENSOR_BACKLOG;
 import static org.minesafety.contracts.Topics.SENSOR_FRAMES;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ final class AlarmTask {
     private final ProcessorContext<String, byte[]> context;
     private final Outgoing outgoing;
     private final Trouble trouble;
+    private final LookShare share;
+    private final long interval;
     private final RevertibleStores stores;
     private final StoreFormat format;
     private final PartitionDetector detector;
@@ -54,6 +57,7 @@ final class AlarmTask {
     private boolean checked;
     private boolean takenUp;
     private boolean read;
+    private long nextLookAtAll;
 
     private record Leaving(ProducerRecord<String, byte[]> record, String sink) {}
 
@@ -61,12 +65,15 @@ final class AlarmTask {
             ProcessorContext<String, byte[]> context,
             Outgoing outgoing,
             Settings settings,
+            Duration interval,
             DetectionCounters counters,
             LookShare share,
             Trouble trouble) {
         this.context = context;
         this.outgoing = outgoing;
         this.trouble = trouble;
+        this.share = share;
+        this.interval = interval.toMillis();
         this.stores = RevertibleStores.of(AlarmStores.of(context));
         this.format = new StoreFormat(stores.stores().folds());
         this.detector =
@@ -85,6 +92,7 @@ final class AlarmTask {
         ConsumerRecord<String, byte[]> incoming = incoming(record);
         outgoing.because(incoming);
         read = true;
+        share.read();
         try {
             if (trouble.isSuspect(incoming)) {
                 throw UndecodableRecord.malformed(
@@ -105,10 +113,20 @@ final class AlarmTask {
         }
     }
 
-    /** For what came late, and what time alone brings. */
+    /** For what came late whenever there is time, and once an interval for all else. */
     void look() {
         check();
         outgoing.becauseOfTime();
+        long now = context.currentSystemTimeMs();
+        if (now >= nextLookAtAll) {
+            lookAtAll();
+            nextLookAtAll = now + interval;
+        }
+        detector.judgeAgain();
+    }
+
+    /** For what time alone brings. */
+    private void lookAtAll() {
         if (!takenUp) {
             attempt(format::renew);
             detector.takeUp();
@@ -117,7 +135,7 @@ final class AlarmTask {
             detector.upToDate();
         }
         read = false;
-        detector.look();
+        detector.tick();
     }
 
     /** Before anything is read. */

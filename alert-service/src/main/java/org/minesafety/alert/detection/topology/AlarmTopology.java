@@ -2,6 +2,7 @@ package org.minesafety.alert.detection.topology;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -56,6 +57,7 @@ public final class AlarmTopology {
                 counters,
                 trouble,
                 new EpisodeIds(Clock.systemUTC()),
+                new LookShare(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())),
                 Stores::persistentKeyValueStore);
     }
 
@@ -66,9 +68,9 @@ public final class AlarmTopology {
             DetectionCounters counters,
             Trouble trouble,
             Supplier<String> ids,
+            LookShare share,
             Function<String, KeyValueBytesStoreSupplier> kind) {
         var settings = settings(properties, ids);
-        var share = new LookShare(properties.streams().threads());
         var topology = new Topology();
         source(topology, "points", Topics.MEASURING_POINTS);
         source(topology, "rules", Topics.ALARM_RULES);

@@ -1,31 +1,100 @@
 package org.minesafety.alert.detection.topology;
 
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
-/** All partitions of a thread look one after the other: they share the time of a look. */
+/**
+ * How much time of a thread goes into judging again. Its partitions take turns, a slice each. While
+ * nothing comes, one slice follows the other, with just enough in between to see whether something
+ * came; while readings come, a slice is followed by twice its time for them, however long the slice
+ * had become on a busy machine.
+ */
 final class LookShare {
 
-    private static final long LEAST_MS = 10;
+    static final long SLICE_MS = 50;
 
-    private final int threads;
-    private final Set<Object> busy = Collections.newSetFromMap(new WeakHashMap<>());
+    /** Nothing waits to be read when nothing was read for so long. */
+    static final long QUIET_MS = 5;
 
-    LookShare(int threads) {
-        this.threads = threads;
-    }
+    private static final long TIMES_FOR_READINGS = 2;
 
-    synchronized void busy(Object who, boolean is) {
-        if (is) {
-            busy.add(who);
-        } else {
-            busy.remove(who);
+    /** Who has not asked for so long is there no longer. */
+    private static final long GONE_MS = 10_000;
+
+    private final LongSupplier clock;
+    private final ThreadLocal<OfThread> threads =
+            ThreadLocal.withInitial(() -> new OfThread(now()));
+
+    private static final class OfThread {
+
+        /** When they last asked, in the order of their turns. */
+        private final SequencedMap<Object, Long> waiting = new LinkedHashMap<>();
+
+        private long lastRead;
+        private long begin;
+        private long end;
+
+        OfThread(long now) {
+            lastRead = now;
+            begin = now;
+            end = now;
+        }
+
+        boolean isFirst(Object who, long now) {
+            waiting.put(who, now);
+            waiting.values().removeIf(asked -> asked < now - GONE_MS);
+            Map.Entry<Object, Long> first = waiting.firstEntry();
+            return first != null && first.getKey() == who;
+        }
+
+        boolean hasTime(long now) {
+            boolean quiet = now - lastRead >= QUIET_MS && now - end >= QUIET_MS;
+            return quiet || now - end >= TIMES_FOR_READINGS * (end - begin);
         }
     }
 
-    synchronized long of(long millis) {
-        int together = Math.max(1, (busy.size() + threads - 1) / threads);
-        return Math.max(LEAST_MS, millis / together);
+    /**
+     * @param clock milliseconds; it must go on while work is done, which that of a Kafka Streams
+     *     context does not: there a look would never end
+     */
+    LookShare(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /** A record is taken. */
+    void read() {
+        threads.get().lastRead = now();
+    }
+
+    /**
+     * May it judge again now?
+     *
+     * @param who a partition that has something to be judged again
+     */
+    boolean isItsTurn(Object who) {
+        OfThread thread = threads.get();
+        long now = now();
+        return thread.isFirst(who, now) && thread.hasTime(now);
+    }
+
+    /** True until the slice that begins now is over. */
+    BooleanSupplier slice() {
+        long end = now() + SLICE_MS;
+        return () -> now() < end;
+    }
+
+    /** It had its turn. */
+    void worked(Object who, long since) {
+        OfThread thread = threads.get();
+        thread.waiting.remove(who);
+        thread.begin = since;
+        thread.end = now();
     }
 }

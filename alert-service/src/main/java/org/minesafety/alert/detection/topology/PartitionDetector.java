@@ -162,8 +162,8 @@ final class PartitionDetector {
                 });
     }
 
-    /** Lets the clock go on, and judges again what came late, as far as there is time. */
-    void look() {
+    /** Lets the clock go on. */
+    void tick() {
         for (MineAndSystem which : List.copyOf(systems.keySet())) {
             MineSystem system = system(which);
             if (system.isDue(at()) && attempts.mayTry(which, now.getAsLong())) {
@@ -171,6 +171,10 @@ final class PartitionDetector {
             }
             note(which, system);
         }
+    }
+
+    /** What came late, as far as there is time. */
+    void judgeAgain() {
         refolds.run();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -17,13 +18,12 @@ import org.minesafety.alert.detection.topology.AlarmStores.MineAndSystem;
 
 /**
  * Which systems have something to be judged again, and when. A look ends after a while, for live
- * readings wait behind it; a system is worked on until it is done or its turn is over; and after
- * that it rests in proportion, so that judging again never takes more than a fixed share of the
- * time, however the backlog is split.
+ * readings wait behind it ({@link LookShare}); a system is worked on until it is done or its turn
+ * is over; and after that it rests in proportion, so that one that is late again and again does not
+ * keep the others waiting.
  */
 final class Refolds {
 
-    static final long LONGEST_LOOK_MS = 80;
     private static final long LONGEST_TURN_MS = 2_000;
     private static final long REST_PER_WORK = 4;
 
@@ -63,50 +63,52 @@ final class Refolds {
     }
 
     void run() {
-        share.busy(this, !waiting.isEmpty());
-        long start = now.getAsLong();
-        long end = start + share.of(LONGEST_LOOK_MS);
+        if (waiting.isEmpty() || !share.isItsTurn(this)) {
+            return;
+        }
+        long start = share.now();
+        BooleanSupplier more = share.slice();
         List<MineAndSystem> resting = new ArrayList<>();
-        while (!waiting.isEmpty() && now.getAsLong() < end) {
+        while (!waiting.isEmpty() && more.getAsBoolean()) {
             MineAndSystem which = waiting.removeFirst();
-            if (isResting(which, start) || !attempts.mayTry(which, start)) {
+            if (isResting(which, start) || !attempts.mayTry(which, now.getAsLong())) {
                 resting.add(which);
             } else {
-                work(which, end);
+                work(which, more);
             }
             if (resting.size() > waiting.size()) {
                 break;
             }
         }
         waiting.addAll(resting);
+        share.worked(this, start);
     }
 
     /** A look of its own, before a frame of the system is taken. */
     void catchUp(MineAndSystem which, MineSystem system) {
-        long start = now.getAsLong();
-        long end = start + share.of(LONGEST_LOOK_MS);
-        system.work(() -> now.getAsLong() < end && system.isBehind(), instant());
+        BooleanSupplier more = share.slice();
+        system.work(() -> more.getAsBoolean() && system.isBehind(), instant());
     }
 
-    private void work(MineAndSystem which, long end) {
-        long begin = now.getAsLong();
-        boolean[] more = new boolean[1];
+    private void work(MineAndSystem which, BooleanSupplier more) {
+        long begin = share.now();
+        boolean[] unfinished = new boolean[1];
         boolean done =
                 attempts.succeeds(
                         which,
-                        begin,
+                        now.getAsLong(),
                         () -> {
                             MineSystem system = systems.apply(which);
-                            system.work(() -> now.getAsLong() < end, instant());
-                            more[0] = system.hasWork();
+                            system.work(more, instant());
+                            unfinished[0] = system.hasWork();
                         });
-        long worked = now.getAsLong() - begin;
+        long worked = share.now() - begin;
         turn += worked;
         if (!done) {
             failed.accept(which);
             waiting.addLast(which);
             turn = 0;
-        } else if (more[0]) {
+        } else if (unfinished[0]) {
             Rest before = rests.get(which);
             rests.put(which, new Rest(worked + (before == null ? 0 : before.worked()), 0));
             next(which);
@@ -136,7 +138,7 @@ final class Refolds {
         Rest before = rests.remove(which);
         long all = worked + (before == null ? 0 : before.worked());
         if (all > 0) {
-            rests.put(which, new Rest(0, now.getAsLong() + REST_PER_WORK * all));
+            rests.put(which, new Rest(0, share.now() + REST_PER_WORK * all));
         }
     }
 

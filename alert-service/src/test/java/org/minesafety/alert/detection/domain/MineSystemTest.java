@@ -1,6 +1,7 @@
 package org.minesafety.alert.detection.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.minesafety.alert.detection.domain.Longwall.NOON;
 import static org.minesafety.alert.detection.domain.Longwall.changed;
 import static org.minesafety.alert.detection.domain.Longwall.defined;
@@ -9,7 +10,6 @@ import static org.minesafety.alert.detection.domain.Longwall.high;
 import static org.minesafety.alert.detection.domain.Longwall.methane;
 import static org.minesafety.alert.detection.domain.Longwall.rule;
 import static org.minesafety.alert.detection.domain.Longwall.uploaded;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -100,6 +101,7 @@ final class AlarmDriver implements AutoCloseable {
     final List<TestRecord<String, byte[]>> episodes = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final Function<String, KeyValueBytesStoreSupplier> kind;
+    private final LongSupplier elapsed;
     private TopologyTestDriver driver;
     private Instant clock = NOW;
     private long ruleVersion;
@@ -117,6 +119,16 @@ final class AlarmDriver implements AutoCloseable {
 
     AlarmDriver(Function<String, KeyValueBytesStoreSupplier> kind) {
         this.kind = kind;
+        this.elapsed = () -> clock.toEpochMilli();
+        driver = driver(NOW);
+    }
+
+    /**
+     * @param elapsed what slices are measured by; else time stands still while work is done
+     */
+    AlarmDriver(LongSupplier elapsed) {
+        this.kind = Stores::inMemoryKeyValueStore;
+        this.elapsed = elapsed;
         driver = driver(NOW);
     }
 
@@ -321,7 +333,14 @@ final class AlarmDriver implements AutoCloseable {
                         StreamsConfig.STATE_DIR_CONFIG, directory()));
         return new TopologyTestDriver(
                 AlarmTopology.of(
-                        "alert-service", CODEC, PROPERTIES, counters, trouble, this::id, kind),
+                        "alert-service",
+                        CODEC,
+                        PROPERTIES,
+                        counters,
+                        trouble,
+                        this::id,
+                        new LookShare(elapsed),
+                        kind),
                 properties,
                 now);
     }

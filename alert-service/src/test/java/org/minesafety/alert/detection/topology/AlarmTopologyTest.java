@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -113,6 +114,25 @@ class AlarmTopologyTest {
         driver.look();
         assertThat(only().start()).isEqualTo(at(30));
         assertThat(only().revision()).isEqualTo(2);
+    }
+
+    /** The clock of Kafka Streams stands still during a look. */
+    @Test
+    void a_look_ends_though_there_is_more_to_be_judged_again() {
+        var elapsed = new AtomicLong();
+        try (var slow = new AlarmDriver(() -> elapsed.addAndGet(10))) {
+            slow.define(methane(CORNER, "T0"));
+            for (int hour = 0; hour < 48; hour++) {
+                slow.live(frame(at(3_600 * hour), CORNER, 1.2));
+            }
+            slow.settle();
+            slow.rule(List.of(rule("T0", 1.0, 1.5, 1.0)));
+            slow.look();
+            assertThat(slow.told.levels()).isEmpty();
+            slow.settle();
+            slow.settle();
+            assertThat(slow.told.levels()).hasSize(1);
+        }
     }
 
     @Test

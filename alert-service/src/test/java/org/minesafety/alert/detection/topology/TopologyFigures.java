@@ -66,7 +66,7 @@ final class TopologyFigures {
         if (thread == null || !thread.isAlive()) {
             thread =
                     Thread.getAllStackTraces().keySet().stream()
-                            .filter(one -> one.getName().contains("StreamThread-"))
+                            .filter(one -> one.getName().matches(".*-StreamThread-\\d+"))
                             .findFirst()
                             .orElse(null);
         }
