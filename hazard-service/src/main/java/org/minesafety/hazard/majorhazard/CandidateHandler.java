@@ -146,13 +146,19 @@ public final class CandidateHandler {
                         hazards.piece(after, limit).concatMap(hazard -> reckoned(hazard, answer)));
     }
 
+    /** One that fails keeps its clock until the next sweep, and holds up no other. */
     private Mono<String> reckoned(Hazard hazard, Reckoning answer) {
         Mono<Void> done =
                 hazard.reckon(answer, now()).isEmpty()
                         ? Mono.empty()
                         : hazards.command(
                                 hazard.id(), held -> held.flatMap(it -> it.reckon(answer, now())));
-        return done.thenReturn(hazard.id().toString());
+        return done.onErrorResume(
+                        failure -> {
+                            LOG.warn("Hazard {} keeps its clock until later", hazard.id(), failure);
+                            return Mono.empty();
+                        })
+                .thenReturn(hazard.id().toString());
     }
 
     private interface Piece {

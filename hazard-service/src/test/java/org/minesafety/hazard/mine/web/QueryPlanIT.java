@@ -166,7 +166,7 @@ class QueryPlanIT implements RunningService {
     private boolean swept() {
         List<Document> sweeps =
                 mongo.findAll(Document.class, "candidate-sweeps").collectList().block(LIMIT);
-        return sweeps.stream().filter(it -> it.getBoolean("done")).count() == 2;
+        return sweeps.stream().filter(it -> it.getBoolean("done")).count() == 3;
     }
 
     private interface Listing {
@@ -241,6 +241,7 @@ class QueryPlanIT implements RunningService {
                 .append("search", code(i) + "\nn" + i + "n");
     }
 
+    /** All but one were told as overdue; that one has no journal, so no clock can be set for it. */
     private static Document hazard(int i) {
         return new Document("_id", id(i))
                 .append("version", 1L)
@@ -250,7 +251,14 @@ class QueryPlanIT implements RunningService {
                 .append("alarm", new Document("rule", "none").append("episode", id(i)))
                 .append("revision", 1)
                 .append("doubts", List.of())
-                .append("raisedAt", raisedAt(i));
+                .append("raisedAt", raisedAt(i))
+                .append(
+                        "answer",
+                        i == 1
+                                ? null
+                                : new Document("from", raisedAt(i))
+                                        .append("due", "2026-11-27")
+                                        .append("overdue", true));
     }
 
     private static Document listing(int i) {
