@@ -69,6 +69,33 @@ class CandidateHazardIT {
                                 .satisfies(one ->
                                         assertThat(one.path("alarm").path("seconds").asInt())
                                                 .isEqualTo(60 * (MINUTES + 1))));
+        determine("/api/v1/hazards/" + candidates(county).getFirst().path("id").asString());
+    }
+
+    /** By what the hazard itself offers to the officer of the county, and to nobody else. */
+    private void determine(String hazard) throws Exception {
+        Api officer = site.as("county-supervisor");
+        Answer shown = officer.get(hazard);
+        JsonNode action = shown.json().path("actions").path(0);
+        assertThat(action.path("name").asString()).as("%s", shown).isEqualTo("determine");
+        assertThat(shown.json().path("answer").has("due")).isTrue();
+        assertThat(site.as("mine").get(hazard).json().path("actions")).isEmpty();
+        assertThat(site.as("county-220281").get(hazard).status()).isEqualTo(404);
+        Answer determined =
+                officer.post(
+                        action.path("href").asString(),
+                        Map.of(
+                                "criterion",
+                                "COAL26-02-08",
+                                "place",
+                                "1203 综采工作面",
+                                "evidence",
+                                List.of(ELEVEN)),
+                        "If-Match",
+                        shown.etag());
+        assertThat(determined.status()).as("%s", determined).isEqualTo(200);
+        assertThat(determined.json().path("phase").asString()).isEqualTo("DETERMINED");
+        assertThat(candidates(county)).isEmpty();
     }
 
     private void definePoints() throws Exception {

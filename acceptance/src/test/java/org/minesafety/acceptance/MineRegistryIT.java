@@ -82,6 +82,29 @@ class MineRegistryIT {
     }
 
     @Test
+    void the_status_changes_by_an_action_only_and_the_province_is_told() throws Exception {
+        String code = newCode();
+        var mine = Mines.coalMine("停产矿", "220221");
+        yongji.put(path(code), mine);
+        mine.put("status", "STOPPED");
+        var refused = yongji.put(path(code), mine, "If-Match", "\"1\"");
+        assertThat(refused.status()).as("%s", refused).isEqualTo(409);
+        assertThat(refused.json().path("allowed").path(0).asString()).isEqualTo("stop");
+
+        var stopped =
+                yongji.post(
+                        path(code) + "/status/stop", Map.of("reason", "检修"), "If-Match", "\"1\"");
+        assertThat(stopped.json().path("status").asString()).as("%s", stopped).isEqualTo("STOPPED");
+        assertThat(jiaohe.get(path(code) + "/status").status()).isEqualTo(404);
+        eventually(
+                SOON,
+                () ->
+                        assertThat(eventsOf(code))
+                                .extracting(Event::type)
+                                .containsExactly("MineRegistered", "MineStatusChanged"));
+    }
+
+    @Test
     void half_of_a_batch_is_wrong_and_the_other_half_is_kept_once_however_often_it_is_sent()
             throws Exception {
         List<Map<String, Object>> items = new ArrayList<>();
