@@ -43,8 +43,13 @@ public final class MineAccess {
      */
     public Mono<Mine> supervised(String code, Caller caller) {
         return mine(code, caller)
-                .filter(mine -> caller.sees("", mine.supervisionPath()))
+                .filter(mine -> supervises(mine, caller))
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.NOT_PERMITTED)));
+    }
+
+    /** Whether the caller speaks for a supervising unit, not only for the mine. */
+    public static boolean supervises(Mine mine, Caller caller) {
+        return caller.sees("", mine.supervisionPath());
     }
 
     private Problem absent(String code, Caller caller) {

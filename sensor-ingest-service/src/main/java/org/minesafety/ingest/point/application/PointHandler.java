@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.ingest.domain.Mine;
+import org.minesafety.ingest.mine.application.MineAccess;
 import org.minesafety.ingest.point.domain.DefinitionBatch;
 import org.minesafety.ingest.point.domain.Doubt;
 import org.minesafety.ingest.point.domain.Judgement;
@@ -153,7 +152,7 @@ public final class PointHandler {
         }
         return points.store(changes, caller)
                 .then(Mono.defer(() -> ended(mine, batch)))
-                .flatMap(ended -> suspicions.add(doubts(batch, ended, caller)));
+                .flatMap(ended -> suspicions.add(doubts(mine, batch, ended, caller)));
     }
 
     /** As the transaction leaves them. */
@@ -163,19 +162,13 @@ public final class PointHandler {
                 : points.ended(mine.code(), batch.begun(), MOST_ENDED).collectList();
     }
 
-    private static List<Suspicion> doubts(DefinitionBatch batch, List<Point> ended, Caller caller) {
+    private static List<Suspicion> doubts(
+            Mine mine, DefinitionBatch batch, List<Point> ended, Caller caller) {
+        boolean supervised = MineAccess.supervises(mine, caller);
         return batch.changes().stream()
                 .flatMap(change ->
-                        doubts(batch, change, ended)
+                        Doubt.all(change, batch.now(), ended, supervised).stream()
                                 .map(it -> PointSuspicions.of(it, change, batch.now(), caller)))
                 .toList();
-    }
-
-    private static Stream<Doubt> doubts(DefinitionBatch batch, Change change, List<Point> ended) {
-        return Stream.of(
-                        Doubt.loosened(change, batch.now()),
-                        Doubt.unclassified(change),
-                        Doubt.successor(change, ended))
-                .flatMap(Optional::stream);
     }
 }

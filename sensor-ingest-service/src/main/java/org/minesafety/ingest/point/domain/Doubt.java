@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.minesafety.contracts.Detail;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.SuspicionKind;
@@ -22,8 +23,26 @@ public record Doubt(SuspicionKind kind, List<Detail> details) {
 
     private static final int MOST_NAMED = 5;
 
-    /** A change that takes the point, or its time from now on, away from a rule. */
-    public static Optional<Doubt> loosened(Change change, Instant at) {
+    /**
+     * @param ended points of the mine that are withdrawn, or were of another type before
+     * @param supervised the supervising unit does it: it may take a point away from a rule
+     */
+    public static List<Doubt> all(
+            Change change, Instant at, Collection<Point> ended, boolean supervised) {
+        Stream<Optional<Doubt>> ofTheMine =
+                supervised
+                        ? Stream.of()
+                        : Stream.of(loosened(change, at), successor(change, ended));
+        return Stream.concat(ofTheMine, Stream.of(unclassified(change)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * A change that takes the point, or its time from now on, away from a rule. At another system
+     * its alarms begin anew, and those of the old one end.
+     */
+    private static Optional<Doubt> loosened(Change change, Instant at) {
         Point before = change.before();
         PointState after = change.after().state();
         if (before == null || before.state().withdrawn()) {
@@ -33,6 +52,9 @@ public record Doubt(SuspicionKind kind, List<Detail> details) {
         List<Detail> details = new ArrayList<>();
         if (after.withdrawn()) {
             details.add(new Detail("withdrawn", "true"));
+        }
+        if (!was.system().equals(after.system())) {
+            details.add(new Detail("system", was.system() + " > " + after.system()));
         }
         if (!was.sensorType().equals(after.sensorType())) {
             details.add(new Detail("sensorType", was.sensorType() + " > " + after.sensorType()));
@@ -54,19 +76,15 @@ public record Doubt(SuspicionKind kind, List<Detail> details) {
     }
 
     /** A point that becomes one without a place of the law. */
-    public static Optional<Doubt> unclassified(Change change) {
+    private static Optional<Doubt> unclassified(Change change) {
         boolean was = change.before() != null && change.before().unclassified();
         return change.after().unclassified() && !was
                 ? Optional.of(new Doubt(UNCLASSIFIED_POINT, List.of()))
                 : Optional.empty();
     }
 
-    /**
-     * A point that begins where one of its type ended.
-     *
-     * @param ended points of the mine that are withdrawn, or were of another type before
-     */
-    public static Optional<Doubt> successor(Change change, Collection<Point> ended) {
+    /** A point that begins where one of its type ended. */
+    private static Optional<Doubt> successor(Change change, Collection<Point> ended) {
         PointState after = change.after().state();
         if (!isNew(change)) {
             return Optional.empty();
@@ -92,7 +110,8 @@ public record Doubt(SuspicionKind kind, List<Detail> details) {
                 && (was == null
                         || was.withdrawn()
                         || !was.sensorType().equals(after.sensorType())
-                        || !Objects.equals(was.place(), after.place()));
+                        || !Objects.equals(was.place(), after.place())
+                        || !Objects.equals(was.locationClass(), after.locationClass()));
     }
 
     /** By the mine's own words; where one has none, by the law's. */

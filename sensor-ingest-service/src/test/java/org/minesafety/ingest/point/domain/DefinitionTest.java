@@ -200,15 +200,22 @@ class DefinitionTest {
                         methane("A1", "T0"),
                         methane("A1", "T0", own(YEAR, 0.8), own(NOON.plusSeconds(9_999), 3.0)),
                         draft("A1", "0003", "T-FACE", null, false),
-                        draft("A1", "0001", "T0", null, true, own(YEAR, 0.8)));
+                        draft("A1", "0001", "T0", null, true, own(YEAR, 0.8)),
+                        atSystem("02", strict));
         for (PointDraft draft : looser) {
             assertThat(kinds(strict, draft))
                     .as(draft.toString())
                     .containsExactly(SuspicionKind.DEFINITION_LOOSENED);
         }
-        assertThat(kinds(strict, methane("A1", null, own(YEAR, 0.8))))
+        PointDraft placeless = methane("A1", null, own(YEAR, 0.8));
+        assertThat(kinds(strict, placeless))
                 .containsExactlyInAnyOrder(
                         SuspicionKind.DEFINITION_LOOSENED, SuspicionKind.UNCLASSIFIED_POINT);
+        for (PointDraft draft : looser) {
+            assertThat(kinds(strict, draft, true)).as("supervised: " + draft).isEmpty();
+        }
+        assertThat(kinds(strict, placeless, true))
+                .containsExactly(SuspicionKind.UNCLASSIFIED_POINT);
     }
 
     @Test
@@ -220,8 +227,30 @@ class DefinitionTest {
         batch.put(draft("B2", "0001", "T0", "elsewhere", false));
         batch.put(draft("B3", "0003", "T-FACE", "上隅角 1", false));
         assertThat(batch.changes())
-                .extracting(it -> Doubt.successor(it, points.values()).isPresent())
+                .extracting(it -> isSuccessor(it, false))
                 .containsExactly(true, false, false);
+        assertThat(batch.changes()).noneMatch(it -> isSuccessor(it, true));
+    }
+
+    @Test
+    void a_point_that_takes_the_place_of_a_withdrawn_one_is_told_at_whichever_system() {
+        put(NOON, draft("A1", "0001", "T0", "上隅角 1", false));
+        put(NOON, methane("A2", "T1"));
+        put(NOON, methane("B2", "T3"));
+        put(NOON.plusSeconds(1), draft("A1", "0001", "T0", "上隅角 1", true));
+        put(NOON.plusSeconds(1), draft("A2", "0001", "T1", null, true));
+        var batch = batch(NOON.plusSeconds(2));
+        batch.put(atSystem("02", draft("B1", "0001", "T0", "上隅角 1", false)));
+        batch.put(methane("B2", "T1"));
+        assertThat(batch.changes())
+                .as("by its own words, or where it has none by those of the law")
+                .allMatch(it -> isSuccessor(it, false));
+        assertThat(batch.begun()).containsExactly("0001");
+    }
+
+    private boolean isSuccessor(Change change, boolean supervised) {
+        return Doubt.all(change, NOON.plusSeconds(2), points.values(), supervised).stream()
+                .anyMatch(it -> it.kind() == SuspicionKind.SUCCESSOR_POINT);
     }
 
     @Test
@@ -262,14 +291,18 @@ class DefinitionTest {
     }
 
     private List<SuspicionKind> kinds(PointDraft first, PointDraft second) {
+        return kinds(first, second, false);
+    }
+
+    private List<SuspicionKind> kinds(PointDraft first, PointDraft second, boolean supervised) {
         points.clear();
         put(NOON, first);
         var batch = batch(NOON.plusSeconds(60));
         batch.put(second);
         List<SuspicionKind> kinds = new ArrayList<>();
         for (Change change : batch.changes()) {
-            Doubt.loosened(change, batch.now()).map(Doubt::kind).ifPresent(kinds::add);
-            Doubt.unclassified(change).map(Doubt::kind).ifPresent(kinds::add);
+            Doubt.all(change, batch.now(), List.of(), supervised)
+                    .forEach(it -> kinds.add(it.kind()));
         }
         return kinds;
     }
@@ -318,6 +351,21 @@ class DefinitionTest {
     private static PointDraft methane(
             String code, @Nullable String locationClass, SetPoints... own) {
         return draft(code, "0001", locationClass, null, false, own);
+    }
+
+    private static PointDraft atSystem(String system, PointDraft it) {
+        return new PointDraft(
+                it.code(),
+                system,
+                it.sensorType(),
+                it.valueType(),
+                it.unit(),
+                it.rangeLow(),
+                it.rangeHigh(),
+                it.setPoints(),
+                it.locationClass(),
+                it.place(),
+                it.withdrawn());
     }
 
     private static PointDraft draft(
