@@ -35,7 +35,7 @@ public final class PointTable {
     private final Points points;
     private final Clock clock;
 
-    PointTable(Points points, Clock clock) {
+    public PointTable(Points points, Clock clock) {
         this.points = points;
         this.clock = clock;
     }

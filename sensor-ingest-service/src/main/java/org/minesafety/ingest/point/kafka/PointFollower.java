@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,7 @@ import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
@@ -41,17 +43,26 @@ class PointFollower implements SmartLifecycle, HealthIndicator, ReplayPort {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final GroupReaders readers;
+    private final Supplier<Consumer<String, byte[]>> consumers;
     private final DeadLetters deadLetters;
     private final EventCodec codec;
     private final PointTable table;
     private volatile boolean stopped = true;
     private volatile @Nullable String trouble = "not started";
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
+    @Autowired
     PointFollower(
             GroupReaders readers, DeadLetters deadLetters, EventCodec codec, PointTable table) {
-        this.readers = readers;
+        this(() -> consumer(readers), deadLetters, codec, table);
+    }
+
+    PointFollower(
+            Supplier<Consumer<String, byte[]>> consumers,
+            DeadLetters deadLetters,
+            EventCodec codec,
+            PointTable table) {
+        this.consumers = consumers;
         this.deadLetters = deadLetters;
         this.codec = codec;
         this.table = table;
@@ -66,6 +77,7 @@ class PointFollower implements SmartLifecycle, HealthIndicator, ReplayPort {
     @Override
     public void stop() {
         stopped = true;
+        trouble = "stopped";
         Thread running = thread;
         if (running != null) {
             running.interrupt();
@@ -80,7 +92,9 @@ class PointFollower implements SmartLifecycle, HealthIndicator, ReplayPort {
 
     @Override
     public Health health() {
-        String reason = trouble;
+        Thread running = thread;
+        boolean ended = running != null && !running.isAlive();
+        String reason = ended ? "its thread has ended" : trouble;
         return reason == null
                 ? Health.up().build()
                 : Health.down().withDetail("trouble", reason).build();
@@ -99,7 +113,7 @@ class PointFollower implements SmartLifecycle, HealthIndicator, ReplayPort {
 
     private void run() {
         while (!stopped) {
-            try (Consumer<String, byte[]> consumer = consumer()) {
+            try (Consumer<String, byte[]> consumer = consumers.get()) {
                 follow(consumer);
             } catch (Throwable failure) { // whatever it is, this thread must go on
                 if (!stopped) {
@@ -153,7 +167,7 @@ class PointFollower implements SmartLifecycle, HealthIndicator, ReplayPort {
         }
     }
 
-    private Consumer<String, byte[]> consumer() {
+    private static Consumer<String, byte[]> consumer(GroupReaders readers) {
         var settings = new Properties();
         settings.putAll(
                 Map.of(

@@ -17,8 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -29,16 +32,19 @@ import org.minesafety.ingest.IngestProperties;
 import org.minesafety.platform.topic.MinePartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
  * A producer that never makes a caller wait: its metadata is there before it is used, and stays.
- * What it cannot take at once it refuses.
+ * What it cannot take at once it refuses. Health says why uploads are refused, when all are.
  */
-@Component
-class FrameProducer implements SmartLifecycle {
+@Component("uploads")
+class FrameProducer implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameProducer.class);
     private static final List<Topic<?>> TOPICS =
@@ -46,12 +52,27 @@ class FrameProducer implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Map<String, Object> settings;
-    private volatile @Nullable KafkaProducer<String, byte[]> producer;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private volatile @Nullable Producer<String, byte[]> producer;
     private volatile boolean ready;
+    private volatile @Nullable String trouble = "not started";
 
+    @Autowired
     FrameProducer(KafkaProperties kafka, IngestProperties properties) {
-        settings = new HashMap<>(kafka.buildProducerProperties());
+        this(() ->
+                new KafkaProducer<>(
+                        settings(kafka, properties),
+                        new StringSerializer(),
+                        new ByteArraySerializer()));
+    }
+
+    FrameProducer(Supplier<Producer<String, byte[]>> producers) {
+        this.producers = producers;
+    }
+
+    private static Map<String, Object> settings(
+            KafkaProperties kafka, IngestProperties properties) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
         settings.putAll(
                 Map.ofEntries(
                         Map.entry(ACKS_CONFIG, "all"),
@@ -65,6 +86,7 @@ class FrameProducer implements SmartLifecycle {
                         Map.entry(METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis()),
                         Map.entry(REQUEST_TIMEOUT_MS_CONFIG, 5_000),
                         Map.entry(DELIVERY_TIMEOUT_MS_CONFIG, 15_000)));
+        return settings;
     }
 
     boolean isReady() {
@@ -77,8 +99,7 @@ class FrameProducer implements SmartLifecycle {
 
     @Override
     public void start() {
-        var starting =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        Producer<String, byte[]> starting = producers.get();
         producer = starting;
         Thread.ofVirtual().name("frame-topics").start(() -> warm(starting));
     }
@@ -87,7 +108,8 @@ class FrameProducer implements SmartLifecycle {
     @Override
     public void stop() {
         ready = false;
-        KafkaProducer<String, byte[]> stopping = producer;
+        trouble = "stopped";
+        Producer<String, byte[]> stopping = producer;
         producer = null;
         if (stopping != null) {
             stopping.close(PATIENCE);
@@ -105,24 +127,26 @@ class FrameProducer implements SmartLifecycle {
         return 1;
     }
 
-    private void warm(KafkaProducer<String, byte[]> starting) {
-        try {
-            while (producer == starting && !knowsTopics(starting)) {
-                Thread.sleep(LOOK);
+    /** Whatever fails, this thread goes on until the topics are known or the producer stops. */
+    private void warm(Producer<String, byte[]> starting) {
+        while (producer == starting && !ready) {
+            try {
+                TOPICS.forEach(topic -> starting.partitionsFor(topic.name()));
+                ready = producer == starting;
+                trouble = null;
+            } catch (Throwable notYet) {
+                trouble = String.valueOf(notYet);
+                LOG.debug("Topics are not known yet", notYet);
+                LockSupport.parkNanos(LOOK.toNanos());
             }
-            ready = producer == starting;
-        } catch (InterruptedException stopped) {
-            LOG.debug("Stopped before the topics were known", stopped);
         }
     }
 
-    private static boolean knowsTopics(KafkaProducer<String, byte[]> starting) {
-        try {
-            TOPICS.forEach(topic -> starting.partitionsFor(topic.name()));
-            return true;
-        } catch (RuntimeException notYet) {
-            LOG.debug("Topics are not known yet", notYet);
-            return false;
-        }
+    /** Down means that every upload is refused. */
+    @Override
+    public Health health() {
+        return ready
+                ? Health.up().build()
+                : Health.down().withDetail("trouble", String.valueOf(trouble)).build();
     }
 }
