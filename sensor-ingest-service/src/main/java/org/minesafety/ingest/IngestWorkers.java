@@ -45,13 +45,6 @@ class IngestWorkers {
 
     @Bean
     LeasedWorker linkWorker(LinkWatch links, Leases leases, IngestProperties properties) {
-        return new LeasedWorker(
-                "links",
-                LEASE,
-                leases,
-                lease -> {
-                    links.begin();
-                    Work.every(properties.linkPause(), links.round()).lead(lease);
-                });
+        return new LeasedWorker("links", LEASE, leases, links.work(properties.linkPause()));
     }
 }

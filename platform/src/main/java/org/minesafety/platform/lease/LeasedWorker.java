@@ -56,6 +56,12 @@ public final class LeasedWorker implements SmartLifecycle {
         /** Returns or throws soon after the lease is lost. */
         void lead(Lease lease);
 
+        /** The lease could not be asked for: the database is away. */
+        default void unreachable(Throwable failure) {}
+
+        /** Another instance has the lease. */
+        default void waits() {}
+
         /** Each of the items, until the lease is lost. */
         static <T> void forEach(Flux<T> items, Lease lease, Consumer<? super T> action) {
             try (Stream<T> held = items.takeUntilOther(lease.lost()).toStream(1)) {
@@ -153,8 +159,9 @@ public final class LeasedWorker implements SmartLifecycle {
 
     /** Whether the lease was free. */
     private boolean attempt(CountDownLatch end) {
-        Lease taken = leases.acquire(name, length).block(PATIENCE);
+        Lease taken = acquire();
         if (taken == null) {
+            work.waits();
             return false;
         }
         lease = taken;
@@ -172,6 +179,15 @@ public final class LeasedWorker implements SmartLifecycle {
             release(taken);
         }
         return true;
+    }
+
+    private @Nullable Lease acquire() {
+        try {
+            return leases.acquire(name, length).block(PATIENCE);
+        } catch (RuntimeException failure) {
+            work.unreachable(failure);
+            throw failure;
+        }
     }
 
     private void release(Lease taken) {

@@ -201,6 +201,41 @@ class LeaseIT {
         worker.stop();
     }
 
+    @Test
+    void work_is_told_when_another_has_the_lease_and_when_the_database_is_away() {
+        var waiting = new CountDownLatch(1);
+        var away = new CountDownLatch(1);
+        one.acquire("job", LONG).block(LIMIT);
+        LeasedWorker.Work work =
+                new LeasedWorker.Work() {
+                    @Override
+                    public void lead(Lease lease) {
+                        throw new AssertionError("another has it");
+                    }
+
+                    @Override
+                    public void unreachable(Throwable failure) {
+                        away.countDown();
+                    }
+
+                    @Override
+                    public void waits() {
+                        waiting.countDown();
+                    }
+                };
+        String nowhere = "mongodb://127.0.0.1:1/leases?serverSelectionTimeoutMS=100";
+        try (MongoClient none = MongoClients.create(nowhere)) {
+            var lost = new Leases(new SimpleReactiveMongoDatabaseFactory(none, database), "lost");
+            var workers =
+                    List.of(
+                            new LeasedWorker("job", SHORT, other, work),
+                            new LeasedWorker("job", SHORT, lost, work));
+            workers.forEach(LeasedWorker::start);
+            eventually(LIMIT, () -> assertThat(waiting.getCount() + away.getCount()).isZero());
+            workers.forEach(LeasedWorker::stop);
+        }
+    }
+
     private Leases leases(String holder) {
         return new Leases(new SimpleReactiveMongoDatabaseFactory(client, database), holder);
     }

@@ -1,6 +1,5 @@
 package org.minesafety.ingest.link.application;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.link.domain.Attention;
-import org.minesafety.ingest.link.domain.Beat;
 import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.Expectations.Dated;
 import org.minesafety.ingest.link.domain.Link;
@@ -27,6 +25,8 @@ import org.minesafety.ingest.link.domain.SourceClocks;
 import org.minesafety.ingest.point.application.Points;
 import org.minesafety.ingest.suspicion.application.PendingSuspicions;
 import org.minesafety.ingest.suspicion.application.Suspicions;
+import org.minesafety.platform.lease.Lease;
+import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
 import org.minesafety.platform.security.Caller;
@@ -48,54 +48,69 @@ public final class LinkWatch {
     private final Points points;
     private final Sightings sightings;
     private final Links links;
-    private final Intake intake;
-    private final Beats beats;
+    private final PlatformWatch platform;
     private final PendingSuspicions suspicions;
     private final References references;
     private final ReferenceTable<LinkPeriod> periods;
-    private final Clock clock;
     private final Map<String, Link> held = new ConcurrentHashMap<>();
     private volatile SourceClocks clocks = new SourceClocks();
     private volatile boolean taken;
-    private volatile boolean interrupted;
 
     LinkWatch(
             Points points,
             Sightings sightings,
             Links links,
-            Intake intake,
-            Beats beats,
+            PlatformWatch platform,
             PendingSuspicions suspicions,
             References references,
-            ReferenceTable<LinkPeriod> periods,
-            Clock clock) {
+            ReferenceTable<LinkPeriod> periods) {
         this.points = points;
         this.sightings = sightings;
         this.links = links;
-        this.intake = intake;
-        this.beats = beats;
+        this.platform = platform;
         this.suspicions = suspicions;
         this.references = references;
         this.periods = periods;
-        this.clock = clock;
+    }
+
+    /**
+     * Looks again and again, as long as this instance has the lease.
+     *
+     * @param pause between two looks
+     */
+    public Work work(Duration pause) {
+        return new Work() {
+            @Override
+            public void lead(Lease lease) {
+                begin();
+                Work.every(pause, round()).lead(lease);
+            }
+
+            @Override
+            public void unreachable(Throwable failure) {
+                platform.away(failure);
+            }
+
+            @Override
+            public void waits() {
+                platform.rest();
+            }
+        };
     }
 
     /** What another replica did since this one judged last is read anew. */
-    public void begin() {
+    private void begin() {
         held.clear();
         clocks = new SourceClocks();
         taken = false;
     }
 
     /** One look at all of them. */
-    public Mono<Void> round() {
-        return Mono.defer(() -> {
-            Instant now = clock.instant();
-            return takeUp().then(Mono.defer(() -> intake.upTo(now)))
-                    .doOnError(_ -> interrupted = true)
-                    .flatMap(upTo -> attention(now, upTo))
-                    .flatMap(this::look);
-        });
+    private Mono<Void> round() {
+        return Mono.defer(this::takeUp)
+                .doOnError(platform::failed)
+                .then(platform.look())
+                .flatMap(this::look);
     }
 
     private Mono<Void> takeUp() {
@@ -105,17 +120,6 @@ public final class LinkWatch {
                         .thenMany(links.all())
                         .doOnNext(link -> held.put(link.id(), link))
                         .then(Mono.fromRunnable(() -> taken = true));
-    }
-
-    /** The tolerance is granted anew after each time in which the platform could not accept. */
-    private Mono<Attention> attention(Instant now, Instant upTo) {
-        return beats.last()
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .map(last -> Beat.after(last.orElse(null), now, interrupted))
-                .delayUntil(beats::save)
-                .doOnNext(_ -> interrupted = false)
-                .map(beat -> new Attention(now, upTo, beat.since()));
     }
 
     private Mono<Void> look(Attention attention) {
