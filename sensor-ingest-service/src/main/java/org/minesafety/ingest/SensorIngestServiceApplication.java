@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.minesafety.contracts.Topics;
+import org.minesafety.ingest.link.application.AheadSources;
 import org.minesafety.ingest.link.application.FullHours;
 import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.LinkPeriod;
@@ -109,13 +110,14 @@ public class SensorIngestServiceApplication {
             PointTable table,
             FrameLog log,
             HourBudget budget,
+            AheadSources sources,
             AcceptanceLimits limits,
             IngestProperties properties,
             Clock clock) {
         var lanes =
                 new Lanes.Limits(
                         properties.live(), properties.catchUp(), properties.trustedUpload());
-        return new ReadingHandler(table, log, budget, limits, lanes, clock);
+        return new ReadingHandler(table, log, budget, sources, limits, lanes, clock);
     }
 
     @Bean

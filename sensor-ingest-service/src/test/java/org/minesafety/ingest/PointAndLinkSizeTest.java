@@ -80,6 +80,7 @@ class PointAndLinkSizeTest {
                         Duration.ofMillis(90_061_001),
                         holds,
                         Duration.ofMillis(-90_061_001),
+                        AT,
                         AT);
         fits(
                 Topics.LINK_STATES,

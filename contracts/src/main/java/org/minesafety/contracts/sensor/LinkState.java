@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param clockOffset how far the source's clock is ahead of the platform's (negative: behind);
  *     absent while it is right
  * @param fullHour begin of the newest data hour whose budget of frames is used up
+ * @param clockSince since when the source's clock has been ahead, or behind, on the platform's
+ *     clock; absent while it is right, and in records that are older than the field
  */
 public record LinkState(
         String mine,
@@ -26,7 +28,8 @@ public record LinkState(
         Duration expectedPeriod,
         @Nullable List<Hold> holds,
         @Nullable Duration clockOffset,
-        @Nullable Instant fullHour) {
+        @Nullable Instant fullHour,
+        @Nullable Instant clockSince) {
 
     public static final int MOST_HOLDS = 50;
 

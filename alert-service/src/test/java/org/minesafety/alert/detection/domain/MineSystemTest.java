@@ -782,6 +782,7 @@ class MineSystemTest {
                 Duration.ofSeconds(20),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -87,6 +87,7 @@ class AlarmTopologyPropertyTest {
                 Duration.ofSeconds(20),
                 holds,
                 null,
+                null,
                 null);
     }
 }

@@ -293,6 +293,7 @@ class AlarmTopologyTest {
                 Duration.ofSeconds(20),
                 List.of(),
                 null,
+                null,
                 null);
     }
 

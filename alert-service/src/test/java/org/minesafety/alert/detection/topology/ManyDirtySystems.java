@@ -162,6 +162,7 @@ class ManyDirtySystems {
                             DirtyFleet.PERIOD,
                             List.of(new Hold(Longwall.LONG_AGO, DirtyFleet.PERIOD.multipliedBy(3))),
                             null,
+                            null,
                             null);
             var found = new LinkRestored(system.mine(), Longwall.SAFETY, Longwall.LONG_AGO);
             traffic.send(Topics.LINK_STATES, new EntityRecord<>(found, link, 1, ""));

@@ -88,6 +88,7 @@ class FrameHistory implements TopicReader {
                 frame.dataTime(),
                 frame.receivedTime(),
                 Sighting.lead(frame.dataTime(), frame.uploadTime(), frame.receivedTime()),
+                null,
                 null);
     }
 

@@ -22,6 +22,7 @@ import org.minesafety.ingest.link.domain.Link.Change;
 import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.ingest.link.domain.SourceClocks;
+import org.minesafety.ingest.link.domain.WrongClock;
 import org.minesafety.ingest.point.application.Points;
 import org.minesafety.ingest.suspicion.application.PendingSuspicions;
 import org.minesafety.ingest.suspicion.application.Suspicions;
@@ -170,14 +171,11 @@ public final class LinkWatch {
         if (!stream.inUse()) {
             return known -> known == null ? Optional.empty() : known.end(attention.now());
         }
-        Sighting sighting =
-                seen == null
-                        ? new Sighting(stream.mine(), stream.system(), null, null, null, null)
-                        : seen;
-        Duration known = link == null ? null : link.state().clockOffset();
-        Duration offset = clocks.offset(id, known, sighting, attention.now());
+        Sighting sighting = seen == null ? Sighting.nothing(stream.mine(), stream.system()) : seen;
+        WrongClock known = link == null ? null : link.wrongClock();
+        WrongClock clock = clocks.judge(id, known, sighting, attention.now());
         return before ->
-                Link.judge(before, sighting, expectations.of(stream.system()), offset, attention);
+                Link.judge(before, sighting, expectations.of(stream.system()), clock, attention);
     }
 
     /** What is stored decides, not what is held. */

@@ -42,6 +42,13 @@ public record Link(LinkState state, long version) {
         return id(state.mine(), state.system());
     }
 
+    /** As it was told last; null: the source's clock is right. */
+    public @Nullable WrongClock wrongClock() {
+        return state.clockOffset() == null
+                ? null
+                : new WrongClock(state.clockOffset(), state.clockSince());
+    }
+
     /** Nothing is expected of a system without points. */
     public Optional<Change> end(Instant now) {
         if (state.state() == LinkStatus.NO_LONGER_EXPECTED) {
@@ -57,7 +64,8 @@ public record Link(LinkState state, long version) {
                         state.expectedPeriod(),
                         state.holds(),
                         null,
-                        state.fullHour());
+                        state.fullHour(),
+                        null);
         return Optional.of(new Change(this, new Link(after, version + 1), new LinkWasEnded(now)));
     }
 
@@ -66,7 +74,7 @@ public record Link(LinkState state, long version) {
             @Nullable Link before,
             Sighting seen,
             Expectation expected,
-            @Nullable Duration clockOffset,
+            @Nullable WrongClock clock,
             Attention attention) {
         LinkState was = before == null ? null : before.state();
         LinkStatus status = status(was, seen, expected, attention);
@@ -81,8 +89,9 @@ public record Link(LinkState state, long version) {
                         seen.newest(),
                         expected.period(),
                         expected.holds(),
-                        clockOffset,
-                        seen.fullHour());
+                        clock == null ? null : clock.offset(),
+                        seen.fullHour(),
+                        clock == null ? null : clock.since());
         Instant now = attention.now();
         if (was == null || !same) {
             return Optional.of(change(before, after, entry(status, now)));

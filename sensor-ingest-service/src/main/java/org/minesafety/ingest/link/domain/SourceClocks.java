@@ -17,8 +17,8 @@ public final class SourceClocks {
     static final Duration STEADY = Duration.ofSeconds(60);
     static final Duration PAUSE = Duration.ofMinutes(10);
 
-    /** Farther off is no clock but an old upload that is sent again. */
-    static final Duration FARTHEST = Duration.ofDays(1);
+    /** Farther behind is no clock but an old upload that is sent again. */
+    static final Duration FARTHEST_BEHIND = Duration.ofDays(-1);
 
     private final Map<String, Candidate> candidates = new HashMap<>();
     private final Map<String, Instant> told = new HashMap<>();
@@ -28,17 +28,18 @@ public final class SourceClocks {
     /**
      * What is to be told of the source from now on.
      *
-     * @param known what is told so far
+     * @param known what is told so far; null: that the clock is right
      * @param seen of the last frame
      */
-    public @Nullable Duration offset(
-            String link, @Nullable Duration known, Sighting seen, Instant now) {
-        Duration lead = seen.lead();
-        if (lead == null || seen.received() == null || isOld(seen.received(), now)) {
+    public @Nullable WrongClock judge(
+            String link, @Nullable WrongClock known, Sighting seen, Instant now) {
+        Duration lead = seen.lastLead();
+        if (lead == null || isOld(seen.heard(), now)) {
             candidates.remove(link);
             return known;
         }
-        if (lead.abs().compareTo(FARTHEST) > 0 || fits(known, lead)) {
+        if (lead.compareTo(FARTHEST_BEHIND) < 0
+                || fits(known == null ? null : known.offset(), lead)) {
             candidates.remove(link);
             return known;
         }
@@ -52,7 +53,15 @@ public final class SourceClocks {
         }
         candidates.remove(link);
         told.put(link, now);
-        return isWrong(lead) ? Duration.ofSeconds(lead.toSeconds()) : null;
+        return isWrong(lead) ? wrong(known, lead, candidate.since()) : null;
+    }
+
+    /** One that is off the same way is wrong since it was first found to be. */
+    private static WrongClock wrong(@Nullable WrongClock known, Duration lead, Instant since) {
+        var found = new WrongClock(Duration.ofSeconds(lead.toSeconds()), since);
+        return known != null && known.isAhead() == found.isAhead()
+                ? new WrongClock(found.offset(), known.since())
+                : found;
     }
 
     /** What is known may stay. */
@@ -68,8 +77,8 @@ public final class SourceClocks {
         return last != null && now.isBefore(last.plus(PAUSE));
     }
 
-    private static boolean isOld(Instant received, Instant now) {
-        return received.plus(PAUSE).isBefore(now);
+    private static boolean isOld(@Nullable Instant heard, Instant now) {
+        return heard == null || heard.plus(PAUSE).isBefore(now);
     }
 
     private static boolean isWrong(Duration lead) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.link.application.Sightings;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Sighting;
+import org.minesafety.ingest.link.domain.Sighting.Refused;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -35,6 +36,8 @@ class MongoSightings implements Sightings {
     private static final String RECEIVED = "received";
     private static final String LEAD = "leadMs";
     private static final String FULL_HOUR = "fullHour";
+    private static final String REFUSED = "refused";
+    private static final String AT = "at";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int BATCH = 2_000;
@@ -60,7 +63,20 @@ class MongoSightings implements Sightings {
 
     @Override
     public Mono<Void> hourFull(String mine, String system, Instant hour) {
-        var later = new Document("$max", new Document(FULL_HOUR, Date.from(hour)));
+        return greatest(mine, system, FULL_HOUR, Date.from(hour));
+    }
+
+    @Override
+    public Mono<Void> refused(String mine, String system, Refused refused) {
+        var last =
+                new Document(AT, Date.from(refused.at())).append(LEAD, refused.lead().toMillis());
+        // documents are compared field by field: the later one is the greater
+        return greatest(mine, system, REFUSED, last);
+    }
+
+    private Mono<Void> greatest(String mine, String system, String field, Object value) {
+        var later =
+                new Document("$max", new Document(field, value));
         return collection()
                 .flatMap(all ->
                         Mono.from(all.updateOne(eq(ID, Link.id(mine, system)), later, UPSERT)))
@@ -119,7 +135,14 @@ class MongoSightings implements Sightings {
                 instant(found, NEWEST),
                 instant(found, RECEIVED),
                 lead == null ? null : Duration.ofMillis(lead.longValue()),
-                instant(found, FULL_HOUR));
+                instant(found, FULL_HOUR),
+                refused(found.get(REFUSED, Document.class)));
+    }
+
+    private static @Nullable Refused refused(@Nullable Document last) {
+        return last == null
+                ? null
+                : new Refused(last.getDate(AT).toInstant(), Duration.ofMillis(last.getLong(LEAD)));
     }
 
     private static @Nullable Instant instant(Document found, String field) {
@@ -128,6 +151,7 @@ class MongoSightings implements Sightings {
     }
 
     private Mono<MongoCollection<Document>> collection() {
-        return factory.getMongoDatabase().map(database -> database.getCollection(COLLECTION));
+        return factory.getMongoDatabase()
+                .map(database -> database.getCollection(COLLECTION));
     }
 }

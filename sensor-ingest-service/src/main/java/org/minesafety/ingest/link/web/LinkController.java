@@ -47,6 +47,7 @@ class LinkController {
      * @param holdSeconds how long a sample holds without the next one
      * @param clockOffsetSeconds how far the source's clock is ahead (negative: behind); absent
      *     while it is right
+     * @param clockSince since when it has been so
      * @param fullHour begin of the newest data hour whose budget of frames is used up
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +60,7 @@ class LinkController {
             long expectedPeriodSeconds,
             @Nullable Long holdSeconds,
             @Nullable Long clockOffsetSeconds,
+            @Nullable Instant clockSince,
             @Nullable Instant fullHour) {
 
         static LinkView of(Link link, @Nullable Sighting seen) {
@@ -73,6 +75,7 @@ class LinkController {
                     state.expectedPeriod().toSeconds(),
                     state.holds().isEmpty() ? null : state.holds().getLast().time().toSeconds(),
                     offset == null ? null : offset.toSeconds(),
+                    state.clockSince(),
                     state.fullHour());
         }
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.minesafety.contracts.sensor.Receipt;
+import org.minesafety.ingest.link.application.AheadSources;
 import org.minesafety.ingest.point.application.PointTable;
 import org.minesafety.ingest.point.domain.MinePoints;
 import org.minesafety.ingest.reading.application.FrameLog.NamedFrame;
@@ -47,6 +48,7 @@ public final class ReadingHandler {
     private final FrameLog log;
     private final Acceptance acceptance;
     private final HourBudget budget;
+    private final AheadSources sources;
     private final Lanes.Limits lanes;
     private final Clock clock;
 
@@ -54,12 +56,14 @@ public final class ReadingHandler {
             PointTable table,
             FrameLog log,
             HourBudget budget,
+            AheadSources sources,
             AcceptanceLimits limits,
             Lanes.Limits lanes,
             Clock clock) {
         this.table = table;
         this.log = log;
         this.budget = budget;
+        this.sources = sources;
         this.acceptance = new Acceptance(limits, PointLists::of);
         this.lanes = lanes;
         this.clock = clock;
@@ -81,6 +85,7 @@ public final class ReadingHandler {
                         new LinkedHashMap<>(),
                         new Origin(caller.account(), TimeOrderedId.at(now).toString(), now));
         return takeAll(frames, judging)
+                .then(Mono.defer(() -> tellAhead(judging)))
                 .then(Mono.fromSupplier(() -> receipt(upload, judging)))
                 .delayUntil(receipt -> log.receipts(own(receipt, points), judging.origin()));
     }
@@ -134,6 +139,19 @@ public final class ReadingHandler {
         }
         return budget.beyond(named)
                 .flatMap(beyond -> log.frames(without(beyond, judged, named), judging.origin()));
+    }
+
+    private Mono<Void> tellAhead(Judging judging) {
+        Instant at = judging.origin().received();
+        return Flux.fromIterable(judging.accounts().entrySet())
+                .filter(it -> it.getKey().system() != null && it.getValue().ahead() != null)
+                .concatMap(it ->
+                        sources.ahead(
+                                it.getKey().mine(),
+                                Objects.requireNonNull(it.getKey().system()),
+                                at,
+                                Objects.requireNonNull(it.getValue().ahead())))
+                .then();
     }
 
     private static List<NamedFrame> without(

@@ -1,12 +1,16 @@
 package org.minesafety.ingest.reading.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.domain.MinePoints;
 import org.minesafety.ingest.point.domain.MinePoints.Resolution;
@@ -38,6 +42,9 @@ public final class Acceptance {
             int readings = Math.max(frame.points().size(), frame.values().length());
             account.reject(
                     null, frame.dataTime(), whole == null ? Reason.UNREADABLE : whole, readings);
+            if (whole == Reason.TIME_AHEAD) {
+                account.aheadBy(lead(frame, now));
+            }
             return List.of();
         }
         Instant dataTime = frame.dataTime();
@@ -67,6 +74,16 @@ public final class Acceptance {
             time = timeFault(frame.uploadTime(), now);
         }
         return time != null || lengthsFit(frame) ? time : Reason.LENGTH_MISMATCH;
+    }
+
+    private static Duration lead(FrameDraft frame, Instant now) {
+        return Stream.of(
+                        Optional.ofNullable(frame.dataTime()),
+                        Optional.ofNullable(frame.uploadTime()))
+                .flatMap(Optional::stream)
+                .map(time -> Duration.between(now, time))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private @Nullable Reason timeFault(Instant time, Instant now) {
@@ -146,6 +163,10 @@ public final class Acceptance {
                             if (fault != null) {
                                 account.reject(frame.points().code(i), dataTime, fault, 1);
                             }
+                            if (fault == Reason.TIME_AHEAD) {
+                                account.aheadBy(
+                                        limits.ahead().plusMillis(offset(frame, i) - lastOffset));
+                            }
                             return fault == null;
                         })
                         .toArray();
@@ -173,8 +194,11 @@ public final class Acceptance {
         Reason fault = Column.fault(frame.values(), i);
         fault = fault == null ? Column.fault(frame.offsets(), i) : fault;
         fault = fault == null ? Column.fault(frame.status(), i) : fault;
-        boolean ahead = frame.offsets() != null && frame.offsets().numbers()[i] > lastOffset;
-        return fault == null && ahead ? Reason.TIME_AHEAD : fault;
+        return fault == null && offset(frame, i) > lastOffset ? Reason.TIME_AHEAD : fault;
+    }
+
+    private static long offset(FrameDraft frame, int i) {
+        return frame.offsets() == null ? 0 : frame.offsets().numbers()[i];
     }
 
     private List<Part> split(Part part) {

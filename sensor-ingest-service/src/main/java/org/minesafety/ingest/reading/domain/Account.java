@@ -1,5 +1,6 @@
 package org.minesafety.ingest.reading.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Account {
     static final int LONGEST_NAME = 64;
 
     private final List<Reject> rejects = new ArrayList<>();
+    private @Nullable Duration ahead;
     private long accepted;
     private long rejected;
 
@@ -33,6 +35,17 @@ public final class Account {
 
     public List<Reject> rejects() {
         return List.copyOf(rejects);
+    }
+
+    /** How far the reading lies ahead that lies farthest ahead of those refused for it; or null. */
+    public @Nullable Duration ahead() {
+        return ahead;
+    }
+
+    void aheadBy(Duration lead) {
+        if (ahead == null || lead.compareTo(ahead) > 0) {
+            ahead = lead;
+        }
     }
 
     void accept(long readings) {

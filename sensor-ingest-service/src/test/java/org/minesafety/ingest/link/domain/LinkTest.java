@@ -114,15 +114,16 @@ class LinkTest {
                                 link,
                                 sighting(NOON.plusSeconds(60)),
                                 new Expectation(Duration.ofSeconds(60), TOLERANCE, holds),
-                                Duration.ofSeconds(70),
+                                new WrongClock(Duration.ofSeconds(70), NOON.plusSeconds(1)),
                                 attention(NOON.plusSeconds(60)))
                         .orElseThrow();
         assertThat(changed.entry())
                 .isEqualTo(
                         new LinkWasChanged(
-                                List.of("clockOffset", "expectedPeriod", "holds"),
+                                List.of("clockOffset", "clockSince", "expectedPeriod", "holds"),
                                 NOON.plusSeconds(60)));
         assertThat(changed.tellsClock()).isTrue();
+        assertThat(changed.after().state().clockSince()).isEqualTo(NOON.plusSeconds(1));
         assertThat(changed.after().state().since()).isEqualTo(NOON);
         assertThat(changed.after().state().lastDataTime()).isEqualTo(NOON.plusSeconds(60));
     }
@@ -164,8 +165,8 @@ class LinkTest {
     private LinkStatus look(Attention attention, @Nullable Instant newest) {
         Sighting seen =
                 newest == null
-                        ? new Sighting("220221000001", "01", null, null, null, null)
-                        : new Sighting("220221000001", "01", newest, later(newest), null, null);
+                        ? Sighting.nothing("220221000001", "01")
+                        : sighting(newest, later(newest));
         Optional<Change> change = Link.judge(link, seen, expected, null, attention);
         change.ifPresent(it -> link = it.after());
         return link.state().state();
@@ -180,6 +181,10 @@ class LinkTest {
     }
 
     private static Sighting sighting(Instant newest) {
-        return new Sighting("220221000001", "01", newest, newest, null, null);
+        return sighting(newest, newest);
+    }
+
+    private static Sighting sighting(Instant newest, Instant received) {
+        return new Sighting("220221000001", "01", newest, received, null, null, null);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.Receipt;
@@ -24,6 +25,8 @@ import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
+import org.minesafety.ingest.link.application.Sightings;
+import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.ingest.reading.application.InFlight;
 import org.minesafety.ingest.suspicion.application.Suspicions;
 import org.minesafety.platform.frame.FrameHash;
@@ -41,6 +44,7 @@ class ReadingIT implements RunningService {
     @Autowired private ReactiveMongoTemplate mongo;
     @Autowired private Clock clock;
     @Autowired private InFlight inFlight;
+    @Autowired private Sightings sightings;
     private String mine;
     private Api uplink;
     private Instant now;
@@ -214,6 +218,26 @@ class ReadingIT implements RunningService {
         assertThat(receipt.rejected()).isEqualTo(receipt.received()).isPositive();
         assertThat(reasons(receipt)).containsOnly(word);
         assertThat(frames(0)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, '', 390", "0, ',''offsetsMs'':[1200000]', 1190", "-700, '', "})
+    void a_source_that_is_refused_for_its_clock_is_seen_all_the_same(
+            long shift, String more, Long leadSeconds) {
+        accepted(uplink.upload(frame(now.plusSeconds(shift), "'A'", "1", more)));
+        Sighting seen =
+                sightings
+                        .of(List.of(mine + "|01"))
+                        .next()
+                        .defaultIfEmpty(Sighting.nothing(mine, "01"))
+                        .block(LIMIT);
+        if (leadSeconds == null) {
+            assertThat(seen.refused()).isNull();
+        } else {
+            assertThat(seen.refused().lead())
+                    .isBetween(
+                            Duration.ofSeconds(leadSeconds - 20), Duration.ofSeconds(leadSeconds));
+        }
     }
 
     @Test
