@@ -9,11 +9,15 @@ import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds the point that is meant: codes are unique in a mine only. */
 @Component
 class PointAccess {
+
+    /** Mines that are looked up at once. */
+    private static final int TOGETHER = 200;
 
     private final Points points;
     private final Mines mines;
@@ -28,28 +32,28 @@ class PointAccess {
      * caller have such a point.
      */
     Mono<Point> point(String code, @Nullable String mine, Caller caller) {
-        return points.withCode(code)
-                .filter(point -> mine == null || point.state().mine().equals(mine))
+        return candidates(code, mine, caller)
+                .buffer(TOGETHER)
+                .concatMap(some -> mines.visible(some, caller), 1)
+                .concatMap(seen -> points.ofMine(seen, List.of(code)), 1)
+                .take(2)
                 .collectList()
-                .flatMap(found -> visible(found, caller));
-    }
-
-    private Mono<Point> visible(List<Point> found, Caller caller) {
-        return mines.visible(found.stream().map(it -> it.state().mine()).toList(), caller)
-                .collectList()
-                .flatMap(seen ->
-                        switch (seen.size()) {
+                .flatMap(found ->
+                        switch (found.size()) {
                             case 0 -> Mono.error(new Problem(ProblemTypes.UNKNOWN));
-                            case 1 -> Mono.just(of(found, seen.getFirst()));
+                            case 1 -> Mono.just(found.getFirst());
                             default ->
                                     Mono.error(new Problem(ProblemTypes.MISSING_PARAMETER, "mine"));
                         });
     }
 
-    private static Point of(List<Point> found, String mine) {
-        return found.stream()
-                .filter(it -> it.state().mine().equals(mine))
-                .findFirst()
-                .orElseThrow();
+    /** Mines that may have such a point; of whoever is not a unit only its own are asked. */
+    private Flux<String> candidates(String code, @Nullable String mine, Caller caller) {
+        if (mine != null) {
+            return Flux.just(mine);
+        }
+        return caller.units().isEmpty()
+                ? Flux.fromIterable(caller.mines())
+                : points.minesWith(code);
     }
 }

@@ -55,6 +55,7 @@ public final class LinkWatch {
     private final ReferenceTable<LinkPeriod> periods;
     private final Map<String, Link> held = new ConcurrentHashMap<>();
     private volatile SourceClocks clocks = new SourceClocks();
+    private volatile HeldSystems systems;
     private volatile boolean taken;
 
     LinkWatch(
@@ -72,6 +73,7 @@ public final class LinkWatch {
         this.suspicions = suspicions;
         this.references = references;
         this.periods = periods;
+        this.systems = new HeldSystems(points, sightings);
     }
 
     /**
@@ -103,6 +105,7 @@ public final class LinkWatch {
     private void begin() {
         held.clear();
         clocks = new SourceClocks();
+        systems = new HeldSystems(points, sightings);
         taken = false;
     }
 
@@ -124,11 +127,9 @@ public final class LinkWatch {
     }
 
     private Mono<Void> look(Attention attention) {
-        return Mono.zip(
-                        expectations(),
-                        points.streams().collectMap(Points.Stream::id),
-                        sightings.all().collectMap(it -> Link.id(it.mine(), it.system())))
-                .flatMap(all -> look(attention, all.getT1(), all.getT2(), all.getT3()));
+        return systems.refresh()
+                .then(expectations())
+                .flatMap(expectations -> look(attention, expectations));
     }
 
     private Mono<Expectations> expectations() {
@@ -141,16 +142,12 @@ public final class LinkWatch {
                                         .toList()));
     }
 
-    private Mono<Void> look(
-            Attention attention,
-            Expectations expectations,
-            Map<String, Points.Stream> streams,
-            Map<String, Sighting> seen) {
+    private Mono<Void> look(Attention attention, Expectations expectations) {
         Map<String, Function<@Nullable Link, Optional<Change>>> due = new ConcurrentHashMap<>();
-        streams.forEach((id, stream) -> {
+        systems.forEach((id, stream) -> {
             Link link = held.get(id);
             Function<@Nullable Link, Optional<Change>> decision =
-                    decision(id, link, stream, seen.get(id), expectations, attention);
+                    decision(id, link, stream, expectations, attention);
             if (decision.apply(link).isPresent()) {
                 due.put(id, decision);
             }
@@ -165,13 +162,12 @@ public final class LinkWatch {
             String id,
             @Nullable Link link,
             Points.Stream stream,
-            @Nullable Sighting seen,
             Expectations expectations,
             Attention attention) {
         if (!stream.inUse()) {
             return known -> known == null ? Optional.empty() : known.end(attention.now());
         }
-        Sighting sighting = seen == null ? Sighting.nothing(stream.mine(), stream.system()) : seen;
+        Sighting sighting = systems.seen(stream);
         WrongClock known = link == null ? null : link.wrongClock();
         WrongClock clock = clocks.judge(id, known, sighting, attention.now());
         return before ->

@@ -1,6 +1,8 @@
 package org.minesafety.ingest.link.application;
 
+import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.ingest.link.domain.Sighting.Refused;
 import reactor.core.publisher.Flux;
@@ -15,7 +17,15 @@ public interface Sightings extends FullHours {
     /** Readings of the system were refused, since they lay too far ahead of the clock. */
     Mono<Void> refused(String mine, String system, Refused refused);
 
-    Flux<Sighting> all();
+    /**
+     * @param since only those that changed at this time of the database or later; null: all
+     */
+    Flux<Seen> changed(@Nullable Instant since);
+
+    /**
+     * @param changed by the database's clock; null: long ago
+     */
+    record Seen(Sighting sighting, @Nullable Instant changed) {}
 
     /** By {@code mine|system}. */
     Flux<Sighting> of(Collection<String> ids);

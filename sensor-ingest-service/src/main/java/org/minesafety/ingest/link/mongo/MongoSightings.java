@@ -1,6 +1,7 @@
 package org.minesafety.ingest.link.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.BulkWriteOptions;
@@ -30,7 +31,6 @@ import reactor.core.publisher.Mono;
 @Component
 class MongoSightings implements Sightings {
 
-    private static final String COLLECTION = "link-sightings";
     private static final String ID = "_id";
     private static final String NEWEST = "newest";
     private static final String RECEIVED = "received";
@@ -38,6 +38,7 @@ class MongoSightings implements Sightings {
     private static final String FULL_HOUR = "fullHour";
     private static final String REFUSED = "refused";
     private static final String AT = "at";
+    private static final String CHANGED = "changed";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int BATCH = 2_000;
@@ -76,7 +77,8 @@ class MongoSightings implements Sightings {
 
     private Mono<Void> greatest(String mine, String system, String field, Object value) {
         var later =
-                new Document("$max", new Document(field, value));
+                new Document("$max", new Document(field, value))
+                        .append("$currentDate", new Document(CHANGED, true));
         return collection()
                 .flatMap(all ->
                         Mono.from(all.updateOne(eq(ID, Link.id(mine, system)), later, UPSERT)))
@@ -84,10 +86,11 @@ class MongoSightings implements Sightings {
     }
 
     @Override
-    public Flux<Sighting> all() {
+    public Flux<Seen> changed(@Nullable Instant since) {
+        Bson wanted = since == null ? new Document() : gte(CHANGED, Date.from(since));
         return collection()
-                .flatMapMany(all -> Flux.from(all.find().batchSize(BATCH)))
-                .map(MongoSightings::sighting);
+                .flatMapMany(all -> Flux.from(all.find(wanted).batchSize(BATCH)))
+                .map(it -> new Seen(sighting(it), instant(it, CHANGED)));
     }
 
     @Override
@@ -113,7 +116,8 @@ class MongoSightings implements Sightings {
                                 LEAD,
                                 new Document(
                                         "$cond", java.util.Arrays.asList(isLast, lead, "$" + LEAD)))
-                        .append(RECEIVED, greater(RECEIVED, received));
+                        .append(RECEIVED, greater(RECEIVED, received))
+                        .append(CHANGED, "$$NOW");
         return List.of(new Document("$set", values));
     }
 
@@ -152,6 +156,6 @@ class MongoSightings implements Sightings {
 
     private Mono<MongoCollection<Document>> collection() {
         return factory.getMongoDatabase()
-                .map(database -> database.getCollection(COLLECTION));
+                .map(database -> database.getCollection(SightingIndex.COLLECTION));
     }
 }

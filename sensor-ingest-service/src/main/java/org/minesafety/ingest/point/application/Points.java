@@ -1,5 +1,6 @@
 package org.minesafety.ingest.point.application;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,8 +24,8 @@ public interface Points {
      */
     Flux<Point> page(String mine, boolean unclassified, @Nullable String after, int limit);
 
-    /** In every mine that has one of this code. */
-    Flux<Point> withCode(String code);
+    /** Codes of the mines that have one of this code. */
+    Flux<String> minesWith(String code);
 
     /** Those that were of one of the types and are no more. */
     Flux<Point> ended(String mine, Collection<String> sensorTypes, int limit);
@@ -35,16 +36,21 @@ public interface Points {
     /** Withdrawn ones too. */
     Mono<Long> count(String mine);
 
-    /** Every system of a mine that has or had points. */
-    Flux<Stream> streams();
+    /**
+     * Every system of a mine that has or had points.
+     *
+     * @param since only those that changed at this time of the database or later; null: all
+     */
+    Flux<Stream> streams(@Nullable Instant since);
 
-    /** Adds those that are missing, by looking at all points. */
+    /** Adds those that are missing, by looking at all points; once for ever. */
     Mono<Void> completeStreams();
 
     /**
      * @param inUse whether frames are expected: it has a point that is not withdrawn
+     * @param changed by the database's clock; null: long ago
      */
-    record Stream(String mine, String system, boolean inUse) {
+    record Stream(String mine, String system, boolean inUse, @Nullable Instant changed) {
 
         public String id() {
             return mine + "|" + system;

@@ -2,9 +2,11 @@ package org.minesafety.ingest.point.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
@@ -67,8 +69,12 @@ class MongoPoints implements Points {
     }
 
     @Override
-    public Flux<Point> withCode(String code) {
-        return find(Query.query(where("code").is(code)));
+    public Flux<String> minesWith(String code) {
+        Query query = Query.query(where("code").is(code)).with(Sort.by(ID));
+        query.fields().include(ID);
+        return mongo.find(query, Document.class, PointDocument.COLLECTION)
+                .map(it -> it.getString(ID))
+                .map(id -> id.substring(0, id.indexOf('|')));
     }
 
     @Override
@@ -89,8 +95,8 @@ class MongoPoints implements Points {
     }
 
     @Override
-    public Flux<Stream> streams() {
-        return systems.all();
+    public Flux<Stream> streams(@Nullable Instant since) {
+        return systems.all(since);
     }
 
     @Override

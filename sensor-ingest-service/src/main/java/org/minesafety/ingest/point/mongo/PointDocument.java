@@ -8,7 +8,6 @@ import org.minesafety.ingest.point.domain.Phases;
 import org.minesafety.ingest.point.domain.Point;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
-import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -17,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param unclassified absent unless it names no place of the law though it should
  */
 @Document(PointDocument.COLLECTION)
+@CompoundIndex(name = "code-id", def = "{code: 1, _id: 1}")
 @CompoundIndex(name = "ended", def = "{'state.mine': 1, ended: 1}")
 @CompoundIndex(name = "system", def = "{'state.mine': 1, 'state.system': 1, 'state.withdrawn': 1}")
 @CompoundIndex(
@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record PointDocument(
         @Id String id,
         long version,
-        @Indexed String code,
+        String code,
         PointState state,
         @Nullable Phases phases,
         List<Instant> changes,

@@ -2,10 +2,14 @@ package org.minesafety.ingest.point.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.point.application.Points.Stream;
 import org.minesafety.ingest.point.domain.Point;
@@ -25,11 +29,15 @@ import reactor.core.publisher.Mono;
 @Component
 class PointSystems {
 
-    private static final String COLLECTION = "point-systems";
     private static final String REVISIONS = "point-revisions";
     private static final String REVISION = "revision";
     private static final String ID = "_id";
     private static final String IN_USE = "inUse";
+    private static final String CHANGED = "changed";
+
+    /** Beside the revisions of mines: that every system of a point stands here. */
+    private static final String COMPLETE = "complete";
+
     private static final int BATCH = 2_000;
 
     private final ReactiveMongoTemplate mongo;
@@ -54,9 +62,10 @@ class PointSystems {
         }
     }
 
-    Flux<Stream> all() {
-        return mongo.find(new Query().cursorBatchSize(BATCH), Document.class, COLLECTION)
-                .map(it -> stream(it.getString(ID), it.getBoolean(IN_USE, false)));
+    Flux<Stream> all(@Nullable Instant since) {
+        Query query = since == null ? new Query() : Query.query(where(CHANGED).gte(since));
+        return mongo.find(query.cursorBatchSize(BATCH), Document.class, PointSystemIndex.COLLECTION)
+                .map(PointSystems::stream);
     }
 
     /** Within the transaction that changed the points; always in the same order. */
@@ -93,10 +102,21 @@ class PointSystems {
 
     /** What stands there already is right, and newer than what is read here. */
     Mono<Void> complete() {
-        return all().map(Stream::id).collectList().map(Set::copyOf).flatMap(this::complete);
+        Query done = Query.query(where(ID).is(COMPLETE));
+        Mono<?> mark = mongo.upsert(done, Update.update(REVISION, 0L), REVISIONS);
+        return mongo.exists(done, REVISIONS)
+                .flatMap(complete ->
+                        complete
+                                ? Mono.empty()
+                                : all(null)
+                                        .map(Stream::id)
+                                        .collect(HashSet<String>::new, HashSet::add)
+                                        .flatMap(this::addMissing)
+                                        .then(mark))
+                .then();
     }
 
-    private Mono<Void> complete(Set<String> known) {
+    private Mono<Void> addMissing(Set<String> known) {
         var inUse = Aggregation.match(where("state.withdrawn").is(false));
         var each = Aggregation.group("state.mine", "state.system");
         return mongo.aggregate(
@@ -108,7 +128,9 @@ class PointSystems {
                 .filter(system -> !known.contains(system.id()))
                 .concatMap(system ->
                         mongo.upsert(
-                                one(system), new Update().setOnInsert(IN_USE, true), COLLECTION))
+                                one(system),
+                                new Update().setOnInsert(IN_USE, true),
+                                PointSystemIndex.COLLECTION))
                 .then();
     }
 
@@ -125,7 +147,8 @@ class PointSystems {
     }
 
     private Mono<Void> set(System system, boolean inUse) {
-        return mongo.upsert(one(system), Update.update(IN_USE, inUse), COLLECTION).then();
+        Update change = Update.update(IN_USE, inUse).currentDate(CHANGED);
+        return mongo.upsert(one(system), change, PointSystemIndex.COLLECTION).then();
     }
 
     private static boolean isOtherUse(Change change) {
@@ -139,8 +162,14 @@ class PointSystems {
         return Query.query(where(ID).is(system.id()));
     }
 
-    private static Stream stream(String id, boolean inUse) {
+    private static Stream stream(Document found) {
+        String id = found.getString(ID);
         int bar = id.indexOf('|');
-        return new Stream(id.substring(0, bar), id.substring(bar + 1), inUse);
+        Date changed = found.getDate(CHANGED);
+        return new Stream(
+                id.substring(0, bar),
+                id.substring(bar + 1),
+                found.getBoolean(IN_USE, false),
+                changed == null ? null : changed.toInstant());
     }
 }
