@@ -1,10 +1,10 @@
 package org.minesafety.ingest;
 
 import java.time.Duration;
-import org.minesafety.ingest.history.application.HourlyStatistics;
-import org.minesafety.ingest.link.application.LinkWatch;
-import org.minesafety.ingest.retention.application.Retention;
-import org.minesafety.ingest.suspicion.application.SuspicionWork;
+import org.minesafety.ingest.history.HourlyStatistics;
+import org.minesafety.ingest.link.LinkWatch;
+import org.minesafety.ingest.retention.Retention;
+import org.minesafety.ingest.suspicion.SuspicionWork;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.topic.Topic;
-import org.minesafety.ingest.history.application.FrameStore;
+import org.minesafety.ingest.history.FrameStore;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.TopicReader;

@@ -7,7 +7,7 @@ import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.ingest.IngestProperties;
-import org.minesafety.ingest.history.application.FrameStore;
+import org.minesafety.ingest.history.FrameStore;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.TopicReader;

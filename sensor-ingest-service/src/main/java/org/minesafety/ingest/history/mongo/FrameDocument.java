@@ -7,7 +7,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.SensorFrame;
-import org.minesafety.ingest.history.application.Delivery;
+import org.minesafety.ingest.history.Delivery;
 import org.minesafety.ingest.history.domain.StoredFrame;
 
 /** A frame as a document: its columns are bytes, its point list only a name. */

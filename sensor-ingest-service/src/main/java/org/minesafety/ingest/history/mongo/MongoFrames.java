@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.minesafety.ingest.history.application.Frames;
+import org.minesafety.ingest.history.Frames;
 import org.minesafety.ingest.history.domain.StoredFrame;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

@@ -36,7 +36,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import org.minesafety.ingest.history.application.Statistics;
+import org.minesafety.ingest.history.Statistics;
 import org.minesafety.ingest.history.domain.FiveMinutes;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;

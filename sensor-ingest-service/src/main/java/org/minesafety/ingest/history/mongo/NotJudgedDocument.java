@@ -6,7 +6,7 @@ import static org.minesafety.ingest.history.mongo.FrameDocument.READINGS;
 import java.util.Date;
 import org.bson.Document;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
-import org.minesafety.ingest.history.application.Receipts.LateFrame;
+import org.minesafety.ingest.history.Receipts.LateFrame;
 
 /**
  * A frame of an upload that was not judged; its id is that of the receipt's document, the data time

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.minesafety.ingest.history.application.Receipts.LateFrame;
-import org.minesafety.ingest.history.application.Receipts.NotJudged;
+import org.minesafety.ingest.history.Receipts.LateFrame;
+import org.minesafety.ingest.history.Receipts.NotJudged;
 
 /** What was not judged of an upload, added up for each mine and system as it is read. */
 final class NotJudgedSums {

@@ -8,8 +8,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.Receipt.Reject;
-import org.minesafety.ingest.history.application.Receipts.Balanced;
-import org.minesafety.ingest.history.application.Receipts.NotJudged;
+import org.minesafety.ingest.history.Receipts.Balanced;
+import org.minesafety.ingest.history.Receipts.NotJudged;
 
 /** A receipt as a document; its id begins with the receipt's. */
 final class ReceiptDocument {

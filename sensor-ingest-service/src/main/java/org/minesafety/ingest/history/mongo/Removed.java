@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.minesafety.ingest.retention.domain.Kind;
+import org.minesafety.ingest.retention.Kind;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

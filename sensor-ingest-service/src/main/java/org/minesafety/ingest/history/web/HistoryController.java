@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.history.application.HistoryQuery;
+import org.minesafety.ingest.history.HistoryQuery;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;

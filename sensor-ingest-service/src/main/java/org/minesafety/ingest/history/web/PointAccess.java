@@ -2,8 +2,8 @@ package org.minesafety.ingest.history.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.mine.application.Mines;
-import org.minesafety.ingest.point.application.Points;
+import org.minesafety.ingest.mine.Mines;
+import org.minesafety.ingest.point.Points;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;

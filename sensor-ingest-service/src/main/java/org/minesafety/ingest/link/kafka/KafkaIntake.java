@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
-import org.minesafety.ingest.link.application.Intake;
+import org.minesafety.ingest.link.Intake;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;

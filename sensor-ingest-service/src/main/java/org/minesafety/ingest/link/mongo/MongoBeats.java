@@ -1,7 +1,7 @@
 package org.minesafety.ingest.link.mongo;
 
 import java.time.Instant;
-import org.minesafety.ingest.link.application.Beats;
+import org.minesafety.ingest.link.Beats;
 import org.minesafety.ingest.link.domain.Beat;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;

@@ -18,7 +18,7 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.link.application.Sightings;
+import org.minesafety.ingest.link.Sightings;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.ingest.link.domain.Sighting.Refused;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.domain.Mine;
+import org.minesafety.ingest.mine.Mine;
 import org.minesafety.ingest.point.domain.InvalidPoint.Rule;
 import org.minesafety.ingest.point.domain.InvalidPoint.Violation;
 import org.minesafety.ingest.point.domain.Point.Change;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.domain.Mine;
+import org.minesafety.ingest.mine.Mine;
 
 /**
  * What judges the readings of a point.

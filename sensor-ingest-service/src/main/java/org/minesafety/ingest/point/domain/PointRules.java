@@ -11,7 +11,7 @@ import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.Level;
 import org.minesafety.contracts.sensor.PointState.SetPoints;
-import org.minesafety.ingest.domain.Mine;
+import org.minesafety.ingest.mine.Mine;
 import org.minesafety.ingest.point.domain.InvalidPoint.Rule;
 import org.minesafety.ingest.point.domain.InvalidPoint.Violation;
 

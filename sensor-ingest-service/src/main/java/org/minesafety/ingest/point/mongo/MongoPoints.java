@@ -10,7 +10,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.point.application.Points;
+import org.minesafety.ingest.point.Points;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
 import org.minesafety.ingest.point.domain.PointEntry;

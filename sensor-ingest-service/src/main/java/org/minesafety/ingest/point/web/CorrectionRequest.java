@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import org.minesafety.ingest.point.application.PointHandler.Correction;
+import org.minesafety.ingest.point.PointHandler.Correction;
 
 /**
  * How a point really was from an earlier moment on.

@@ -8,9 +8,9 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import jakarta.validation.Valid;
 import java.util.function.Function;
-import org.minesafety.ingest.mine.application.MineAccess;
-import org.minesafety.ingest.point.application.PointHandler;
-import org.minesafety.ingest.point.application.Points;
+import org.minesafety.ingest.mine.MineAccess;
+import org.minesafety.ingest.point.PointHandler;
+import org.minesafety.ingest.point.Points;
 import org.minesafety.ingest.point.domain.DefinitionBatch;
 import org.minesafety.ingest.point.domain.DefinitionBatch.Outcome;
 import org.minesafety.ingest.point.domain.Judgement;

@@ -3,8 +3,8 @@ package org.minesafety.ingest.reading.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.reading.application.FrameLog.NamedFrame;
-import org.minesafety.ingest.reading.application.FrameLog.Origin;
+import org.minesafety.ingest.reading.FrameLog.NamedFrame;
+import org.minesafety.ingest.reading.FrameLog.Origin;
 import org.minesafety.ingest.reading.domain.Part;
 import org.minesafety.ingest.reading.domain.Slice;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.minesafety.ingest.point.domain.PointList;
-import org.minesafety.ingest.reading.application.PointLists;
+import org.minesafety.ingest.reading.PointLists;
 
 /** Reads lists of texts. Most of them came before: then one comparison is all that it takes. */
 final class ListReader {

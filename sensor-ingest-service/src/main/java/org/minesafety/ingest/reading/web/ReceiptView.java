@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Receipt;
-import org.minesafety.ingest.reading.application.UploadReceipt;
+import org.minesafety.ingest.reading.UploadReceipt;
 import org.minesafety.ingest.reading.domain.Reason;
 
 /**

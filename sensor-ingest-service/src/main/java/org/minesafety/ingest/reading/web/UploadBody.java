@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.ingest.reading.InFlight;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;

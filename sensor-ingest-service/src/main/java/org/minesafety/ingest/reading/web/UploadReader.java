@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.domain.PointList;
-import org.minesafety.ingest.reading.application.PointLists;
+import org.minesafety.ingest.reading.PointLists;
 import org.minesafety.ingest.reading.domain.Column;
 import org.minesafety.ingest.reading.domain.FrameDraft;
 import org.minesafety.ingest.reading.domain.Reason;

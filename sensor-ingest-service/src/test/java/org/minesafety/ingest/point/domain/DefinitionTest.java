@@ -22,7 +22,7 @@ import org.minesafety.contracts.sensor.PointState.Level;
 import org.minesafety.contracts.sensor.PointState.SetPoints;
 import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.contracts.sensor.ValueType;
-import org.minesafety.ingest.domain.Mine;
+import org.minesafety.ingest.mine.Mine;
 import org.minesafety.ingest.point.domain.InvalidPoint.Rule;
 import org.minesafety.ingest.point.domain.InvalidPoint.Violation;
 import org.minesafety.ingest.point.domain.Point.Change;

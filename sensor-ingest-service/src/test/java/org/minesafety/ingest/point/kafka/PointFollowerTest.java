@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
-import org.minesafety.ingest.point.application.PointTable;
+import org.minesafety.ingest.point.PointTable;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.boot.health.contributor.Status;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.ingest.ProfiledDatabase;
-import org.minesafety.ingest.point.application.Points;
+import org.minesafety.ingest.point.Points;
 
 /** What the database itself says that it had to read, of each query as the service asks it. */
 class PointIndexIT {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.minesafety.ingest.reading.application.PointLists;
+import org.minesafety.ingest.reading.PointLists;
 
 class LanesTest {
 

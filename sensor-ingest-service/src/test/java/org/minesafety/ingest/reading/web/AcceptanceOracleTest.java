@@ -21,7 +21,7 @@ import org.minesafety.contracts.sensor.Receipt.Reject;
 import org.minesafety.contracts.sensor.ValueType;
 import org.minesafety.ingest.point.domain.MinePoints;
 import org.minesafety.ingest.point.domain.Point;
-import org.minesafety.ingest.reading.application.PointLists;
+import org.minesafety.ingest.reading.PointLists;
 import org.minesafety.ingest.reading.domain.Acceptance;
 import org.minesafety.ingest.reading.domain.AcceptanceLimits;
 import org.minesafety.ingest.reading.domain.Account;

@@ -18,7 +18,7 @@ import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
-import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.ingest.reading.InFlight;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;

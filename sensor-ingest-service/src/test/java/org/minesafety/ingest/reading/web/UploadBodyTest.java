@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.ingest.reading.InFlight;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.security.Account;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
-import org.minesafety.ingest.reading.application.InFlight;
+import org.minesafety.ingest.reading.InFlight;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;

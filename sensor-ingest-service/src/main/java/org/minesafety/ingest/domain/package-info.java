@@ -1,5 +1,0 @@
-/** What an upload is judged by; knows no technology. */
-@NullMarked
-package org.minesafety.ingest.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package org.minesafety.ingest.link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.Detail;
+import org.minesafety.contracts.sensor.LinkState;
+import org.minesafety.contracts.sensor.Suspicion;
+import org.minesafety.contracts.sensor.SuspicionKind;
+import org.minesafety.ingest.link.domain.Attention;
+import org.minesafety.ingest.link.domain.Expectations;
+import org.minesafety.ingest.link.domain.Expectations.Dated;
+import org.minesafety.ingest.link.domain.Link;
+import org.minesafety.ingest.link.domain.Link.Change;
+import org.minesafety.ingest.link.domain.LinkPeriod;
+import org.minesafety.ingest.link.domain.Sighting;
+import org.minesafety.ingest.link.domain.SourceClocks;
+import org.minesafety.ingest.link.domain.WrongClock;
+import org.minesafety.ingest.point.Points;
+import org.minesafety.ingest.suspicion.PendingSuspicions;
+import org.minesafety.ingest.suspicion.Suspicions;
+import org.minesafety.platform.lease.Lease;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.reference.References;
+import org.minesafety.platform.security.Caller;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Judges every link on the wall clock. One replica does so at a time; a look reads what was seen of
+ * all systems in one go, and writes only what changes.
+ */
+@Component
+public final class LinkWatch {
+
+    private static final Caller SELF = Caller.system("sensor-ingest-service");
+
+    private static final int TOGETHER = 500;
+
+    private final Points points;
+    private final Sightings sightings;
+    private final Links links;
+    private final PlatformWatch platform;
+    private final PendingSuspicions suspicions;
+    private final References references;
+    private final ReferenceTable<LinkPeriod> periods;
+    private final Map<String, Link> held = new ConcurrentHashMap<>();
+    private volatile SourceClocks clocks = new SourceClocks();
+    private volatile HeldSystems systems;
+    private volatile boolean taken;
+
+    LinkWatch(
+            Points points,
+            Sightings sightings,
+            Links links,
+            PlatformWatch platform,
+            PendingSuspicions suspicions,
+            References references,
+            ReferenceTable<LinkPeriod> periods) {
+        this.points = points;
+        this.sightings = sightings;
+        this.links = links;
+        this.platform = platform;
+        this.suspicions = suspicions;
+        this.references = references;
+        this.periods = periods;
+        this.systems = new HeldSystems(points, sightings);
+    }
+
+    /**
+     * Looks again and again, as long as this instance has the lease.
+     *
+     * @param pause between two looks
+     */
+    public Work work(Duration pause) {
+        return new Work() {
+            @Override
+            public void lead(Lease lease) {
+                begin();
+                Work.every(pause, round()).lead(lease);
+            }
+
+            @Override
+            public void unreachable(Throwable failure) {
+                platform.away(failure);
+            }
+
+            @Override
+            public void waits() {
+                platform.rest();
+            }
+        };
+    }
+
+    /** What another replica did since this one judged last is read anew. */
+    private void begin() {
+        held.clear();
+        clocks = new SourceClocks();
+        systems = new HeldSystems(points, sightings);
+        taken = false;
+    }
+
+    /** One look at all of them. */
+    private Mono<Void> round() {
+        return Mono.defer(this::takeUp)
+                .doOnError(platform::failed)
+                .then(platform.look())
+                .flatMap(this::look);
+    }
+
+    private Mono<Void> takeUp() {
+        return taken
+                ? Mono.empty()
+                : points.completeStreams()
+                        .thenMany(links.all())
+                        .doOnNext(link -> held.put(link.id(), link))
+                        .then(Mono.fromRunnable(() -> taken = true));
+    }
+
+    private Mono<Void> look(Attention attention) {
+        return systems.refresh()
+                .then(expectations())
+                .flatMap(expectations -> look(attention, expectations));
+    }
+
+    private Mono<Expectations> expectations() {
+        return Mono.zip(references.now(periods), references.timetable(periods))
+                .map(both ->
+                        new Expectations(
+                                both.getT1().rows().values(),
+                                both.getT2().entries().stream()
+                                        .map(it -> new Dated(it.row(), it.from(), it.to()))
+                                        .toList()));
+    }
+
+    private Mono<Void> look(Attention attention, Expectations expectations) {
+        Map<String, Function<@Nullable Link, Optional<Change>>> due = new ConcurrentHashMap<>();
+        systems.forEach((id, stream) -> {
+            Link link = held.get(id);
+            Function<@Nullable Link, Optional<Change>> decision =
+                    decision(id, link, stream, expectations, attention);
+            if (decision.apply(link).isPresent()) {
+                due.put(id, decision);
+            }
+        });
+        return Flux.fromIterable(List.copyOf(due.keySet()))
+                .buffer(TOGETHER)
+                .concatMap(ids -> change(ids, due, attention.now()))
+                .then();
+    }
+
+    private Function<@Nullable Link, Optional<Change>> decision(
+            String id,
+            @Nullable Link link,
+            Points.Stream stream,
+            Expectations expectations,
+            Attention attention) {
+        if (!stream.inUse()) {
+            return known -> known == null ? Optional.empty() : known.end(attention.now());
+        }
+        Sighting sighting = systems.seen(stream);
+        WrongClock known = link == null ? null : link.wrongClock();
+        WrongClock clock = clocks.judge(id, known, sighting, attention.now());
+        return before ->
+                Link.judge(before, sighting, expectations.of(stream.system()), clock, attention);
+    }
+
+    /** What is stored decides, not what is held. */
+    private Mono<Void> change(
+            List<String> ids,
+            Map<String, Function<@Nullable Link, Optional<Change>>> due,
+            Instant now) {
+        return links.together(() ->
+                        links.of(ids)
+                                .collectMap(Link::id)
+                                .map(stored -> decided(ids, due, stored))
+                                .delayUntil(changes -> links.store(changes, SELF))
+                                .delayUntil(changes -> suspicions.add(wrongClocks(changes, now))))
+                .doOnNext(changes -> changes.forEach(it -> held.put(it.after().id(), it.after())))
+                .doOnError(_ -> begin())
+                .then();
+    }
+
+    private List<Change> decided(
+            List<String> ids,
+            Map<String, Function<@Nullable Link, Optional<Change>>> due,
+            Map<String, Link> stored) {
+        List<Change> changes = new ArrayList<>();
+        for (String id : ids) {
+            Link link = stored.get(id);
+            if (link != null) {
+                held.put(id, link);
+            }
+            Optional.ofNullable(due.get(id))
+                    .flatMap(decision -> decision.apply(link))
+                    .ifPresent(changes::add);
+        }
+        return changes;
+    }
+
+    private static List<Suspicion> wrongClocks(List<Change> changes, Instant now) {
+        return changes.stream()
+                .filter(Change::tellsClock)
+                .map(it -> wrongClock(it.after().state(), now))
+                .collect(Collectors.toList());
+    }
+
+    private static Suspicion wrongClock(LinkState link, Instant now) {
+        long seconds = link.clockOffset() == null ? 0 : link.clockOffset().toSeconds();
+        return new Suspicion(
+                Suspicions.id(SuspicionKind.SOURCE_CLOCK, link.mine(), link.system(), null, now),
+                link.mine(),
+                SuspicionKind.SOURCE_CLOCK,
+                link.system(),
+                null,
+                now,
+                null,
+                List.of(new Detail("offsetSeconds", Long.toString(seconds))),
+                now);
+    }
+}

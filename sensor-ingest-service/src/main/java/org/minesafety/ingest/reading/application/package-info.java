@@ -1,5 +1,0 @@
-/** Uploads: judged, handed on, and acknowledged by a receipt. */
-@NullMarked
-package org.minesafety.ingest.reading.application;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Suspicions on Kafka. */
-@NullMarked
-package org.minesafety.ingest.suspicion.kafka;
-
-import org.jspecify.annotations.NullMarked;
