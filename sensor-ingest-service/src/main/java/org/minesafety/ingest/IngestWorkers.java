@@ -1,8 +1,6 @@
 package org.minesafety.ingest;
 
 import java.time.Duration;
-import org.minesafety.ingest.history.HourlyStatistics;
-import org.minesafety.ingest.link.LinkWatch;
 import org.minesafety.ingest.retention.Retention;
 import org.minesafety.ingest.suspicion.SuspicionWork;
 import org.minesafety.platform.lease.LeasedWorker;
@@ -11,22 +9,12 @@ import org.minesafety.platform.lease.Leases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What one replica does for all. */
+/** What one replica does for all features that know nothing of the configuration. */
 @Configuration(proxyBeanMethods = false)
 class IngestWorkers {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration SUSPICION_PAUSE = Duration.ofSeconds(1);
-
-    @Bean
-    LeasedWorker statisticsWorker(
-            HourlyStatistics statistics, Leases leases, IngestProperties properties) {
-        return new LeasedWorker(
-                "statistics",
-                LEASE,
-                leases,
-                Work.every(properties.statisticsPause(), statistics.round()));
-    }
 
     @Bean
     LeasedWorker retentionWorker(Retention retention, Leases leases, IngestProperties properties) {
@@ -41,10 +29,5 @@ class IngestWorkers {
     LeasedWorker suspicionWorker(SuspicionWork suspicions, Leases leases) {
         return new LeasedWorker(
                 "suspicions", LEASE, leases, Work.every(SUSPICION_PAUSE, suspicions.round()));
-    }
-
-    @Bean
-    LeasedWorker linkWorker(LinkWatch links, Leases leases, IngestProperties properties) {
-        return new LeasedWorker("links", LEASE, leases, links.work(properties.linkPause()));
     }
 }

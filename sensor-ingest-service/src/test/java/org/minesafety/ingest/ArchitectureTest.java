@@ -9,6 +9,6 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> rules() {
-        return ArchitectureRules.ofService(SensorIngestServiceApplication.class);
+        return ArchitectureRules.ofFeatures(SensorIngestServiceApplication.class);
     }
 }

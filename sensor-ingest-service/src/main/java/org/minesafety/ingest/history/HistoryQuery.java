@@ -18,7 +18,7 @@ import org.minesafety.ingest.history.domain.Sample;
 import org.minesafety.ingest.history.domain.Shown;
 import org.minesafety.ingest.history.domain.StoredFrame;
 import org.minesafety.ingest.history.domain.Timeline;
-import org.minesafety.ingest.point.domain.Point;
+import org.minesafety.ingest.point.DefinedPoint;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,7 +47,7 @@ public final class HistoryQuery {
     }
 
     /** Empty when nothing came of late. */
-    public Mono<Sample> latest(Point point) {
+    public Mono<Sample> latest(DefinedPoint point) {
         return Flux.fromIterable(Reach.systems(point))
                 .concatMap(system -> latest(point.state().mine(), system, point.state().code()))
                 .reduce(HistoryQuery::later);
@@ -102,7 +102,7 @@ public final class HistoryQuery {
      *
      * @param to exclusive
      */
-    public Flux<Shown> samples(Point point, Instant from, Instant to) {
+    public Flux<Shown> samples(DefinedPoint point, Instant from, Instant to) {
         return Flux.defer(
                         () -> {
                             var timeline = new Timeline();
@@ -120,7 +120,7 @@ public final class HistoryQuery {
     }
 
     /** By data time; a point that was moved has frames of several systems. */
-    private Flux<StoredFrame> frames(Point point, Instant from, Instant to) {
+    private Flux<StoredFrame> frames(DefinedPoint point, Instant from, Instant to) {
         String mine = point.state().mine();
         List<Flux<StoredFrame>> bySystem =
                 Reach.of(point, from, to).entrySet().stream()
@@ -156,7 +156,7 @@ public final class HistoryQuery {
      *
      * @param to exclusive
      */
-    public Flux<FiveMinutes> fiveMinutes(Point point, Instant from, Instant to) {
+    public Flux<FiveMinutes> fiveMinutes(DefinedPoint point, Instant from, Instant to) {
         Instant first = from.truncatedTo(ChronoUnit.HOURS);
         String mine = point.state().mine();
         // the marks first: what they do not name has been kept by now
@@ -172,7 +172,7 @@ public final class HistoryQuery {
     }
 
     private Flux<FiveMinutes> fiveMinutes(
-            Point point,
+            DefinedPoint point,
             Map<String, Set<Instant>> dirty,
             NavigableMap<Instant, ComputedHour> computed) {
         var hours = new TreeSet<>(computed.keySet());
@@ -197,7 +197,7 @@ public final class HistoryQuery {
         return hour == null ? Mono.empty() : Mono.just(hour.of(system));
     }
 
-    private Mono<List<FiveMinutes>> onTheSpot(Point point, Instant hour) {
+    private Mono<List<FiveMinutes>> onTheSpot(DefinedPoint point, Instant hour) {
         return samples(point, hour, hour.plus(HOUR))
                 .collect(FiveMinuteSums::new, (sums, shown) -> sums.add(shown.sample()))
                 .map(FiveMinuteSums::slots);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.history.domain.StoredFrame;
-import org.minesafety.ingest.point.domain.Phase;
-import org.minesafety.ingest.point.domain.Point;
+import org.minesafety.ingest.phase.Phase;
+import org.minesafety.ingest.point.DefinedPoint;
 
 /**
  * In which frames a point's samples of a time may lie: it may have hung at several systems, one
@@ -35,7 +35,7 @@ final class Reach {
      *
      * @param to exclusive
      */
-    static Map<String, List<Range>> of(Point point, Instant from, Instant to) {
+    static Map<String, List<Range>> of(DefinedPoint point, Instant from, Instant to) {
         Map<String, List<Range>> bySystem = new TreeMap<>();
         phases(point)
                 .forEach(phase -> {
@@ -52,12 +52,12 @@ final class Reach {
     }
 
     /** Every system that it ever hung at, that of the newest phase first. */
-    static List<String> systems(Point point) {
+    static List<String> systems(DefinedPoint point) {
         return phases(point).reversed().stream().map(Phase::system).distinct().toList();
     }
 
     /** A point that was never in use has the system that it is defined for. */
-    private static List<Phase> phases(Point point) {
+    private static List<Phase> phases(DefinedPoint point) {
         return point.phases().all().isEmpty()
                 ? List.of(
                         new Phase(

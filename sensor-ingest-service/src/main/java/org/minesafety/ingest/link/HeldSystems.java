@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Sighting;
-import org.minesafety.ingest.point.Points;
-import org.minesafety.ingest.point.Points.Stream;
+import org.minesafety.ingest.point.DefinedPoints;
+import org.minesafety.ingest.point.DefinedPoints.Stream;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,14 +24,14 @@ final class HeldSystems {
     /** A transaction lives no longer. */
     private static final Duration COMMITTED = Duration.ofMinutes(2);
 
-    private final Points points;
+    private final DefinedPoints points;
     private final Sightings sightings;
     private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final Map<String, Sighting> seen = new ConcurrentHashMap<>();
     private volatile @Nullable Instant newestStream;
     private volatile @Nullable Instant newestSighting;
 
-    HeldSystems(Points points, Sightings sightings) {
+    HeldSystems(DefinedPoints points, Sightings sightings) {
         this.points = points;
         this.sightings = sightings;
     }

@@ -23,7 +23,7 @@ import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.ingest.link.domain.SourceClocks;
 import org.minesafety.ingest.link.domain.WrongClock;
-import org.minesafety.ingest.point.Points;
+import org.minesafety.ingest.point.DefinedPoints;
 import org.minesafety.ingest.suspicion.PendingSuspicions;
 import org.minesafety.ingest.suspicion.Suspicions;
 import org.minesafety.platform.lease.Lease;
@@ -46,7 +46,7 @@ public final class LinkWatch {
 
     private static final int TOGETHER = 500;
 
-    private final Points points;
+    private final DefinedPoints points;
     private final Sightings sightings;
     private final Links links;
     private final PlatformWatch platform;
@@ -59,7 +59,7 @@ public final class LinkWatch {
     private volatile boolean taken;
 
     LinkWatch(
-            Points points,
+            DefinedPoints points,
             Sightings sightings,
             Links links,
             PlatformWatch platform,
@@ -161,7 +161,7 @@ public final class LinkWatch {
     private Function<@Nullable Link, Optional<Change>> decision(
             String id,
             @Nullable Link link,
-            Points.Stream stream,
+            DefinedPoints.Stream stream,
             Expectations expectations,
             Attention attention) {
         if (!stream.inUse()) {

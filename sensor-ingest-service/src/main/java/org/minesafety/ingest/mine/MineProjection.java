@@ -3,16 +3,34 @@ package org.minesafety.ingest.mine;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.platform.journal.AuditScope;
+import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 
-/** What the service keeps of the facts of others. */
+/** Mines are followed on the registry's topic; what auditors may see follows from them. */
 @Configuration(proxyBeanMethods = false)
 class MineProjection {
 
     @Bean
     Projection<MineEvent, MineState, Mine> mines() {
         return new Projection<>("mines", Topics.MINE_REGISTRY, "mines", MineState::code, Mine::of);
+    }
+
+    /** Auditors see of the journal what their units supervise. */
+    @Bean
+    AuditScope auditScope(Mines mines) {
+        return (code, caller) ->
+                mines.byCode(code)
+                        .map(mine -> caller.sees(code, mine.supervisionPath()))
+                        .defaultIfEmpty(false);
+    }
+
+    /** Argument: code of the mine. */
+    @Bean
+    ProblemType mineNotKnownYet() {
+        return new ProblemType("mine-not-known-yet", HttpStatus.CONFLICT);
     }
 }

@@ -36,7 +36,7 @@ public final class PointHandler {
     private final References references;
     private final ReferenceTable<SensorType> types;
     private final PendingSuspicions suspicions;
-    private final PointTable table;
+    private final ChangedPoints table;
     private final Clock clock;
 
     PointHandler(
@@ -44,7 +44,7 @@ public final class PointHandler {
             References references,
             ReferenceTable<SensorType> types,
             PendingSuspicions suspicions,
-            PointTable table,
+            ChangedPoints table,
             Clock clock) {
         this.points = points;
         this.references = references;
@@ -78,7 +78,7 @@ public final class PointHandler {
                                                                         store(
                                                                                 mine, batch,
                                                                                 caller)))))
-                .delayUntil(_ -> table.reread(mine.code()));
+                .delayUntil(_ -> table.changed(mine.code()));
     }
 
     /**
@@ -100,7 +100,7 @@ public final class PointHandler {
                                                                 batch,
                                                                 correction,
                                                                 caller))))
-                .delayUntil(_ -> table.reread(mine.code()));
+                .delayUntil(_ -> table.changed(mine.code()));
     }
 
     /**

@@ -17,9 +17,11 @@ import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.link.FullHours;
 import org.minesafety.ingest.reading.FrameLog.NamedFrame;
+import org.minesafety.ingest.reading.KeptFrames.Key;
 import org.minesafety.ingest.reading.domain.HourCount;
 import org.minesafety.ingest.reading.domain.HourCount.Verdict;
 import org.minesafety.ingest.reading.domain.Names;
+import org.minesafety.ingest.reading.domain.Part;
 import org.minesafety.ingest.suspicion.Suspicions;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -185,7 +187,7 @@ public final class HourBudget {
     }
 
     private Mono<BitSet> full(List<NamedFrame> frames, List<Integer> left) {
-        return kept.present(left.stream().map(frames::get).toList())
+        return kept.present(left.stream().map(frames::get).map(HourBudget::key).toList())
                 .map(present -> {
                     BitSet beyond = new BitSet(frames.size());
                     left.stream()
@@ -194,6 +196,11 @@ public final class HourBudget {
                     return beyond;
                 })
                 .delayUntil(beyond -> tell(beyond.stream().mapToObj(frames::get).toList()));
+    }
+
+    private static Key key(NamedFrame frame) {
+        Part part = frame.part();
+        return new Key(part.mine(), part.system(), part.dataTime(), frame.name());
     }
 
     /** Once for each hour; what cannot be told now is told with the next frame that is too much. */

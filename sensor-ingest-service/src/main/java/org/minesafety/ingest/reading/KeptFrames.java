@@ -20,5 +20,8 @@ public interface KeptFrames {
     Flux<String> names(String mine, String system, Instant hour, int most);
 
     /** Those of the names that it has. */
-    Mono<Set<String>> present(Collection<FrameLog.NamedFrame> frames);
+    Mono<Set<String>> present(Collection<Key> frames);
+
+    /** What a frame is found by. */
+    record Key(String mine, String system, Instant dataTime, String name) {}
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.point.domain.PointList;
+import org.minesafety.ingest.reading.domain.PointList;
 import org.minesafety.platform.frame.FrameHash;
 import org.springframework.stereotype.Component;
 

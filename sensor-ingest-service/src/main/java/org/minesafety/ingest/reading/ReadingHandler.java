@@ -16,18 +16,17 @@ import java.util.Set;
 import java.util.function.Function;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.ingest.link.AheadSources;
-import org.minesafety.ingest.point.PointTable;
-import org.minesafety.ingest.point.domain.MinePoints;
 import org.minesafety.ingest.reading.FrameLog.NamedFrame;
 import org.minesafety.ingest.reading.FrameLog.Origin;
 import org.minesafety.ingest.reading.domain.Acceptance;
 import org.minesafety.ingest.reading.domain.AcceptanceLimits;
-import org.minesafety.ingest.reading.domain.Account;
 import org.minesafety.ingest.reading.domain.FrameDraft;
 import org.minesafety.ingest.reading.domain.Lanes;
+import org.minesafety.ingest.reading.domain.MinePoints;
 import org.minesafety.ingest.reading.domain.Part;
 import org.minesafety.ingest.reading.domain.Reason;
 import org.minesafety.ingest.reading.domain.Sender;
+import org.minesafety.ingest.reading.domain.UploadTally;
 import org.minesafety.platform.frame.FrameHash;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
@@ -104,10 +103,10 @@ public final class ReadingHandler {
     private record Judging(
             Map<String, MinePoints> points,
             Lanes lanes,
-            Map<Sender, Account> accounts,
+            Map<Sender, UploadTally> tallies,
             Origin origin) {}
 
-    private record Judged(Account account, NamedFrame frame) {}
+    private record Judged(UploadTally tally, NamedFrame frame) {}
 
     /**
      * Many frames one portion after the other: as records they take more memory than they came in.
@@ -128,12 +127,11 @@ public final class ReadingHandler {
         List<NamedFrame> named = new ArrayList<>(frames.size());
         for (FrameDraft draft : frames) {
             var sender = Sender.of(draft);
-            Account account = judging.accounts().computeIfAbsent(sender, _ -> new Account());
+            UploadTally tally = judging.tallies().computeIfAbsent(sender, _ -> new UploadTally());
             MinePoints points = judging.points().get(draft.mine());
             boolean backlog = judging.lanes().isBacklog(sender);
-            for (Part part :
-                    acceptance.judge(draft, points, judging.origin().received(), account)) {
-                judged.add(new Judged(account, new NamedFrame(name(part), part, backlog)));
+            for (Part part : acceptance.judge(draft, points, judging.origin().received(), tally)) {
+                judged.add(new Judged(tally, new NamedFrame(name(part), part, backlog)));
                 named.add(judged.getLast().frame());
             }
         }
@@ -143,7 +141,7 @@ public final class ReadingHandler {
 
     private Mono<Void> tellAhead(Judging judging) {
         Instant at = judging.origin().received();
-        return Flux.fromIterable(judging.accounts().entrySet())
+        return Flux.fromIterable(judging.tallies().entrySet())
                 .filter(it -> it.getKey().system() != null && it.getValue().ahead() != null)
                 .concatMap(it ->
                         sources.ahead(
@@ -163,8 +161,8 @@ public final class ReadingHandler {
         for (int i = 0; i < named.size(); i++) {
             Part part = named.get(i).part();
             if (beyond.get(i)) {
-                Account account = judged.get(i).account();
-                account.takeBack(part.dataTime(), Reason.HOUR_FULL, part.readings());
+                UploadTally tally = judged.get(i).tally();
+                tally.takeBack(part.dataTime(), Reason.HOUR_FULL, part.readings());
             } else {
                 rest.add(named.get(i));
             }
@@ -237,19 +235,19 @@ public final class ReadingHandler {
     private static UploadReceipt receipt(Upload upload, Judging judging) {
         String id = Objects.requireNonNull(judging.origin().receipt());
         Instant at = judging.origin().received();
-        List<Receipt> parts = new ArrayList<>(judging.accounts().size());
-        judging.accounts()
-                .forEach((sender, account) ->
+        List<Receipt> parts = new ArrayList<>(judging.tallies().size());
+        judging.tallies()
+                .forEach((sender, tally) ->
                         parts.add(
                                 new Receipt(
                                         id,
                                         sender.mine(),
                                         sender.system(),
                                         upload.sha256(),
-                                        account.received(),
-                                        account.accepted(),
-                                        account.rejected(),
-                                        account.rejects(),
+                                        tally.received(),
+                                        tally.accepted(),
+                                        tally.rejected(),
+                                        tally.rejects(),
                                         at)));
         return new UploadReceipt(id, upload.sha256(), at, List.copyOf(parts));
     }

@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.sensor.SuspicionKind;
-import org.minesafety.ingest.point.domain.PointList;
 import org.minesafety.ingest.reading.FrameLog.NamedFrame;
+import org.minesafety.ingest.reading.KeptFrames.Key;
 import org.minesafety.ingest.reading.domain.HourCount;
 import org.minesafety.ingest.reading.domain.Part;
+import org.minesafety.ingest.reading.domain.PointList;
 import org.minesafety.ingest.reading.domain.Slice;
 import org.minesafety.ingest.suspicion.FakeSuspicions;
 import org.minesafety.platform.problem.Problem;
@@ -158,10 +159,10 @@ class HourBudgetTest {
             }
 
             @Override
-            public Mono<Set<String>> present(Collection<NamedFrame> frames) {
+            public Mono<Set<String>> present(Collection<Key> frames) {
                 return ask(
                         frames.stream()
-                                .map(NamedFrame::name)
+                                .map(Key::name)
                                 .filter(history::contains)
                                 .collect(Collectors.toSet()));
             }

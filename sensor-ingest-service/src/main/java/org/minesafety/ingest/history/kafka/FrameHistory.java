@@ -1,10 +1,7 @@
 package org.minesafety.ingest.history.kafka;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.SensorFrame;
@@ -13,8 +10,7 @@ import org.minesafety.contracts.topic.Topic;
 import org.minesafety.ingest.IngestProperties;
 import org.minesafety.ingest.history.Delivery;
 import org.minesafety.ingest.history.FrameStore;
-import org.minesafety.ingest.link.Sightings;
-import org.minesafety.ingest.link.domain.Sighting;
+import org.minesafety.ingest.link.SeenFrames;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.TopicReader;
@@ -29,12 +25,11 @@ class FrameHistory implements TopicReader {
 
     private final EventCodec codec;
     private final FrameStore store;
-    private final Sightings sightings;
+    private final SeenFrames seen;
     private final int most;
 
-    FrameHistory(
-            EventCodec codec, FrameStore store, Sightings sightings, IngestProperties properties) {
-        this.sightings = sightings;
+    FrameHistory(EventCodec codec, FrameStore store, SeenFrames seen, IngestProperties properties) {
+        this.seen = seen;
         this.codec = codec;
         this.store = store;
         this.most = properties.historyBatch();
@@ -67,29 +62,12 @@ class FrameHistory implements TopicReader {
             }
         }
         return store.frames(deliveries)
-                .then(Mono.defer(() -> sightings.seen(seen(deliveries))))
+                .then(Mono.defer(() -> seen.seen(frames(deliveries))))
                 .thenReturn(unreadable);
     }
 
-    /** Of each system what its frames say together. */
-    private static Collection<Sighting> seen(List<Delivery> deliveries) {
-        Map<String, Sighting> seen = new HashMap<>();
-        for (Delivery delivery : deliveries) {
-            Sighting sighting = sighting(delivery.frame());
-            seen.merge(sighting.mine() + "|" + sighting.system(), sighting, Sighting::andThen);
-        }
-        return seen.values();
-    }
-
-    private static Sighting sighting(SensorFrame frame) {
-        return new Sighting(
-                frame.mine(),
-                frame.system(),
-                frame.dataTime(),
-                frame.receivedTime(),
-                Sighting.lead(frame.dataTime(), frame.uploadTime(), frame.receivedTime()),
-                null,
-                null);
+    private static List<SensorFrame> frames(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::frame).toList();
     }
 
     private static PlainTopic<SensorFrame> lane(ConsumerRecord<?, ?> record) {

@@ -15,9 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.conversions.Bson;
-import org.minesafety.ingest.reading.FrameLog.NamedFrame;
 import org.minesafety.ingest.reading.KeptFrames;
-import org.minesafety.ingest.reading.domain.Part;
+import org.minesafety.ingest.reading.KeptFrames.Key;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,7 +51,7 @@ class MongoKeptFrames implements KeptFrames {
     }
 
     @Override
-    public Mono<Set<String>> present(Collection<NamedFrame> frames) {
+    public Mono<Set<String>> present(Collection<Key> frames) {
         List<String> ids = frames.stream().map(MongoKeptFrames::id).toList();
         return collections
                 .named(HistoryCollections.FRAMES)
@@ -62,9 +61,8 @@ class MongoKeptFrames implements KeptFrames {
                 .map(Set::copyOf);
     }
 
-    private static String id(NamedFrame frame) {
-        Part part = frame.part();
-        return Keys.frame(part.mine(), part.system(), part.dataTime(), frame.name());
+    private static String id(Key frame) {
+        return Keys.frame(frame.mine(), frame.system(), frame.dataTime(), frame.name());
     }
 
     private static Bson of(String mine, String system, Instant hour) {

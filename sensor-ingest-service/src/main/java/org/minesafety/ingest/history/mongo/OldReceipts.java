@@ -8,8 +8,8 @@ import static org.minesafety.ingest.history.mongo.FrameDocument.RECEIPT;
 
 import java.time.Instant;
 import java.util.Map;
-import org.minesafety.ingest.retention.OldDocuments;
 import org.minesafety.ingest.retention.Kind;
+import org.minesafety.ingest.retention.OldDocuments;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -4,8 +4,8 @@ import static com.mongodb.client.model.Filters.lt;
 
 import java.time.Instant;
 import java.util.Date;
-import org.minesafety.ingest.retention.OldDocuments;
 import org.minesafety.ingest.retention.Kind;
+import org.minesafety.ingest.retention.OldDocuments;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.history.HistoryQuery;
-import org.minesafety.ingest.point.domain.Point;
+import org.minesafety.ingest.point.DefinedPoint;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -102,7 +102,7 @@ class HistoryController {
                 .map(rows -> page.page(rows, row -> Position.of(row.time(), code)));
     }
 
-    private Flux<SampleView> rows(Point point, Instant from, Instant to, boolean raw) {
+    private Flux<SampleView> rows(DefinedPoint point, Instant from, Instant to, boolean raw) {
         return raw
                 ? history.samples(point, from, to).map(SampleView::of)
                 : history.fiveMinutes(point, from, to).map(SampleView::of);

@@ -1,10 +1,9 @@
 package org.minesafety.ingest.history.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.mine.Mines;
-import org.minesafety.ingest.point.Points;
-import org.minesafety.ingest.point.domain.Point;
+import org.minesafety.ingest.point.DefinedPoint;
+import org.minesafety.ingest.point.DefinedPoints;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;
@@ -19,10 +18,10 @@ class PointAccess {
     /** Mines that are looked up at once. */
     private static final int TOGETHER = 200;
 
-    private final Points points;
+    private final DefinedPoints points;
     private final Mines mines;
 
-    PointAccess(Points points, Mines mines) {
+    PointAccess(DefinedPoints points, Mines mines) {
         this.points = points;
         this.mines = mines;
     }
@@ -31,11 +30,11 @@ class PointAccess {
      * Errors: {@code not-found} (404); {@code missing-parameter} (400) when several mines of the
      * caller have such a point.
      */
-    Mono<Point> point(String code, @Nullable String mine, Caller caller) {
+    Mono<DefinedPoint> point(String code, @Nullable String mine, Caller caller) {
         return candidates(code, mine, caller)
                 .buffer(TOGETHER)
                 .concatMap(some -> mines.visible(some, caller), 1)
-                .concatMap(seen -> points.ofMine(seen, List.of(code)), 1)
+                .concatMap(seen -> points.defined(seen, code), 1)
                 .take(2)
                 .collectList()
                 .flatMap(found ->

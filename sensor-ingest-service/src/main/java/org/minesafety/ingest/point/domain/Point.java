@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.SetPoints;
+import org.minesafety.ingest.phase.Phases;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasChanged;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasCorrected;
 import org.minesafety.ingest.point.domain.PointEntry.PointWasDefined;

@@ -10,6 +10,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.ingest.point.DefinedPoint;
+import org.minesafety.ingest.point.DefinedPoints;
 import org.minesafety.ingest.point.Points;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
@@ -27,7 +29,7 @@ import reactor.core.publisher.Mono;
 
 /** Points and their journal in one database; an id begins with the mine, so one index does. */
 @Component
-class MongoPoints implements Points {
+class MongoPoints implements Points, DefinedPoints {
 
     private static final String ID = "_id";
 
@@ -51,8 +53,13 @@ class MongoPoints implements Points {
     }
 
     @Override
-    public Flux<Point> ofMine(String mine) {
-        return find(Query.query(behind(mine, null)));
+    public Flux<DefinedPoint> defined(String mine) {
+        return find(Query.query(behind(mine, null))).map(MongoPoints::defined);
+    }
+
+    @Override
+    public Mono<DefinedPoint> defined(String mine, String code) {
+        return ofMine(mine, List.of(code)).next().map(MongoPoints::defined);
     }
 
     @Override
@@ -118,6 +125,10 @@ class MongoPoints implements Points {
 
     private Flux<Point> find(Query query) {
         return mongo.find(query, PointDocument.class).map(PointDocument::point);
+    }
+
+    private static DefinedPoint defined(Point point) {
+        return new DefinedPoint(point.state(), point.version(), point.phases());
     }
 
     private static Criteria behind(String mine, @Nullable String after) {

@@ -6,11 +6,13 @@ import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.PointEntry;
+import org.minesafety.ingest.point.domain.SensorType;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the journal what a measuring point is. */
+/** Tells the journal what a measuring point is, and the reference data what a sensor type is. */
 @Configuration(proxyBeanMethods = false)
 class PointAggregate {
 
@@ -28,5 +30,11 @@ class PointAggregate {
                 Topics.MEASURING_POINTS,
                 (entry, after) -> Optional.of(PointEntry.publicView(entry, after.state())),
                 Point::state);
+    }
+
+    @Bean
+    ReferenceTable<SensorType> sensorTypes() {
+        return new ReferenceTable<>(
+                "sensor-types", SensorType.class, SensorType::key, "reference/sensor-types.csv");
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.point.domain.Phases;
+import org.minesafety.ingest.phase.Phases;
 import org.minesafety.ingest.point.domain.Point;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.point.Points.Stream;
+import org.minesafety.ingest.point.DefinedPoints.Stream;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;

@@ -12,9 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.point.domain.MinePoints;
-import org.minesafety.ingest.point.domain.MinePoints.Resolution;
-import org.minesafety.ingest.point.domain.PointList;
+import org.minesafety.ingest.reading.domain.MinePoints.Resolution;
 
 /** Judges frames reading by reading; a frame without fault is handed on as it came. */
 public final class Acceptance {
@@ -32,18 +30,18 @@ public final class Acceptance {
 
     /**
      * @param points null: not a mine of the caller
-     * @param account is told what becomes of every reading
+     * @param tally is told what becomes of every reading
      * @return what is accepted, in parts that are small enough
      */
     public List<Part> judge(
-            FrameDraft frame, @Nullable MinePoints points, Instant now, Account account) {
+            FrameDraft frame, @Nullable MinePoints points, Instant now, UploadTally tally) {
         Reason whole = wholeFault(frame, points == null, now);
         if (whole != null || points == null || frame.dataTime() == null) {
             int readings = Math.max(frame.points().size(), frame.values().length());
-            account.reject(
+            tally.reject(
                     null, frame.dataTime(), whole == null ? Reason.UNREADABLE : whole, readings);
             if (whole == Reason.TIME_AHEAD) {
-                account.aheadBy(lead(frame, now));
+                tally.aheadBy(lead(frame, now));
             }
             return List.of();
         }
@@ -53,8 +51,8 @@ public final class Acceptance {
         Part part =
                 isClean(frame, resolution, lastOffset)
                         ? asItCame(frame, dataTime)
-                        : remainder(frame, dataTime, resolution, lastOffset, account);
-        account.accept(part.readings());
+                        : remainder(frame, dataTime, resolution, lastOffset, tally);
+        tally.accept(part.readings());
         return part.readings() == 0 ? List.of() : split(part);
     }
 
@@ -155,16 +153,16 @@ public final class Acceptance {
             Instant dataTime,
             Resolution resolution,
             long lastOffset,
-            Account account) {
+            UploadTally tally) {
         int[] good =
                 IntStream.range(0, frame.points().size())
                         .filter(i -> {
                             Reason fault = fault(frame, resolution, lastOffset, i);
                             if (fault != null) {
-                                account.reject(frame.points().code(i), dataTime, fault, 1);
+                                tally.reject(frame.points().code(i), dataTime, fault, 1);
                             }
                             if (fault == Reason.TIME_AHEAD) {
-                                account.aheadBy(
+                                tally.aheadBy(
                                         limits.ahead().plusMillis(offset(frame, i) - lastOffset));
                             }
                             return fault == null;

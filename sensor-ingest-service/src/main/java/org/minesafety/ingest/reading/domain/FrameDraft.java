@@ -3,7 +3,6 @@ package org.minesafety.ingest.reading.domain;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.point.domain.PointList;
 
 /**
  * A frame as it was sent, before anything is judged. Here, and nowhere else, its times become times

@@ -2,7 +2,6 @@ package org.minesafety.ingest.reading.domain;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.point.domain.PointList;
 
 /**
  * Accepted readings of one frame that travel as one: numbers to judge and name them by, and the

@@ -2,7 +2,7 @@ package org.minesafety.ingest.reading.domain;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.point.domain.MinePoints.Flaw;
+import org.minesafety.ingest.reading.domain.MinePoints.Flaw;
 
 /** Why readings are not accepted; docs/readings.md has the same list for whoever sends them. */
 public enum Reason {

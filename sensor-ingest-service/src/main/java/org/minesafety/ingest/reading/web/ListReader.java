@@ -3,8 +3,8 @@ package org.minesafety.ingest.reading.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.minesafety.ingest.point.domain.PointList;
 import org.minesafety.ingest.reading.PointLists;
+import org.minesafety.ingest.reading.domain.PointList;
 
 /** Reads lists of texts. Most of them came before: then one comparison is all that it takes. */
 final class ListReader {

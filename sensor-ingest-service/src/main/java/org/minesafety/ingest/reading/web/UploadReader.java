@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.ingest.point.domain.PointList;
 import org.minesafety.ingest.reading.PointLists;
 import org.minesafety.ingest.reading.domain.Column;
 import org.minesafety.ingest.reading.domain.FrameDraft;
+import org.minesafety.ingest.reading.domain.PointList;
 import org.minesafety.ingest.reading.domain.Reason;
 import org.minesafety.platform.domain.StorableText;
 

@@ -25,6 +25,7 @@ import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.sensor.ValueType;
 import org.minesafety.ingest.Api;
+import org.minesafety.ingest.Defined;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.history.Delivery;
 import org.minesafety.ingest.history.FrameStore;
@@ -35,6 +36,7 @@ import org.minesafety.ingest.history.Receipts.Statement;
 import org.minesafety.ingest.history.domain.FiveMinutes;
 import org.minesafety.ingest.history.domain.Sample;
 import org.minesafety.ingest.history.domain.Shown;
+import org.minesafety.ingest.point.DefinedPoint;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.platform.frame.FrameHash;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -344,20 +346,21 @@ class HistoryOracleIT implements RunningService {
         }
     }
 
-    private Point state(String point) {
-        return Point.first(
-                new PointState(
-                        mine,
-                        point,
-                        "01",
-                        "0001",
-                        ValueType.ANALOG,
-                        "%CH4",
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        false));
+    private DefinedPoint state(String point) {
+        return Defined.of(
+                Point.first(
+                        new PointState(
+                                mine,
+                                point,
+                                "01",
+                                "0001",
+                                ValueType.ANALOG,
+                                "%CH4",
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                false)));
     }
 }

@@ -16,6 +16,7 @@ import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.sensor.ValueType;
 import org.minesafety.ingest.Api;
+import org.minesafety.ingest.Defined;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.history.Delivery;
 import org.minesafety.ingest.history.FrameStore;
@@ -26,6 +27,7 @@ import org.minesafety.ingest.history.Statistics;
 import org.minesafety.ingest.history.Statistics.DirtyHour;
 import org.minesafety.ingest.history.domain.FiveMinutes;
 import org.minesafety.ingest.history.domain.Sample;
+import org.minesafety.ingest.point.DefinedPoint;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.platform.frame.FrameHash;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,7 +52,7 @@ class MovedPointIT implements RunningService {
 
     @Test
     void nothing_of_it_becomes_unfindable() {
-        Point point = moved();
+        DefinedPoint point = moved();
         List<Sample> expected = new ArrayList<>();
         List<SensorFrame> sent = new ArrayList<>();
         for (int second = 0; second < 14_400; second += 60) {
@@ -150,7 +152,7 @@ class MovedPointIT implements RunningService {
         }
     }
 
-    private void check(Point point, List<Sample> expected) {
+    private void check(DefinedPoint point, List<Sample> expected) {
         Instant end = START.plusSeconds(20_000);
         assertThat(query.samples(point, START, end).map(it -> it.sample()).collectList().block())
                 .isEqualTo(expected);
@@ -174,10 +176,10 @@ class MovedPointIT implements RunningService {
                 .block(LIMIT);
     }
 
-    private Point moved() {
+    private DefinedPoint moved() {
         Point first = Point.first(state("01"));
         Point second = first.become(state("02"), MOVED).orElseThrow().after();
-        return second.become(state("01"), BACK).orElseThrow().after();
+        return Defined.of(second.become(state("01"), BACK).orElseThrow().after());
     }
 
     private PointState state(String system) {

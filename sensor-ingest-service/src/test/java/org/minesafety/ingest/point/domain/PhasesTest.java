@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.sensor.PointEvent.PointChanged;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.ValueType;
-import org.minesafety.ingest.point.domain.MinePoints.Flaw;
+import org.minesafety.ingest.Defined;
+import org.minesafety.ingest.phase.Phases;
 import org.minesafety.ingest.point.domain.Point.Change;
+import org.minesafety.ingest.reading.domain.MinePoints;
+import org.minesafety.ingest.reading.domain.MinePoints.Flaw;
+import org.minesafety.ingest.reading.domain.PointList;
 
 class PhasesTest {
 
@@ -24,14 +28,14 @@ class PhasesTest {
 
     @Test
     void the_first_definition_holds_from_ever() {
-        var points = MinePoints.of(List.of(Point.first(state("01", "0001", false))));
+        var points = points(Point.first(state("01", "0001", false)));
         assertThat(points.resolve(LIST, "01", EVER).flaws()).isNull();
     }
 
     @Test
     void a_late_frame_of_an_earlier_phase_is_judged_by_that_phase() {
         Point moved = change(Point.first(state("01", "0001", false)), "02", "0003", false, NOON);
-        var points = MinePoints.of(List.of(moved));
+        var points = points(moved);
         Instant before = NOON.minusMillis(1);
         assertThat(points.resolve(LIST, "01", before).flaws()).isNull();
         assertThat(points.resolve(LIST, "01", before).units()).containsExactly("%CH4");
@@ -45,7 +49,7 @@ class PhasesTest {
     void a_withdrawn_point_is_unknown_since_its_withdrawal_only() {
         Point gone = change(Point.first(state("01", "0001", false)), "01", "0001", true, NOON);
         Point back = change(gone, "01", "0001", false, NOON.plusSeconds(60));
-        var points = MinePoints.of(List.of(back));
+        var points = points(back);
         assertThat(points.resolve(LIST, "01", NOON.minusSeconds(1)).flaws()).isNull();
         assertThat(points.resolve(LIST, "01", NOON.plusSeconds(1)).flaws())
                 .containsExactly(Flaw.UNKNOWN_POINT);
@@ -55,7 +59,7 @@ class PhasesTest {
     @Test
     void what_happens_elsewhere_is_taken_over_in_order_only() {
         Point first = Point.first(state("01", "0001", false));
-        var points = MinePoints.of(List.of(first));
+        var points = points(first);
         PointState after = state("02", "0001", false);
         var moved = new PointChanged("220221000001", "A1", List.of("system"), NOON);
         assertThat(points.with(moved, after, 1)).contains(points);
@@ -155,5 +159,9 @@ class PhasesTest {
                 null,
                 null,
                 withdrawn);
+    }
+
+    private static MinePoints points(Point point) {
+        return MinePoints.of(List.of(Defined.of(point)));
     }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.ingest.ProfiledDatabase;
-import org.minesafety.ingest.point.Points;
 
 /** What the database itself says that it had to read, of each query as the service asks it. */
 class PointIndexIT {
@@ -21,7 +20,7 @@ class PointIndexIT {
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
 
     private static ProfiledDatabase database;
-    private static Points points;
+    private static MongoPoints points;
 
     @BeforeAll
     static void a_hundred_thousand_points_and_systems() {
@@ -45,7 +44,7 @@ class PointIndexIT {
         String mine = mine(500);
         database.reads(51, points.page(mine, false, "P10", 51));
         database.reads(2, points.page(mine, true, null, 51));
-        database.reads(POINTS, points.ofMine(mine));
+        database.reads(POINTS, points.defined(mine));
         database.reads(3, points.ofMine(mine, List.of("P10", "P11", "P99")));
         database.reads(1, points.minesWith("ONE"));
         database.reads(4, points.ended(mine, Set.of("0001"), 100));

@@ -19,15 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.Receipt.Reject;
 import org.minesafety.contracts.sensor.ValueType;
-import org.minesafety.ingest.point.domain.MinePoints;
+import org.minesafety.ingest.Defined;
+import org.minesafety.ingest.point.DefinedPoint;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.reading.PointLists;
 import org.minesafety.ingest.reading.domain.Acceptance;
 import org.minesafety.ingest.reading.domain.AcceptanceLimits;
-import org.minesafety.ingest.reading.domain.Account;
 import org.minesafety.ingest.reading.domain.FrameDraft;
+import org.minesafety.ingest.reading.domain.MinePoints;
 import org.minesafety.ingest.reading.domain.Part;
 import org.minesafety.ingest.reading.domain.Slice;
+import org.minesafety.ingest.reading.domain.UploadTally;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,15 +63,15 @@ class AcceptanceOracleTest {
         var random = new Random(5);
         for (int i = 0; i < 20_000; i++) {
             String json = RandomFrames.next(random);
-            var account = new Account();
+            var tally = new UploadTally();
             FrameDraft draft = draft(json, random);
-            List<Part> parts = acceptance.judge(draft, points, NOW, account);
+            List<Part> parts = acceptance.judge(draft, points, NOW, tally);
             var reasons = new TreeMap<String, Long>();
             List<Reading> expected = oracle(MAPPER.readTree(json), reasons);
             assertThat(readings(parts)).as(json).isEqualTo(expected);
-            assertThat(account.accepted()).as(json).isEqualTo(expected.size());
-            assertThat(account.received()).isEqualTo(account.accepted() + account.rejected());
-            assertThat(words(account)).as(json).isEqualTo(reasons);
+            assertThat(tally.accepted()).as(json).isEqualTo(expected.size());
+            assertThat(tally.received()).isEqualTo(tally.accepted() + tally.rejected());
+            assertThat(words(tally)).as(json).isEqualTo(reasons);
         }
     }
 
@@ -80,8 +82,8 @@ class AcceptanceOracleTest {
                 .getFirst();
     }
 
-    private static TreeMap<String, Long> words(Account account) {
-        return account.rejects().stream()
+    private static TreeMap<String, Long> words(UploadTally tally) {
+        return tally.rejects().stream()
                 .collect(
                         Collectors.groupingBy(
                                 Reject::reason,
@@ -226,20 +228,21 @@ class AcceptanceOracleTest {
         return column == null || column.get(i).isNull() ? 0 : (int) column.get(i).asDouble();
     }
 
-    private static Point point(String code, String system, boolean withdrawn) {
-        return Point.first(
-                new PointState(
-                        "220221000001",
-                        code,
-                        system,
-                        "0001",
-                        ValueType.ANALOG,
-                        "%CH4",
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        withdrawn));
+    private static DefinedPoint point(String code, String system, boolean withdrawn) {
+        return Defined.of(
+                Point.first(
+                        new PointState(
+                                "220221000001",
+                                code,
+                                system,
+                                "0001",
+                                ValueType.ANALOG,
+                                "%CH4",
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                withdrawn)));
     }
 }

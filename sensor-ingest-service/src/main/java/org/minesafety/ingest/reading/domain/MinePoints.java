@@ -1,4 +1,4 @@
-package org.minesafety.ingest.point.domain;
+package org.minesafety.ingest.reading.domain;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointEvent.PointCorrected;
 import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.ingest.phase.Phase;
+import org.minesafety.ingest.phase.Phases;
+import org.minesafety.ingest.point.DefinedPoint;
 
 /** The points of one mine at a moment, and what follows from them for the lists that came. */
 public final class MinePoints {
@@ -38,7 +41,7 @@ public final class MinePoints {
 
     private record Definition(Phases phases, long version) {
 
-        static Definition of(Point point) {
+        static Definition of(DefinedPoint point) {
             return new Definition(point.phases(), point.version());
         }
     }
@@ -76,7 +79,7 @@ public final class MinePoints {
         }
     }
 
-    public static MinePoints of(Iterable<Point> points) {
+    public static MinePoints of(Iterable<DefinedPoint> points) {
         Map<String, Definition> known = new HashMap<>();
         points.forEach(point -> known.put(point.state().code(), Definition.of(point)));
         return new MinePoints(known);
@@ -89,10 +92,10 @@ public final class MinePoints {
     }
 
     /** With these points, as far as they are newer than what is known of them. */
-    public MinePoints with(Iterable<Point> others) {
+    public MinePoints with(Iterable<DefinedPoint> others) {
         Map<String, Definition> more = new HashMap<>(points);
         boolean newer = false;
-        for (Point point : others) {
+        for (DefinedPoint point : others) {
             Definition held = more.get(point.state().code());
             if (held == null || held.version() < point.version()) {
                 more.put(point.state().code(), Definition.of(point));

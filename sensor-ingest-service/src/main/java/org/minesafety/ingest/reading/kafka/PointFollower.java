@@ -1,4 +1,4 @@
-package org.minesafety.ingest.point.kafka;
+package org.minesafety.ingest.reading.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
-import org.minesafety.ingest.point.PointTable;
+import org.minesafety.ingest.reading.PointTable;
 import org.minesafety.platform.consumer.GroupReaders;
 import org.minesafety.platform.deadletter.DeadLetters;
 import org.minesafety.platform.deadletter.ReplayPort;

@@ -1,4 +1,4 @@
-package org.minesafety.ingest.point.kafka;
+package org.minesafety.ingest.reading.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
-import org.minesafety.ingest.point.PointTable;
+import org.minesafety.ingest.reading.PointTable;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.boot.health.contributor.Status;
 

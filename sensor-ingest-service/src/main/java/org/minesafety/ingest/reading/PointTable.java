@@ -1,4 +1,4 @@
-package org.minesafety.ingest.point;
+package org.minesafety.ingest.reading;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
-import org.minesafety.ingest.point.domain.MinePoints;
-import org.minesafety.ingest.point.domain.Point;
+import org.minesafety.ingest.point.ChangedPoints;
+import org.minesafety.ingest.point.DefinedPoint;
+import org.minesafety.ingest.point.DefinedPoints;
+import org.minesafety.ingest.reading.domain.MinePoints;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,7 +23,7 @@ import reactor.core.publisher.Mono;
  * Somebody may send readings before the change has arrived here: {@link #fresh}.
  */
 @Component
-public final class PointTable {
+public final class PointTable implements ChangedPoints {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -32,10 +34,10 @@ public final class PointTable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Map<String, Held> mines = new ConcurrentHashMap<>();
-    private final Points points;
+    private final DefinedPoints points;
     private final Clock clock;
 
-    public PointTable(Points points, Clock clock) {
+    public PointTable(DefinedPoints points, Clock clock) {
         this.points = points;
         this.clock = clock;
     }
@@ -63,7 +65,7 @@ public final class PointTable {
                     .orElseGet(() -> missing(after.code(), version));
         }
 
-        Held read(List<Point> all, Instant asked, long revision) {
+        Held read(List<DefinedPoint> all, Instant asked, long revision) {
             MinePoints now = points.with(all);
             Map<String, Long> still = new HashMap<>(missed);
             still.entrySet().removeIf(it -> now.version(it.getKey()) >= it.getValue());
@@ -118,23 +120,28 @@ public final class PointTable {
         mines.clear();
     }
 
+    @Override
+    public Mono<Void> changed(String mine) {
+        return reread(mine).then();
+    }
+
     /**
      * As the database has it now. What happens while it is being read must not be lost: there is a
      * place for it.
      */
-    Mono<MinePoints> reread(String mine) {
+    private Mono<MinePoints> reread(String mine) {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
             mines.computeIfAbsent(mine, _ -> Held.NOTHING);
             return points.revision(mine)
                     .flatMap(revision ->
-                            points.ofMine(mine)
+                            points.defined(mine)
                                     .collectList()
                                     .map(all -> merge(mine, all, asked, revision)));
         });
     }
 
-    private MinePoints merge(String mine, List<Point> all, Instant asked, long revision) {
+    private MinePoints merge(String mine, List<DefinedPoint> all, Instant asked, long revision) {
         Held merged =
                 mines.compute(
                         mine,

@@ -1,4 +1,4 @@
-package org.minesafety.ingest.point.domain;
+package org.minesafety.ingest.reading.domain;
 
 import java.util.HashSet;
 import java.util.Set;

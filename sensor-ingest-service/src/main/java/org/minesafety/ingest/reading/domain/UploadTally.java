@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Receipt.Reject;
 
 /** What became of the readings of one mine and system in one upload, as it is being judged. */
-public final class Account {
+public final class UploadTally {
 
     /** Rejects that are named one by one; the others are only counted. */
     static final int MOST_NAMED = 100;

@@ -1,4 +1,4 @@
-package org.minesafety.ingest.point.domain;
+package org.minesafety.ingest.phase;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,11 @@
+package org.minesafety.ingest.point;
+
+import reactor.core.publisher.Mono;
+
+/** Whoever keeps points of mines in memory. */
+@FunctionalInterface
+public interface ChangedPoints {
+
+    /** Points of the mine were changed here, and that is committed. */
+    Mono<Void> changed(String mine);
+}
