@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.contracts.journal.JournalRoot;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -50,6 +51,21 @@ class GoldenSampleTest {
         JsonNode newer = MAPPER.readTree(sample.json());
         addEverywhere(newer);
         assertThat(read(sample, newer.toString())).isEqualTo(read(sample, sample.json()));
+    }
+
+    @Test
+    void a_root_of_the_first_releases_has_no_checkpoint_and_is_read() {
+        String old =
+                """
+                {"service": "hazard-service", "day": "2026-11-23", "heads": 1834,
+                "root": "a4e624d686e03ed2767c0abd85c14426b0b1157d2ce81d27bb4fe4f6f01d688a",
+                "at": "2026-11-23T16:05:00Z"}\
+                """;
+
+        JournalRoot root = MAPPER.readValue(old, JournalRoot.class);
+
+        assertThat(root.heads()).isEqualTo(1834);
+        assertThat(root.checkpoint()).isNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.minesafety.platform.proof.Canonical;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Mono;
 

@@ -23,6 +23,8 @@ import org.bson.Document;
 import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.journal.CommandQueue.Held;
 import org.minesafety.platform.journal.JournalEntry.Who;
+import org.minesafety.platform.proof.Algorithms;
+import org.minesafety.platform.proof.Canonical;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.platform.topic.RecordSizes.TooLarge;
@@ -249,7 +251,7 @@ public final class Journal {
                 JournalJson.tree(after),
                 Correlation.of(context),
                 Trace.parent(context),
-                Canonical.hash(state),
+                Algorithms.CURRENT.hash(state),
                 previous.hash(),
                 ""); // its document gets it
     }
@@ -260,7 +262,7 @@ public final class Journal {
         BsonDocument document = entry.document();
         Canonical.check(state);
         Canonical.check(document);
-        int size = Canonical.text(document).length();
+        int size = Algorithms.CURRENT.length(document);
         if (size > sizes.entry()) {
             throw new TooLarge(size, sizes.entry());
         }

@@ -2,6 +2,11 @@ package org.minesafety.platform.journal;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Clock;
+import org.minesafety.platform.proof.ClusterTime;
+import org.minesafety.platform.proof.LogVerifier;
+import org.minesafety.platform.proof.ProofCollections;
+import org.minesafety.platform.proof.ProofLog;
+import org.minesafety.platform.proof.ProofScope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -97,10 +102,24 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    JournalRoots journalRoots(
-            JournalCollections collections, Clock clock, Environment environment) {
-        String service = environment.getRequiredProperty(SERVICE);
-        return new JournalRoots(service, collections, new JournalHeads(collections), clock);
+    ProofCollections proofCollections(ReactiveMongoDatabaseFactory factory) {
+        return new ProofCollections(factory);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ClusterTime clusterTime(ProofCollections collections) {
+        return ClusterTime.of(collections);
+    }
+
+    @Bean
+    ProofLog proofLog(ProofCollections collections, ClusterTime time, Environment environment) {
+        return new ProofLog(environment.getRequiredProperty(SERVICE), collections, time);
+    }
+
+    @Bean
+    ProofScope proofScope(AuditScope scope) {
+        return scope::covers;
     }
 
     @Bean
@@ -108,8 +127,10 @@ class JournalAutoConfiguration {
             AggregateTypes aggregates,
             JournalCollections collections,
             Transactions transactions,
-            JournalRoots roots) {
-        return new JournalVerifier(aggregates, collections, transactions, roots);
+            ProofLog log,
+            ProofCollections proofs) {
+        return new JournalVerifier(
+                aggregates, collections, transactions, new LogVerifier(log, proofs));
     }
 
     /** Closed to all but operations where a service does not say more. */

@@ -12,6 +12,7 @@ import org.bson.BsonMaxKey;
 import org.bson.BsonMinKey;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
+import org.minesafety.platform.proof.Entries;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseUtils;
 import reactor.core.publisher.Mono;
@@ -19,9 +20,8 @@ import reactor.core.publisher.Mono;
 /** Where the journal stands; within a transaction each of these takes part in it. */
 final class JournalCollections {
 
-    static final String JOURNAL = "journal";
+    static final String JOURNAL = Entries.JOURNAL;
     static final String ANSWERS = "answers";
-    static final String ROOTS = "journal-roots";
 
     /** By aggregate and version: the order of the {@code _id} index. */
     static final Bson BY_ID = Sorts.ascending("_id");

@@ -3,6 +3,7 @@ package org.minesafety.platform.journal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.minesafety.platform.journal.JournalVerifier.Part;
+import org.minesafety.platform.proof.Verification;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.CallerToken;
 import org.minesafety.platform.security.Role;

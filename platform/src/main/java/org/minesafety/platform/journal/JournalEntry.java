@@ -9,6 +9,8 @@ import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.proof.Algorithms;
+import org.minesafety.platform.proof.Entries;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.Role;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +26,9 @@ import tools.jackson.databind.JsonNode;
  * @param what the entry itself
  * @param after the state after it
  * @param traceparent W3C trace context of the command
- * @param stored SHA-256 over the canonical text of the state document as it was stored
+ * @param stored hash of the state document as it was stored, by the algorithms of the entry
  * @param previous hash of the aggregate's previous entry, of the first one 64 zeros
- * @param hash SHA-256 over the canonical text of all of this but the hash itself
+ * @param hash of all of this but the hash itself; the document names the algorithms
  */
 public record JournalEntry(
         String aggregate,
@@ -43,20 +45,20 @@ public record JournalEntry(
         String previous,
         String hash) {
 
-    static final String GENESIS = "0".repeat(64);
-    static final String AGGREGATE = "aggregate";
-    static final String VERSION = "version";
-    static final String AT = "at";
-    static final String MINE = "mine";
-    static final String STORED = "stored";
-    static final String PREVIOUS = "previous";
-    static final String HASH = "hash";
+    static final String GENESIS = Entries.GENESIS;
+    static final String AGGREGATE = Entries.AGGREGATE;
+    static final String VERSION = Entries.VERSION;
+    static final String AT = Entries.AT;
+    static final String MINE = Entries.MINE;
+    static final String STORED = Entries.STORED;
+    static final String PREVIOUS = Entries.PREVIOUS;
+    static final String HASH = Entries.HASH;
 
     /**
      * The database's own time of the insert, put there by the database; the order in which entries
      * can be told again, whatever the clocks of processes say. Not part of the entry's content.
      */
-    static final String WRITTEN = "written";
+    static final String WRITTEN = Entries.WRITTEN;
 
     /** Who did it, as the token said. */
     public record Who(String subject, String client, List<String> roles) {
@@ -90,16 +92,9 @@ public record JournalEntry(
         if (traceparent != null) {
             document.append("traceparent", new BsonString(traceparent));
         }
-        document.append(HASH, new BsonString(Canonical.hash(document)));
+        document.append(Algorithms.NAME, Algorithms.CURRENT.names());
+        document.append(HASH, new BsonString(Algorithms.CURRENT.hash(document)));
         return document.append(WRITTEN, new BsonTimestamp()); // the server fills it in
-    }
-
-    /** What its hash is made of. */
-    static BsonDocument content(BsonDocument document) {
-        BsonDocument content = document.clone();
-        content.remove(HASH);
-        content.remove(WRITTEN);
-        return content;
     }
 
     static JournalEntry of(BsonDocument document) {

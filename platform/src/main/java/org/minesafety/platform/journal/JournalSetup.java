@@ -3,12 +3,12 @@ package org.minesafety.platform.journal;
 import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.minesafety.platform.proof.ProofCollections;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -60,11 +60,8 @@ final class JournalSetup implements SmartLifecycle {
         Stream<String> names =
                 Stream.concat(
                         aggregates.all().stream().map(AggregateType::collection),
-                        Stream.of(
-                                JournalCollections.JOURNAL,
-                                JournalCollections.ANSWERS,
-                                JournalCollections.ROOTS));
-        return Flux.fromStream(names.distinct())
+                        Stream.of(JournalCollections.JOURNAL, JournalCollections.ANSWERS));
+        return Flux.fromStream(Stream.concat(names, ProofCollections.names().stream()).distinct())
                 .concatMap(name ->
                         Mono.from(database.createCollection(name))
                                 .onErrorComplete(failure ->
@@ -76,20 +73,16 @@ final class JournalSetup implements SmartLifecycle {
     private static Mono<Void> index(MongoDatabase database) {
         var journal = database.getCollection(JournalCollections.JOURNAL);
         var answers = database.getCollection(JournalCollections.ANSWERS);
-        var roots = database.getCollection(JournalCollections.ROOTS);
-        var unpublished =
-                new IndexOptions()
-                        .partialFilterExpression(Filters.eq(JournalRoots.PUBLISHED, false));
         var expiry = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
         return Flux.concat(
-                        // the order in which a relay without its token catches up
+                        // the order in which a relay without its token catches up; heads of days
                         journal.createIndex(
                                 ascending(JournalEntry.WRITTEN, JournalEntry.AT, "_id")),
-                        // heads and first entries of days
+                        // roots of the first releases
                         journal.createIndex(ascending(JournalEntry.AT, "_id")),
                         journal.createIndex(ascending(JournalEntry.MINE, JournalEntry.AT)),
-                        roots.createIndex(ascending(JournalRoots.PUBLISHED, "_id"), unpublished),
-                        answers.createIndex(ascending(IdempotentAnswers.UNTIL), expiry))
+                        answers.createIndex(ascending(IdempotentAnswers.UNTIL), expiry),
+                        ProofCollections.index(database))
                 .then();
     }
 }

@@ -11,8 +11,11 @@ import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
-import org.minesafety.platform.journal.Verification.Finding;
-import org.minesafety.platform.journal.Verification.Flaw;
+import org.minesafety.platform.proof.EntryChain;
+import org.minesafety.platform.proof.LogVerifier;
+import org.minesafety.platform.proof.Verification;
+import org.minesafety.platform.proof.Verification.Finding;
+import org.minesafety.platform.proof.Verification.Flaw;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,14 +30,14 @@ public final class JournalVerifier {
     private final AggregateTypes aggregates;
     private final JournalCollections collections;
     private final Transactions transactions;
-    private final JournalRoots roots;
+    private final LogVerifier log;
 
     JournalVerifier(
             AggregateTypes aggregates,
             JournalCollections collections,
             Transactions transactions,
-            JournalRoots roots) {
-        this.roots = roots;
+            LogVerifier log) {
+        this.log = log;
         this.aggregates = aggregates;
         this.collections = collections;
         this.transactions = transactions;
@@ -62,7 +65,7 @@ public final class JournalVerifier {
                                 .filterWhen(it -> mineOf(it).flatMap(part::has), AT_ONCE)
                                 .flatMap(this::verify, AT_ONCE),
                         unjournaled().filterWhen(_ -> part.has(NOBODY_S)),
-                        roots.verify())
+                        log.verify())
                 .reduce(Verification.NOTHING, Verification::and);
     }
 
@@ -71,10 +74,9 @@ public final class JournalVerifier {
         return verify(kind + AggregateTypes.BAR + id);
     }
 
-    /** Every aggregate that has a journal entry or a state document, and the newest root. */
+    /** Every aggregate that has a journal entry or a state document, and the log. */
     public Mono<Verification> verifyAll() {
-        return Flux.concat(
-                        journaled().flatMap(this::verify, AT_ONCE), unjournaled(), roots.verify())
+        return Flux.concat(journaled().flatMap(this::verify, AT_ONCE), unjournaled(), log.verify())
                 .reduce(Verification.NOTHING, Verification::and);
     }
 
@@ -92,14 +94,16 @@ public final class JournalVerifier {
     }
 
     /** Read raw: an entry that cannot be decoded must not end the reading of the others. */
-    private Mono<Chain> chain(String aggregate) {
-        return collections
-                .journal()
-                .flatMapMany(journal ->
+    private Mono<EntryChain> chain(String aggregate) {
+        var chain = new EntryChain(aggregate);
+        return log.expectHead(chain, aggregate)
+                .thenMany(collections.journal())
+                .flatMap(journal ->
                         journal.withDocumentClass(RawBsonDocument.class)
                                 .find(JournalCollections.entriesOf(aggregate))
                                 .sort(JournalCollections.BY_ID))
-                .collect(() -> new Chain(aggregate), Chain::add);
+                .doOnNext(chain::add)
+                .then(Mono.just(chain));
     }
 
     /** Not in the database: that would be no answer at all. */
@@ -110,7 +114,7 @@ public final class JournalVerifier {
     }
 
     private Mono<Verification> against(
-            Chain chain, String aggregate, AggregateType<?, ?, ?, ?> type) {
+            EntryChain chain, String aggregate, AggregateType<?, ?, ?, ?> type) {
         return collections
                 .named(type.collection())
                 .flatMap(states ->

@@ -1,20 +1,15 @@
 package org.minesafety.platform.journal;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
+import org.minesafety.platform.proof.Entries;
 
 /**
  * Times of entries: milliseconds, none before the one before it in this process or aggregate. What
  * was committed before what, the database says ({@link JournalEntry#WRITTEN}), not a clock.
  */
 final class MonotonicClock {
-
-    private static final DateTimeFormatter TEXT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(UTC);
 
     /** Of older entries: what is rounded down must not come before them. */
     private static final long NEARLY_A_MILLI = 999_999;
@@ -35,6 +30,6 @@ final class MonotonicClock {
 
     /** Of fixed width, so that texts sort as times do. */
     static String text(Instant at) {
-        return TEXT.format(at);
+        return Entries.time(at);
     }
 }

@@ -12,6 +12,9 @@ import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.proof.CheckpointSigner;
+import org.minesafety.platform.proof.ProofLog;
+import org.minesafety.platform.proof.RootPublisher;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.platform.topic.UsedTopics;
@@ -25,7 +28,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /** Publishes the journal of a service that has one; {@code minesafety.journal.relay=false} not. */
-@AutoConfiguration(after = {JournalAutoConfiguration.class, KafkaAutoConfiguration.class})
+@AutoConfiguration(
+        after = {JournalAutoConfiguration.class, KafkaAutoConfiguration.class},
+        afterName = "org.minesafety.platform.proof.ProofAutoConfiguration")
 @ConditionalOnClass({Producer.class, KafkaProperties.class})
 @ConditionalOnBean({Journal.class, KafkaProperties.class})
 @ConditionalOnBooleanProperty(name = "minesafety.journal.relay", matchIfMissing = true)
@@ -76,13 +81,15 @@ class RelayAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean(CheckpointSigner.class)
     LeasedWorker journalRootsWorker(
-            JournalRoots roots,
+            ProofLog log,
+            CheckpointSigner signer,
             JournalKafka kafka,
             EventCodec codec,
             Leases leases,
             JournalProperties properties) {
-        var publisher = new RootPublisher(roots, kafka, codec);
+        var publisher = new RootPublisher(log, signer, () -> kafka.producer(Map.of()), codec);
         return new LeasedWorker(
                 "journal-roots",
                 properties.lease(),

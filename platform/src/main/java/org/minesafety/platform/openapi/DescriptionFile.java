@@ -1,5 +1,7 @@
 package org.minesafety.platform.openapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -40,19 +42,23 @@ final class DescriptionFile {
 
     /** Of the service; empty where it has none. */
     static DescriptionFile ofService() {
-        return read(new ClassPathResource("openapi.yml"));
+        return read(new ClassPathResource("openapi.yml"), "");
     }
 
-    static DescriptionFile ofPlatform() {
-        return read(new ClassPathResource("org/minesafety/platform/openapi.yml"));
+    /**
+     * @param service stands in paths for {@code ${service}}
+     */
+    static DescriptionFile ofPlatform(String service) {
+        return read(new ClassPathResource("org/minesafety/platform/openapi.yml"), service);
     }
 
-    private static DescriptionFile read(ClassPathResource file) {
+    private static DescriptionFile read(ClassPathResource file, String service) {
         if (!file.exists()) {
             return new DescriptionFile(Map.of());
         }
         try (InputStream in = file.getInputStream()) {
-            Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            String text = new String(in.readAllBytes(), UTF_8).replace("${service}", service);
+            Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
             return new DescriptionFile(map(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -62,7 +62,7 @@ class OpenApiAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     GlobalOpenApiCustomizer openApiFrame(Environment environment) {
         String service = environment.getProperty("spring.application.name", "service");
-        DescriptionFile shared = DescriptionFile.ofPlatform();
+        DescriptionFile shared = DescriptionFile.ofPlatform(service);
         DescriptionFile own = DescriptionFile.ofService();
         return api -> {
             api.setInfo(new Info().title(service).version("v1").description(EVERYWHERE));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.proof.Verification;
 import org.minesafety.testsupport.Infrastructure;
 
 /** What a command is worth when the line to the database breaks. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.platform.journal.Pumps.Pump;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.proof.Verification;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;

@@ -22,6 +22,7 @@ import org.minesafety.platform.journal.Pumps.PumpEntry;
 import org.minesafety.platform.journal.Pumps.PumpEntry.Installed;
 import org.minesafety.platform.journal.Pumps.PumpEntry.Pumped;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.proof.Verification;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;

@@ -11,11 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.bson.BsonDocument;
-import org.bson.BsonDouble;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,37 +71,6 @@ class JournalJsonTest {
 
         assertThatThrownBy(() -> JournalJson.toBson(JournalJson.tree(Map.of("a", tooLong))))
                 .isInstanceOf(NumberFormatException.class);
-    }
-
-    @Test
-    void the_order_of_members_does_not_change_the_hash_and_a_type_does() {
-        var one = new BsonDocument("a", new BsonInt64(1)).append("b", new BsonString("x"));
-        var other = new BsonDocument("b", new BsonString("x")).append("a", new BsonInt64(1));
-
-        assertThat(Canonical.hash(one)).isEqualTo(Canonical.hash(other));
-        assertThat(Canonical.hash(one))
-                .isNotEqualTo(Canonical.hash(other.clone().append("a", new BsonInt32(1))))
-                .isNotEqualTo(Canonical.hash(other.clone().append("a", new BsonDouble(1))))
-                .isNotEqualTo(Canonical.hash(other.clone().append("a", new BsonString("1"))));
-    }
-
-    /** Hashes are for ever: a new version of the driver must write the same text. */
-    @Test
-    void the_canonical_text_is_the_one_it_always_was() {
-        var document =
-                (BsonDocument)
-                        JournalJson.toBson(
-                                JournalJson.tree(
-                                        Map.of(
-                                                "矿", "红旗\n\"1\"",
-                                                "b", List.of(1, 2.5, new BigDecimal("1.10")),
-                                                "a", Map.of("z", true, "y", 1e-7))));
-
-        assertThat(Canonical.text(document))
-                .isEqualTo(
-                        "{\"a\": {\"y\": {\"$numberDouble\": \"1.0E-7\"}, \"z\": true}, \"b\":"
-                                + " [{\"$numberLong\": \"1\"}, {\"$numberDouble\": \"2.5\"},"
-                                + " {\"$numberDecimal\": \"1.10\"}], \"矿\": \"红旗\\n\\\"1\\\"\"}");
     }
 
     private static Everything random(Random random) {

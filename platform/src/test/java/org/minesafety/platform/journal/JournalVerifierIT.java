@@ -5,8 +5,8 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.platform.journal.TestService.LIMIT;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,12 +16,17 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.minesafety.platform.journal.Verification.Finding;
-import org.minesafety.platform.journal.Verification.Flaw;
+import org.minesafety.platform.proof.Algorithms;
+import org.minesafety.platform.proof.CheckpointSigner;
+import org.minesafety.platform.proof.Entries;
+import org.minesafety.platform.proof.Verification;
+import org.minesafety.platform.proof.Verification.Finding;
+import org.minesafety.platform.proof.Verification.Flaw;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -107,7 +112,7 @@ class JournalVerifierIT {
                         .orElseThrow();
         BsonDocument lossy = last.clone();
         lossy.getDocument("what").append("person", new BsonString("Wang \ud800"));
-        lossy.append("hash", new BsonString(Canonical.hash(JournalEntry.content(lossy))));
+        lossy.append("hash", new BsonString("0".repeat(64)));
         put("journal", last.get("_id"), lossy);
 
         assertThat(service.verification())
@@ -178,15 +183,10 @@ class JournalVerifierIT {
     }
 
     @Test
-    void a_history_that_is_rewritten_with_new_hashes_does_not_fit_the_root_of_the_day() {
-        var tomorrow = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
-        var roots =
-                new JournalRoots(
-                        service.name(),
-                        service.collections(),
-                        new JournalHeads(service.collections()),
-                        tomorrow);
-        roots.make().block(LIMIT);
+    void a_history_that_is_rewritten_with_new_hashes_does_not_fit_the_log() {
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var time = new BsonTimestamp((int) tomorrow.getEpochSecond(), 0);
+        service.log(() -> Mono.just(time)).make(signer()).block(LIMIT);
         assertThat(service.verification()).matches(Verification::sound);
 
         BsonDocument last =
@@ -195,13 +195,29 @@ class JournalVerifierIT {
                         .findFirst()
                         .orElseThrow();
         last.getDocument("what").append("person", new BsonString("Zhou"));
-        last.append("hash", new BsonString(Canonical.hash(JournalEntry.content(last))));
+        last.append("hash", new BsonString(Algorithms.CURRENT.hash(Entries.content(last))));
         put("journal", last.get("_id"), last);
 
         assertThat(service.verification().findings())
-                .singleElement()
+                .containsExactly(new Finding("pump|" + pump(last), 5L, Flaw.HEAD_DIFFERS));
+    }
+
+    @Test
+    void a_leaf_of_the_log_that_is_changed_is_found_by_the_day() {
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var time = new BsonTimestamp((int) tomorrow.getEpochSecond(), 0);
+        service.log(() -> Mono.just(time)).make(signer()).block(LIMIT);
+        BsonDocument leaf = all("journal-leaves").getFirst();
+
+        put("journal-leaves", leaf.get("_id"), leaf.clone().append("version", new BsonInt64(4)));
+
+        assertThat(service.verification().findings())
                 .extracting(Finding::flaw)
-                .isEqualTo(Flaw.ROOT_DIFFERS);
+                .contains(Flaw.ROOT_DIFFERS, Flaw.HEAD_DIFFERS);
+    }
+
+    private static CheckpointSigner signer() {
+        return CheckpointSigner.ofEd25519("test/pumps", TestService.signingKey());
     }
 
     private List<BsonDocument> all(String collection) {

@@ -1,18 +1,31 @@
 package org.minesafety.platform.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.BsonTimestamp;
 import org.junit.jupiter.api.Test;
 import org.minesafety.platform.journal.Pumps.Pump;
 import org.minesafety.platform.journal.Pumps.PumpEntry;
 import org.minesafety.platform.journal.Pumps.PumpEvent;
 import org.minesafety.platform.journal.Pumps.PumpState;
+import org.minesafety.platform.proof.CheckpointSigner;
+import org.minesafety.platform.proof.ClusterTime;
+import org.minesafety.platform.proof.ExportReport;
+import org.minesafety.platform.proof.ExportVerifier;
+import org.minesafety.platform.proof.ProofCollections;
+import org.minesafety.platform.proof.ProofLog;
 import org.minesafety.platform.testapp.Client;
 import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.Tokens;
@@ -21,17 +34,29 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The journal as a service has it: by declaring what its aggregate is. */
 @SpringBootTest(
         classes = PumpServiceIT.PumpService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "spring.application.name=pump-service")
+@ContextConfiguration(initializers = PumpServiceIT.Key.class)
 class PumpServiceIT {
+
+    private static final String PROOFS = "/api/v1/proofs/pump-service";
+
+    /** Of the cluster; null for its own. */
+    private static final AtomicReference<BsonTimestamp> TIME = new AtomicReference<>();
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -40,16 +65,33 @@ class PumpServiceIT {
 
     private final AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type;
     private final ObservationRegistry observations;
+    private final ProofLog log;
+    private final CheckpointSigner signer;
 
     PumpServiceIT(
             @LocalServerPort int port,
             @Autowired Journal journal,
             @Autowired AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type,
-            @Autowired ObservationRegistry observations) {
+            @Autowired ObservationRegistry observations,
+            @Autowired ProofLog log,
+            @Autowired CheckpointSigner signer) {
         this.port = port;
         this.journal = journal;
         this.type = type;
         this.observations = observations;
+        this.log = log;
+        this.signer = signer;
+    }
+
+    /** One that signs, for this run only. */
+    static final class Key
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("minesafety.proof.key=" + TestService.signingKey())
+                    .applyTo(context);
+        }
     }
 
     @SpringBootConfiguration
@@ -64,6 +106,12 @@ class PumpServiceIT {
         @Bean
         AuditScope scope() {
             return (mine, caller) -> Mono.just(caller.sees(mine, List.of("220200", "220221")));
+        }
+
+        @Bean
+        ClusterTime time(ProofCollections collections) {
+            ClusterTime own = ClusterTime.of(collections);
+            return () -> Mono.justOrEmpty(TIME.get()).switchIfEmpty(own.now());
         }
 
         @Bean
@@ -87,7 +135,8 @@ class PumpServiceIT {
         assertThat(actuator("journal/pump/p1", "operations")).contains("\"entries\":1");
         assertThat(actuator("health", "operations"))
                 .contains("\"relay\":{")
-                .contains("\"leads\":true");
+                .contains("\"leads\":true")
+                .contains("\"journal-roots\":");
     }
 
     @Test
@@ -122,6 +171,92 @@ class PumpServiceIT {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    @Test
+    void a_day_is_proved_by_its_checkpoint_and_an_aggregate_by_its_path() {
+        install("p5").block(LIMIT);
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        TIME.set(new BsonTimestamp((int) tomorrow.getEpochSecond(), 0));
+        log.make(signer).block(LIMIT);
+
+        JsonNode checkpoint = json("/checkpoints/latest", county());
+        assertThat(checkpoint.path("checkpoint").asString())
+                .startsWith("minesafety.local/pump-service\n");
+        assertThat(checkpoint.path("key").asString()).startsWith("minesafety.local/pump-service+");
+        assertThat(json("/checkpoints/" + checkpoint.path("day").asString(), county()))
+                .isEqualTo(checkpoint);
+        JsonNode proof = json("/inclusion?aggregate=pump%7Cp5", auditor("220221"));
+        assertThat(proof.path("leaf").asString())
+                .contains("\"aggregate\":\"pump|p5\"")
+                .contains("\"version\":1");
+        assertThat(proof.path("checkpoint")).isEqualTo(checkpoint);
+        long size = checkpoint.path("size").asLong();
+        assertThat(json("/consistency?before=1&size=" + size, county()).path("path").size())
+                .isPositive();
+        status("/inclusion?aggregate=pump%7Cp5", auditor("220281"), 404);
+        status("/inclusion?aggregate=pump%7Cp5", county(), 403);
+        status("/inclusion?aggregate=pump%7Cnone", auditor("220221"), 404);
+        status("/inclusion", auditor("220221"), 400);
+        status("/checkpoints/2001-01-01", county(), 404);
+        status("/checkpoints/yesterday", county(), 400);
+        status("/consistency?before=2&size=1", county(), 400);
+        status("/consistency?before=0&size=1", county(), 400);
+        status("/consistency?before=1&size=" + Long.MAX_VALUE, county(), 400);
+    }
+
+    @Test
+    void an_auditor_exports_the_own_part_and_it_is_sound() throws IOException {
+        install("p6").block(LIMIT);
+        byte[] file = exported(auditor("220221"));
+
+        ExportReport report =
+                ExportVerifier.verify(new ByteArrayInputStream(file), List.of(), List.of());
+        assertThat(report.service()).isEqualTo("pump-service");
+        assertThat(new String(file, UTF_8)).contains("pump|p6");
+        assertThat(new String(exported(auditor("220281")), UTF_8)).doesNotContain("pump|");
+        status("/export", county(), 403);
+    }
+
+    private byte[] exported(String token) {
+        return Client.with(port, token)
+                .get()
+                .uri(PROOFS + "/export")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith("application/x-ndjson")
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private JsonNode json(String path, String token) {
+        String body =
+                Client.with(port, token)
+                        .get()
+                        .uri(URI.create("http://127.0.0.1:" + port + PROOFS + path))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody();
+        return JsonMapper.shared().readTree(body);
+    }
+
+    private void status(String path, String token, int status) {
+        Client.with(port, token)
+                .get()
+                .uri(URI.create("http://127.0.0.1:" + port + PROOFS + path))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status);
+    }
+
+    private static String county() {
+        return Client.token("county-system").token();
     }
 
     @Test

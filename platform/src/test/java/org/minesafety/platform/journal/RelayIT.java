@@ -33,6 +33,7 @@ import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.journal.Pumps.PumpEvent;
 import org.minesafety.platform.journal.Relay.Step;
 import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.proof.Verification;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

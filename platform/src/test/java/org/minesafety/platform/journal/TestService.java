@@ -7,9 +7,11 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +22,11 @@ import org.minesafety.platform.journal.Pumps.PumpEvent;
 import org.minesafety.platform.journal.Pumps.PumpState;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.proof.ClusterTime;
+import org.minesafety.platform.proof.LogVerifier;
+import org.minesafety.platform.proof.ProofCollections;
+import org.minesafety.platform.proof.ProofLog;
+import org.minesafety.platform.proof.Verification;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.testsupport.Infrastructure;
@@ -43,7 +50,7 @@ final class TestService implements AutoCloseable {
     private final Transactions transactions;
     private final CommandQueue queue = new CommandQueue(Duration.ofSeconds(10));
     private final Journal journal;
-    private final JournalRoots roots;
+    private final ProofCollections proofs;
     private final Leases leases;
 
     /**
@@ -77,9 +84,19 @@ final class TestService implements AutoCloseable {
                         new MonotonicClock(clock),
                         events(),
                         SIZES);
-        this.roots = new JournalRoots(name, collections, new JournalHeads(collections), clock);
+        this.proofs = new ProofCollections(factory);
         this.leases = new Leases(factory, UUID.randomUUID().toString());
         new JournalSetup(collections, types).start();
+    }
+
+    /** That signs checkpoints of this run. */
+    static String signingKey() {
+        try {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 
     /** A service of its own, with an empty database. */
@@ -132,17 +149,16 @@ final class TestService implements AutoCloseable {
         return new IdempotentAnswers(journal, collections, Duration.ofHours(24), at);
     }
 
-    JournalRoots roots() {
-        return roots;
-    }
-
-    /** Of the journal before a moment. */
-    String root(String before) {
-        return new JournalHeads(collections).before(Instant.parse(before)).block(LIMIT).root();
+    /**
+     * @param time of the cluster
+     */
+    ProofLog log(ClusterTime time) {
+        return new ProofLog(name, proofs, time);
     }
 
     JournalVerifier verifier() {
-        return new JournalVerifier(types, collections, transactions, roots);
+        var log = log(ClusterTime.of(proofs));
+        return new JournalVerifier(types, collections, transactions, new LogVerifier(log, proofs));
     }
 
     Verification verification() {

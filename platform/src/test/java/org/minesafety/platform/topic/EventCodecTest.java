@@ -56,7 +56,8 @@ class EventCodecTest {
     @Test
     void a_plain_record_is_read_as_it_was_written() {
         var root =
-                new JournalRoot("hazard-service", LocalDate.of(2026, 11, 23), 7, "0a", Mines.NOON);
+                new JournalRoot(
+                        "hazard-service", LocalDate.of(2026, 11, 23), 7, "0a", Mines.NOON, null);
         var record = CODEC.encode(JOURNAL_ROOTS, root, envelope("r"));
         assertThat(header(record, "ce_type")).isEqualTo("journal-roots.v1.JournalRoot");
         assertThat(CODEC.decode(JOURNAL_ROOTS, consumed(record))).isEqualTo(root);

@@ -1,4 +1,4 @@
-package org.minesafety.platform.journal;
+package org.minesafety.platform.proof;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,26 +11,39 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.platform.journal.Verification.Finding;
-import org.minesafety.platform.journal.Verification.Flaw;
+import org.minesafety.platform.proof.Verification.Finding;
+import org.minesafety.platform.proof.Verification.Flaw;
 
 /** Checks the entries of one aggregate, in order, and then its state document. */
-final class Chain {
+public final class EntryChain {
 
     private final String aggregate;
     private final List<Finding> findings = new ArrayList<>();
     private long entries;
     private long version;
-    private @Nullable String hash = JournalEntry.GENESIS;
+    private @Nullable String hash = Entries.GENESIS;
+    private Algorithms algorithms = Algorithms.UNNAMED;
     private BsonValue stored = BsonNull.VALUE;
     private boolean unreadable;
+    private long headVersion;
+    private @Nullable String head;
 
-    Chain(String aggregate) {
+    public EntryChain(String aggregate) {
         this.aggregate = aggregate;
     }
 
+    /**
+     * What the signed tree says of one of the entries that will come.
+     *
+     * @param expected hash of the entry
+     */
+    public void expect(long version, String expected) {
+        this.headVersion = version;
+        this.head = expected;
+    }
+
     /** Trusts nothing about the entry, not even its types, and goes on whatever it is. */
-    void add(BsonDocument entry) {
+    public void add(BsonDocument entry) {
         entries++;
         version++;
         try {
@@ -44,22 +57,41 @@ final class Chain {
     }
 
     private void check(BsonDocument entry) {
-        BsonValue actual = entry.getDocument("_id").get(JournalEntry.VERSION, BsonNull.VALUE);
+        BsonValue actual = entry.getDocument("_id").get(Entries.VERSION, BsonNull.VALUE);
         if (!actual.equals(new BsonInt64(version))) {
             found(Flaw.ENTRY_MISSING);
             version = actual.isNumber() ? actual.asNumber().longValue() : version;
-        } else if (hash != null && !is(entry, JournalEntry.PREVIOUS, hash)) {
+        } else if (hash != null && !is(entry, Entries.PREVIOUS, hash)) {
             found(Flaw.CHAIN_BROKEN);
         }
-        BsonDocument content = JournalEntry.content(entry);
-        String found = Canonical.hash(content);
-        boolean sound = is(entry, JournalEntry.HASH, found);
-        if (!sound) {
-            found(isLossy(content) ? Flaw.NOT_CHECKABLE : Flaw.ENTRY_ALTERED);
+        hash = hash(entry);
+        if (version == headVersion) {
+            if (!is(entry, Entries.HASH, String.valueOf(head))) {
+                found(Flaw.HEAD_DIFFERS);
+            }
+            head = null;
         }
+        stored = entry.get(Entries.STORED, BsonNull.VALUE);
+    }
+
+    /** What the next entry must be chained to. */
+    private @Nullable String hash(BsonDocument entry) {
+        BsonDocument content = Entries.content(entry);
+        String named = text(entry.get(Entries.HASH));
+        try {
+            algorithms = Algorithms.of(entry);
+        } catch (UnknownAlgorithm unknown) {
+            found(Flaw.UNKNOWN_ALGORITHM);
+            return named;
+        }
+        String found = algorithms.hash(content);
+        if (found.equals(named)) {
+            return found;
+        }
+        boolean isLossy = isLossy(content);
+        found(isLossy ? Flaw.NOT_CHECKABLE : Flaw.ENTRY_ALTERED);
         // what follows a text that the store did not keep is chained to the hash it had before
-        hash = sound || !isLossy(content) ? found : text(entry.get(JournalEntry.HASH));
-        stored = entry.get(JournalEntry.STORED, BsonNull.VALUE);
+        return isLossy ? named : found;
     }
 
     /** Whether a character stands in it that a store puts in the place of what it cannot keep. */
@@ -71,7 +103,15 @@ final class Chain {
         return value instanceof BsonString string ? string.getValue() : null;
     }
 
-    Verification end(@Nullable BsonDocument state) {
+    /** What was found in the entries alone. */
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    public Verification end(@Nullable BsonDocument state) {
+        if (head != null) {
+            findings.add(new Finding(aggregate, headVersion, Flaw.HEAD_DIFFERS));
+        }
         if (entries == 0 && state == null) { // there are some, but under a name that is none
             findings.add(new Finding(aggregate, null, Flaw.NOT_CHECKABLE));
         } else if (state == null) {
@@ -85,7 +125,7 @@ final class Chain {
     private Optional<Flaw> flawOf(BsonDocument state) {
         try {
             BsonDocument read = read(state);
-            if (new BsonString(Canonical.hash(read)).equals(stored)) {
+            if (new BsonString(algorithms.hash(read)).equals(stored)) {
                 return Optional.empty();
             }
             return Optional.of(

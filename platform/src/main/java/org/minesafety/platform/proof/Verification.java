@@ -1,4 +1,4 @@
-package org.minesafety.platform.journal;
+package org.minesafety.platform.proof;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record Verification(long aggregates, long entries, long flaws, List<Finding> findings) {
 
     private static final int SHOWN = 1000;
-    static final Verification NOTHING = new Verification(0, 0, 0, List.of());
+    public static final Verification NOTHING = new Verification(0, 0, 0, List.of());
 
-    static Verification of(long entries, List<Finding> findings) {
+    public static Verification of(long entries, List<Finding> findings) {
         return new Verification(1, entries, findings.size(), findings);
     }
 
@@ -25,7 +25,7 @@ public record Verification(long aggregates, long entries, long flaws, List<Findi
         return flaws == 0;
     }
 
-    Verification and(Verification other) {
+    public Verification and(Verification other) {
         List<Finding> all = findings;
         if (all.size() < SHOWN && !other.findings.isEmpty()) {
             all = Stream.concat(all.stream(), other.findings.stream()).limit(SHOWN).toList();
@@ -61,7 +61,13 @@ public record Verification(long aggregates, long entries, long flaws, List<Findi
          * store put in the place of one that it could not keep.
          */
         NOT_CHECKABLE,
-        /** The heads of that day no longer make the root that was published. */
-        ROOT_DIFFERS
+        /** It was made by an algorithm that this release does not have. */
+        UNKNOWN_ALGORITHM,
+        /** What the signed tree says of the aggregate is not what the journal says. */
+        HEAD_DIFFERS,
+        /** The leaves up to that day no longer make the root that was published. */
+        ROOT_DIFFERS,
+        /** The checkpoint of that day was not signed by a key of this log. */
+        SIGNATURE_WRONG
     }
 }

@@ -1,10 +1,5 @@
-package org.minesafety.platform.journal;
+package org.minesafety.platform.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -15,10 +10,10 @@ import org.bson.json.JsonWriterSettings;
 import org.minesafety.platform.text.Surrogates;
 
 /**
- * The one text of a document: MongoDB Extended JSON v2 in canonical mode, members sorted by name
- * (UTF-16 code units), in UTF-8. No two documents of different content or type have the same.
+ * The one text of a document in the first releases: MongoDB Extended JSON v2 in canonical mode as
+ * the Java driver writes it, members sorted by name (UTF-16 code units).
  */
-final class Canonical {
+public final class Canonical {
 
     private static final JsonWriterSettings CANONICAL =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
@@ -29,27 +24,19 @@ final class Canonical {
         return sorted(document).toJson(CANONICAL);
     }
 
-    /** SHA-256 over the canonical text, 64 lower-case hexadecimal digits. */
-    static String hash(BsonDocument document) {
-        return HexFormat.of().formatHex(sha256().digest(text(document).getBytes(UTF_8)));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
-    }
-
     /**
+     * That a document can be kept and has a canonical form.
+     *
      * @throws IllegalArgumentException when a text in it is none to a store, which would keep
-     *     another
+     *     another, or a name could be taken for a type of Extended JSON
      */
-    static void check(BsonValue value) {
+    public static void check(BsonValue value) {
         switch (value) {
             case BsonDocument document ->
                     document.forEach((name, member) -> {
+                        if (name.startsWith("$")) {
+                            throw new IllegalArgumentException("A name begins with a dollar sign");
+                        }
                         check(name);
                         check(member);
                     });

@@ -1,8 +1,8 @@
-package org.minesafety.platform.journal;
+package org.minesafety.platform.proof;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.minesafety.contracts.Topics;
@@ -13,23 +13,29 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Tells the outside the roots of days, so that nobody can rewrite the journal unseen. */
-final class RootPublisher {
+public final class RootPublisher {
 
-    private final JournalRoots roots;
-    private final JournalKafka kafka;
+    private final ProofLog log;
+    private final CheckpointSigner signer;
+    private final Supplier<Producer<String, byte[]>> producers;
     private final EventCodec codec;
 
-    RootPublisher(JournalRoots roots, JournalKafka kafka, EventCodec codec) {
-        this.roots = roots;
-        this.kafka = kafka;
+    public RootPublisher(
+            ProofLog log,
+            CheckpointSigner signer,
+            Supplier<Producer<String, byte[]>> producers,
+            EventCodec codec) {
+        this.log = log;
+        this.signer = signer;
+        this.producers = producers;
         this.codec = codec;
     }
 
     /** Makes and publishes what is due; a root may be published twice, which is harmless. */
-    Mono<Void> round() {
-        return roots.make()
-                .thenMany(roots.unpublished())
-                .concatMap(root -> send(record(root)).then(roots.published(root)))
+    public Mono<Void> round() {
+        return log.make(signer)
+                .thenMany(log.unpublished())
+                .concatMap(root -> send(record(root)).then(log.published(root)))
                 .then();
     }
 
@@ -48,7 +54,7 @@ final class RootPublisher {
         return Mono.fromCallable(
                         () -> {
                             // once a day: not worth a producer that is kept
-                            try (Producer<String, byte[]> producer = kafka.producer(Map.of())) {
+                            try (Producer<String, byte[]> producer = producers.get()) {
                                 return producer.send(record).get();
                             }
                         })
