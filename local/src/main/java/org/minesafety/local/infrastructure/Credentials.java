@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +24,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Client secrets and demo passwords: made up once for the placeholders of the realm file, and
- * handed to processes by environment only.
+ * Client secrets, demo passwords and keys: made up once, those of the realm file for its
+ * placeholders, and handed to processes by environment only.
  */
 public final class Credentials {
 
@@ -31,6 +34,10 @@ public final class Credentials {
             PosixFilePermissions.fromString("rw-------");
     private static final String ADMINISTRATOR = "KC_BOOTSTRAP_ADMIN_PASSWORD";
     private static final String CURSORS = "MINESAFETY_CURSOR_SECRET";
+
+    /** Signs the checkpoints of journals: Ed25519, PKCS #8, base64. */
+    private static final String CHECKPOINTS = "MINESAFETY_CHECKPOINT_KEY";
+
     private static final int BYTES = 24;
 
     private final Map<String, String> values;
@@ -63,14 +70,19 @@ public final class Credentials {
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(values);
         environment.remove(CURSORS);
+        environment.remove(CHECKPOINTS);
         environment.put("MINESAFETY_DEMO", "true");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         return environment;
     }
 
-    /** What services that hand out pages need. */
+    /** What services that hand out pages and keep journals need. */
     public Map<String, String> serviceEnvironment() {
-        return Map.of(CURSORS, Objects.requireNonNull(values.get(CURSORS)));
+        return Map.of(
+                CURSORS,
+                Objects.requireNonNull(values.get(CURSORS)),
+                CHECKPOINTS,
+                Objects.requireNonNull(values.get(CHECKPOINTS)));
     }
 
     Optional<String> clientSecret(String client) {
@@ -92,14 +104,29 @@ public final class Credentials {
         for (String name : missing) {
             byte[] secret = new byte[BYTES];
             random.nextBytes(secret);
-            values.put(name, HexFormat.of().formatHex(secret));
+            values.put(
+                    name,
+                    name.equals(CHECKPOINTS) ? signingKey() : HexFormat.of().formatHex(secret));
         }
         return !missing.isEmpty();
     }
 
+    private static String signingKey() {
+        try {
+            byte[] key =
+                    KeyPairGenerator.getInstance("Ed25519")
+                            .generateKeyPair()
+                            .getPrivate()
+                            .getEncoded();
+            return Base64.getEncoder().encodeToString(key);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every JDK since 15 has Ed25519", missing);
+        }
+    }
+
     private static Set<String> placeholders(Path realm) {
         try {
-            Set<String> names = new TreeSet<>(Set.of(ADMINISTRATOR, CURSORS));
+            Set<String> names = new TreeSet<>(Set.of(ADMINISTRATOR, CURSORS, CHECKPOINTS));
             PLACEHOLDER
                     .matcher(Files.readString(realm))
                     .results()
