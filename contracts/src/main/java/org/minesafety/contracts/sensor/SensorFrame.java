@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsetsMs milliseconds from {@code dataTime} to the reading's own time, in {@code [0, 1
  *     h)}; without it every reading is of {@code dataTime}
  * @param values in the unit of the point; NaN (in JSON {@code null}) where there is no value
- * @param status bit mask: 0 normal, 1 alarm, 2 power-off, 4 calibration, 8 over-range, 16
- *     substation fault, 32 not polled, 64 paused, 128 sensor fault
+ * @param status bits of {@link ReadingStatus}; 0 normal
  */
 public record SensorFrame(
         String mine,

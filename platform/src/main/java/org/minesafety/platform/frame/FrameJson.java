@@ -4,7 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.SensorFrame;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -32,7 +35,7 @@ public final class FrameJson {
     public static SimpleModule module() {
         return new SimpleModule("frames")
                 .addSerializer(new Writer())
-                .addDeserializer(SensorFrame.class, new FrameReader());
+                .addDeserializer(SensorFrame.class, new Reader());
     }
 
     private static final class Writer extends StdSerializer<SensorFrame> {
@@ -85,6 +88,24 @@ public final class FrameJson {
                 }
             }
             out.writeEndArray();
+        }
+    }
+
+    private static final class Reader extends StdDeserializer<SensorFrame> {
+
+        private final FrameReader frames = new FrameReader();
+
+        Reader() {
+            super(SensorFrame.class);
+        }
+
+        @Override
+        public SensorFrame deserialize(JsonParser in, DeserializationContext context) {
+            try {
+                return frames.read(in);
+            } catch (IllegalArgumentException noFrame) {
+                return context.reportInputMismatch(this, "%s", noFrame.getMessage());
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.minesafety.platform.frame;
 
-import static java.util.Objects.requireNonNull;
 import static org.minesafety.platform.frame.FrameJson.DATA_TIME;
 import static org.minesafety.platform.frame.FrameJson.FRAME;
 import static org.minesafety.platform.frame.FrameJson.MINE;
@@ -18,154 +17,202 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.platform.clock.Millis;
 import org.minesafety.platform.text.Surrogates;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 
-/** Reads a frame; equal point lists of one mine and system are one array, read after read. */
-final class FrameReader extends StdDeserializer<SensorFrame> {
+/**
+ * Reads frames token by token; binding one to a record takes several times as long. Equal point
+ * lists of one mine and system are one array, read after read. Any number of threads may share it.
+ */
+public final class FrameReader {
 
-    private static final int GUESS = 256;
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
     private static final long LONGEST_OFFSET = Duration.ofHours(1).toMillis();
 
     private final PointLists lists = new PointLists();
 
-    FrameReader() {
-        super(SensorFrame.class);
+    /**
+     * @throws JacksonException when it is no JSON
+     * @throws IllegalArgumentException when it is no frame
+     */
+    public SensorFrame read(byte[] json) {
+        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
+            in.nextToken();
+            SensorFrame frame = read(in);
+            require(in.nextToken() == null, "more than one value");
+            return frame;
+        }
     }
 
-    @Override
-    public SensorFrame deserialize(JsonParser in, DeserializationContext context) {
-        require(in.currentToken() == JsonToken.START_OBJECT, "not an object", context);
-        Map<String, String> texts = new HashMap<>();
-        String[] points = null;
-        double[] values = null;
-        int[] offsets = null;
-        int[] status = null;
-        for (String name = in.nextName(); name != null; name = in.nextName()) {
-            JsonToken token = in.nextToken();
-            switch (name) {
-                case MINE, SYSTEM, FRAME, DATA_TIME, UPLOAD_TIME, RECEIVED_TIME, SOURCE, RECEIPT ->
-                        text(name, token, in, texts, context);
-                case POINTS -> {
-                    start(token, context);
-                    points = lists.read(in, texts.get(MINE) + texts.get(SYSTEM));
-                    require(points != null, "a point is no text", context);
+    /**
+     * @param in at the frame's first token
+     * @throws JacksonException when it is no JSON
+     * @throws IllegalArgumentException when it is no frame
+     */
+    SensorFrame read(JsonParser in) {
+        try {
+            return new Members(in).read();
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException(noTime.getMessage(), noTime);
+        }
+    }
+
+    /** The members of one frame, in whatever order they come. */
+    private final class Members {
+
+        private static final int GUESS = 256;
+
+        private final JsonParser in;
+        private @Nullable String mine;
+        private @Nullable String system;
+        private @Nullable String frame;
+        private @Nullable Instant dataTime;
+        private @Nullable Instant uploadTime;
+        private @Nullable Instant receivedTime;
+        private @Nullable String source;
+        private @Nullable String receipt;
+        private String @Nullable [] points;
+        private int @Nullable [] offsets;
+        private double @Nullable [] values;
+        private int @Nullable [] status;
+
+        Members(JsonParser in) {
+            this.in = in;
+        }
+
+        SensorFrame read() {
+            require(in.currentToken() == JsonToken.START_OBJECT, "no object");
+            for (String name = in.nextName(); name != null; name = in.nextName()) {
+                if (in.nextToken() != JsonToken.VALUE_NULL) {
+                    member(name);
                 }
-                case VALUES -> values = doubles(token, in, context);
-                case OFFSETS -> offsets = ints(token, in, context);
-                case STATUS -> status = ints(token, in, context);
+            }
+            String[] codes = present(points, POINTS);
+            double[] numbers = present(values, VALUES);
+            require(numbers.length == codes.length, VALUES);
+            require(offsets == null || offsets.length == codes.length, OFFSETS);
+            require(status == null || status.length == codes.length, STATUS);
+            return new SensorFrame(
+                    present(mine, MINE),
+                    present(system, SYSTEM),
+                    present(frame, FRAME),
+                    present(dataTime, DATA_TIME),
+                    uploadTime,
+                    present(receivedTime, RECEIVED_TIME),
+                    present(source, SOURCE),
+                    receipt,
+                    codes,
+                    offsets,
+                    numbers,
+                    status);
+        }
+
+        private void member(String name) {
+            switch (name) {
+                case MINE -> mine = text(name);
+                case SYSTEM -> system = text(name);
+                case FRAME -> frame = text(name);
+                case DATA_TIME -> dataTime = Millis.parse(text(name));
+                case UPLOAD_TIME -> uploadTime = Millis.parse(text(name));
+                case RECEIVED_TIME -> receivedTime = Millis.parse(text(name));
+                case SOURCE -> source = text(name);
+                case RECEIPT -> receipt = text(name);
+                case POINTS -> points = texts();
+                case OFFSETS -> offsets = offsets();
+                case VALUES -> values = numbers();
+                case STATUS -> status = integers(name);
                 default -> in.skipChildren();
             }
         }
-        int length = points == null ? -1 : points.length;
-        require(values != null && values.length == length, "values", context);
-        require(offsets == null || offsets.length == length, OFFSETS, context);
-        require(offsets == null || inRange(offsets), "an offset out of range", context);
-        require(status == null || status.length == length, STATUS, context);
-        return new SensorFrame(
-                required(texts, MINE, context),
-                required(texts, SYSTEM, context),
-                required(texts, FRAME, context),
-                time(required(texts, DATA_TIME, context), context),
-                texts.containsKey(UPLOAD_TIME)
-                        ? time(required(texts, UPLOAD_TIME, context), context)
-                        : null,
-                time(required(texts, RECEIVED_TIME, context), context),
-                required(texts, SOURCE, context),
-                texts.get(RECEIPT),
-                requireNonNull(points),
-                offsets,
-                requireNonNull(values),
-                status);
-    }
 
-    private void text(
-            String name,
-            JsonToken token,
-            JsonParser in,
-            Map<String, String> texts,
-            DeserializationContext context) {
-        if (token != JsonToken.VALUE_NULL) {
-            require(token == JsonToken.VALUE_STRING, name, context);
+        private String text(String name) {
+            require(in.currentToken() == JsonToken.VALUE_STRING, name);
             String text = in.getString();
-            require(Surrogates.arePaired(text), name, context);
-            texts.put(name, text);
+            require(Surrogates.arePaired(text), name);
+            return text;
         }
-    }
 
-    private double[] doubles(JsonToken token, JsonParser in, DeserializationContext context) {
-        start(token, context);
-        double[] read = new double[GUESS];
-        int count = 0;
-        for (JsonToken t = in.nextToken(); t != JsonToken.END_ARRAY; t = in.nextToken()) {
-            if (count == read.length) {
-                read = Arrays.copyOf(read, 2 * count);
+        private String[] texts() {
+            array(POINTS);
+            String[] read = lists.read(in, mine + "|" + system);
+            if (read == null) {
+                throw new IllegalArgumentException("a point is no text");
             }
-            require(t.isNumeric() || t == JsonToken.VALUE_NULL, "a value is no number", context);
-            double value = t == JsonToken.VALUE_NULL ? Double.NaN : in.getDoubleValue();
-            require(!Double.isInfinite(value), "a value is infinite", context);
-            read[count++] = value;
+            return read;
         }
-        return Arrays.copyOf(read, count);
-    }
 
-    private int @Nullable [] ints(JsonToken token, JsonParser in, DeserializationContext context) {
-        if (token == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        start(token, context);
-        int[] read = new int[GUESS];
-        int count = 0;
-        for (JsonToken t = in.nextToken(); t != JsonToken.END_ARRAY; t = in.nextToken()) {
-            if (count == read.length) {
-                read = Arrays.copyOf(read, 2 * count);
+        private int[] offsets() {
+            int[] read = integers(OFFSETS);
+            for (int offset : read) {
+                require(offset >= 0 && offset < LONGEST_OFFSET, "an offset out of range");
             }
-            require(t == JsonToken.VALUE_NUMBER_INT, "not a whole number", context);
-            read[count++] = in.getIntValue();
+            return read;
         }
-        return Arrays.copyOf(read, count);
-    }
 
-    private static boolean inRange(int[] offsets) {
-        for (int offset : offsets) {
-            if (offset < 0 || offset >= LONGEST_OFFSET) {
-                return false;
+        private int[] integers(String name) {
+            array(name);
+            int[] read = new int[expected()];
+            int count = 0;
+            for (JsonToken t = in.nextToken(); t != JsonToken.END_ARRAY; t = in.nextToken()) {
+                require(t == JsonToken.VALUE_NUMBER_INT, name);
+                if (count == read.length) {
+                    read = Arrays.copyOf(read, 2 * count);
+                }
+                read[count++] = in.getIntValue();
             }
+            return count == read.length ? read : Arrays.copyOf(read, count);
         }
-        return true;
-    }
 
-    private void start(JsonToken token, DeserializationContext context) {
-        require(token == JsonToken.START_ARRAY, "a column is no array", context);
-    }
+        /** There is no number in JSON for "no value". */
+        private double[] numbers() {
+            array(VALUES);
+            double[] read = new double[expected()];
+            int count = 0;
+            for (JsonToken t = in.nextToken(); t != JsonToken.END_ARRAY; t = in.nextToken()) {
+                if (count == read.length) {
+                    read = Arrays.copyOf(read, 2 * count);
+                }
+                read[count++] = t == JsonToken.VALUE_NULL ? Double.NaN : number(t);
+            }
+            return count == read.length ? read : Arrays.copyOf(read, count);
+        }
 
-    private String required(
-            Map<String, String> texts, String name, DeserializationContext context) {
-        String text = texts.get(name);
-        return text != null
-                ? text
-                : context.<String>reportInputMismatch(this, "Not a frame: no %s", name);
-    }
+        private double number(JsonToken token) {
+            require(token.isNumeric(), "a value is no number");
+            double value = in.getDoubleValue();
+            require(Double.isFinite(value), "a value out of range");
+            return value;
+        }
 
-    private Instant time(String text, DeserializationContext context) {
-        try {
-            return Millis.parse(text);
-        } catch (DateTimeException e) {
-            throw context.weirdStringException(text, Instant.class, "not a time");
+        private void array(String name) {
+            require(in.currentToken() == JsonToken.START_ARRAY, name);
+        }
+
+        /** Points mostly come first, so the other columns know how long they will be. */
+        private int expected() {
+            return points == null || points.length == 0 ? GUESS : points.length;
         }
     }
 
-    private void require(boolean holds, String otherwise, DeserializationContext context) {
+    private static <T> T present(@Nullable T member, String name) {
+        if (member == null) {
+            throw new IllegalArgumentException("Not a frame: no " + name);
+        }
+        return member;
+    }
+
+    private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            context.reportInputMismatch(this, "Not a frame: %s", otherwise);
+            throw new IllegalArgumentException("Not a frame: " + otherwise);
         }
     }
 }

@@ -1,17 +1,15 @@
 package org.minesafety.alert.detection.domain;
 
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.sensor.ReadingStatus;
 
 /** Readings that are none: they neither open, close nor accrue. */
 final class NoSample {
 
-    private static final double PLACEHOLDER = -9999;
-
-    private static final int CALIBRATION = 4;
-    private static final int SUBSTATION_FAULT = 16;
-    private static final int NOT_POLLED = 32;
-    private static final int PAUSED = 64;
-    private static final int SENSOR_FAULT = 128;
+    private static final int FAULT =
+            ReadingStatus.SUBSTATION_FAULT.bit() | ReadingStatus.SENSOR_FAULT.bit();
+    private static final int PAUSED = ReadingStatus.PAUSED.bit() | ReadingStatus.NOT_POLLED.bit();
+    private static final int CALIBRATION = ReadingStatus.CALIBRATION.bit();
 
     private NoSample() {}
 
@@ -31,15 +29,17 @@ final class NoSample {
     }
 
     private static @Nullable NoDataReason reason(double value, int status) {
-        if ((status & (SUBSTATION_FAULT | SENSOR_FAULT)) != 0) {
+        if ((status & FAULT) != 0) {
             return NoDataReason.FAULT;
         }
-        if ((status & (PAUSED | NOT_POLLED)) != 0) {
+        if ((status & PAUSED) != 0) {
             return NoDataReason.PAUSED;
         }
         if ((status & CALIBRATION) != 0) {
             return NoDataReason.CALIBRATION;
         }
-        return !Double.isFinite(value) || value == PLACEHOLDER ? NoDataReason.ABSENT : null;
+        return !Double.isFinite(value) || value == ReadingStatus.PLACEHOLDER
+                ? NoDataReason.ABSENT
+                : null;
     }
 }

@@ -52,6 +52,7 @@ final class AlarmTask {
     private final long interval;
     private final RevertibleStores stores;
     private final StoreFormat format;
+    private final PossibleFrames frames = new PossibleFrames();
     private final PartitionDetector detector;
     private final List<Leaving> leaving = new ArrayList<>();
     private boolean checked;
@@ -197,7 +198,7 @@ final class AlarmTask {
                     .check(
                             topic.equals(SENSOR_FRAMES.name()) ? SENSOR_FRAMES : SENSOR_BACKLOG,
                             record);
-            take(FrameReader.read(record));
+            take(frames.read(record));
         }
     }
 
