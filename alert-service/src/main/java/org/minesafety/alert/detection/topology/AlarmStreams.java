@@ -2,14 +2,14 @@ package org.minesafety.alert.detection.topology;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.runtime.WorkerThread;
+import org.minesafety.platform.runtime.WorkerThread.Stop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,8 +32,8 @@ final class AlarmStreams implements SmartLifecycle {
     private final Supplier<KafkaStreams> make;
     private final Function<KafkaStreams, KafkaStreamsMetrics> meter;
     private final Trouble trouble;
-    private CountDownLatch stop = new CountDownLatch(1);
-    private @Nullable Thread supervisor;
+    private final WorkerThread supervisor =
+            new WorkerThread("alarm-streams", PAUSE, PATIENCE, this::runOnce, this::failed);
     private volatile @Nullable KafkaStreams streams;
 
     /**
@@ -49,31 +49,18 @@ final class AlarmStreams implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        if (supervisor == null) {
-            var latch = new CountDownLatch(1);
-            stop = latch;
-            supervisor = Thread.ofPlatform().name("alarm-streams").daemon().start(() -> run(latch));
-        }
+    public void start() {
+        supervisor.start();
     }
 
     @Override
-    public synchronized void stop() {
-        Thread running = supervisor;
-        if (running != null) {
-            stop.countDown();
-            try {
-                boolean _ = running.join(PATIENCE);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            supervisor = null;
-        }
+    public void stop() {
+        supervisor.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return supervisor != null;
+    public boolean isRunning() {
+        return supervisor.isStarted();
     }
 
     State state() {
@@ -86,27 +73,18 @@ final class AlarmStreams implements SmartLifecycle {
     }
 
     /** False when it should run and nobody will begin it again. */
-    synchronized boolean isSupervised() {
-        Thread running = supervisor;
-        return running == null || running.isAlive();
+    boolean isSupervised() {
+        return supervisor.isAlive();
     }
 
-    private void run(CountDownLatch end) {
-        while (end.getCount() > 0) {
-            try {
-                runOnce(end);
-            } catch (Throwable failure) { // whatever it is, this thread must go on
-                trouble.restarted(failure);
-                LOG.warn("The topology did not start", failure);
-            }
-            if (!await(end, PAUSE)) {
-                LOG.info("The topology begins again");
-            }
-        }
+    private void failed(Throwable failure) {
+        trouble.restarted(failure);
+        LOG.warn("The topology did not start", failure);
     }
 
     /** Returns when it has stopped, by itself or because the service does. */
-    private void runOnce(CountDownLatch end) {
+    private void runOnce(Stop stop) {
+        LOG.info("The topology begins");
         KafkaStreams begun = make.get();
         begun.setUncaughtExceptionHandler(failure -> {
             trouble.restarted(failure);
@@ -116,7 +94,7 @@ final class AlarmStreams implements SmartLifecycle {
         streams = begun;
         try (var _ = meter.apply(begun)) {
             begun.start();
-            while (!await(end, LOOK) && isAlive(begun.state())) {
+            while (!stop.isAskedWithin(LOOK) && isAlive(begun.state())) {
                 LOG.trace("{}", begun.state());
             }
         } finally {
@@ -126,14 +104,5 @@ final class AlarmStreams implements SmartLifecycle {
 
     private static boolean isAlive(State state) {
         return state != State.PENDING_ERROR && !state.hasCompletedShutdown();
-    }
-
-    private static boolean await(CountDownLatch end, Duration pause) {
-        try {
-            return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }

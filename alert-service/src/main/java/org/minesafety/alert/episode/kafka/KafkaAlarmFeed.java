@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.episode.AlarmFeed;
@@ -14,6 +12,8 @@ import org.minesafety.alert.episode.AlarmFilter;
 import org.minesafety.alert.episode.kafka.FeedRing.Place;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.runtime.WorkerThread;
+import org.minesafety.platform.runtime.WorkerThread.Stop;
 import org.minesafety.platform.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +40,8 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
     private final int mostReaders;
     private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
     private final Scheduler senders = Schedulers.newParallel("alarm-feed", SENDERS, true);
-    private CountDownLatch stop = new CountDownLatch(1);
-    private @Nullable Thread thread;
+    private final WorkerThread follower =
+            new WorkerThread("alarm-feed", PAUSE, PATIENCE, this::follow, this::failed);
     private volatile @Nullable FeedTail tail;
     private volatile @Nullable String trouble = "not begun";
 
@@ -123,31 +123,18 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
     }
 
     @Override
-    public synchronized void start() {
-        if (thread == null) {
-            var latch = new CountDownLatch(1);
-            stop = latch;
-            thread = Thread.ofPlatform().name("alarm-feed").daemon().start(() -> run(latch));
-        }
+    public void start() {
+        follower.start();
     }
 
     @Override
-    public synchronized void stop() {
-        Thread running = thread;
-        if (running != null) {
-            stop.countDown();
-            try {
-                boolean _ = running.join(PATIENCE);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            thread = null;
-        }
+    public void stop() {
+        follower.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
+    public boolean isRunning() {
+        return follower.isStarted();
     }
 
     @Override
@@ -158,41 +145,31 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
         return (why == null ? health : health.withDetail("trouble", why)).build();
     }
 
-    /** Reads on for ever; after a failure from where it was, else readers must begin again. */
-    private void run(CountDownLatch end) {
-        while (!isOver(end, Duration.ZERO)) {
-            try (FeedTail opened = open.apply(mines.apply(clock))) {
-                begin(opened);
-                while (!isOver(end, Duration.ZERO)) {
-                    if (opened.poll()) {
-                        readers.forEach(FeedReader::wake);
-                    }
-                    trouble = null;
+    /** After a failure the topic is opened anew, and readers must come again. */
+    private void follow(Stop stop) {
+        try (FeedTail opened = open.apply(mines.apply(clock))) {
+            begin(opened, stop);
+            while (!stop.isAsked()) {
+                if (opened.poll()) {
+                    readers.forEach(FeedReader::wake);
                 }
-            } catch (Throwable failure) { // whatever it is, this thread must go on
-                trouble = failure.toString();
-                LOG.warn("The feed of alarms begins again", failure);
-                isOver(end, PAUSE);
-            } finally {
-                tail = null;
-                readers.forEach(FeedReader::interrupt);
+                trouble = null;
             }
+        } finally {
+            tail = null;
+            readers.forEach(FeedReader::interrupt);
         }
     }
 
-    private void begin(FeedTail opened) {
-        while (opened.shown() == null) {
+    private void failed(Throwable failure) {
+        trouble = failure.toString();
+        LOG.warn("The feed of alarms begins again", failure);
+    }
+
+    private void begin(FeedTail opened, Stop stop) {
+        while (opened.shown() == null && !stop.isAsked()) {
             opened.poll();
         }
         tail = opened;
-    }
-
-    private static boolean isOver(CountDownLatch end, Duration pause) {
-        try {
-            return end.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }
