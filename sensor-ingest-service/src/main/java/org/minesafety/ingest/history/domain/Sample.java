@@ -2,21 +2,17 @@ package org.minesafety.ingest.history.domain;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.sensor.ReadingStatus;
 
 /**
  * What one frame says of a point at a time.
  *
  * @param value NaN where there is none
- * @param status bit mask of the exchange format
+ * @param status bits of {@link ReadingStatus}
  * @param frame name of the frame
  */
 public record Sample(
         Instant time, double value, int status, @Nullable Instant uploadTime, String frame) {
-
-    /** Calibration, substation fault, not polled, paused, sensor fault. */
-    private static final int NO_SAMPLE = 4 | 16 | 32 | 64 | 128;
-
-    private static final double PLACEHOLDER = -9999;
 
     /** Of two for one point and time the greater (upload time, frame) wins, in whatever order. */
     public Sample or(Sample other) {
@@ -35,7 +31,9 @@ public record Sample(
 
     /** Whether something was measured. */
     public boolean isMeasured() {
-        return !Double.isNaN(value) && value != PLACEHOLDER && (status & NO_SAMPLE) == 0;
+        return !Double.isNaN(value)
+                && value != ReadingStatus.PLACEHOLDER
+                && (status & ReadingStatus.NO_SAMPLE) == 0;
     }
 
     private boolean beats(Sample other) {
