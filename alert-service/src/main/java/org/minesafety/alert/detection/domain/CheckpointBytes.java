@@ -24,7 +24,7 @@ final class CheckpointBytes {
 
     private CheckpointBytes() {}
 
-    static byte[] write(Sending sending, List<@Nullable PointEvaluation> points) {
+    static byte[] write(SendingTimes sending, List<@Nullable PointEvaluation> points) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeLong(sending.until());
@@ -46,7 +46,7 @@ final class CheckpointBytes {
     /**
      * @param points by number; null for one that is not known
      */
-    static void read(byte[] bytes, Sending sending, IntFunction<@Nullable PointEvaluation> points) {
+    static void read(byte[] bytes, SendingTimes sending, IntFunction<@Nullable PointEvaluation> points) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             sending.until(in.readLong());
             noData(in, points);

@@ -31,7 +31,7 @@ final class EpisodeClues {
      * @param news what is told now
      */
     static List<Clue> ofMine(
-            @Nullable EpisodeState told, Exceedance span, List<Change> news, Instant at) {
+            @Nullable EpisodeState told, Exceedance span, List<EpisodeChange> news, Instant at) {
         if (span.ending() != Ending.MINE || news.isEmpty()) {
             return List.of();
         }

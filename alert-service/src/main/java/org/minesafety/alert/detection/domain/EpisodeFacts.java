@@ -42,32 +42,32 @@ final class EpisodeFacts {
      *
      * @param contested what was told is spoken against, and stays so
      */
-    List<Change> tell(@Nullable EpisodeState told, Exceedance span, boolean contested, Instant at) {
-        var changes = new ArrayList<Change>();
+    List<EpisodeChange> tell(@Nullable EpisodeState told, Exceedance span, boolean contested, Instant at) {
+        var changes = new ArrayList<EpisodeChange>();
         EpisodeState state = told;
         if (state == null) {
             state = opened(span);
-            changes.add(new Change(new EpisodeOpened(mine, state.id(), at), state));
+            changes.add(new EpisodeChange(new EpisodeOpened(mine, state.id(), at), state));
         }
         if (state.powerOffAt() == null && span.powerOffAt() != Times.NEVER) {
             state = next(state, span, state.state() == OPEN, contested);
-            changes.add(new Change(new EpisodeRaised(mine, state.id(), at), state));
+            changes.add(new EpisodeChange(new EpisodeRaised(mine, state.id(), at), state));
         }
         if (state.state() == OPEN && !span.open()) {
             state = next(state, span, false, contested);
-            changes.add(new Change(new EpisodeCleared(mine, state.id(), at), state));
+            changes.add(new EpisodeChange(new EpisodeCleared(mine, state.id(), at), state));
         }
         EpisodeState target = next(state, span, false, contested);
         List<String> changed = differences(state, target);
         if (!changed.isEmpty()) {
-            changes.add(new Change(new EpisodeRevised(mine, state.id(), changed, at), target));
+            changes.add(new EpisodeChange(new EpisodeRevised(mine, state.id(), changed, at), target));
         }
         return changes;
     }
 
     /** With all that is known now it never happened. */
-    Change withdraw(EpisodeState told, String reason, boolean contested, Instant at) {
-        return new Change(
+    EpisodeChange withdraw(EpisodeState told, String reason, boolean contested, Instant at) {
+        return new EpisodeChange(
                 new EpisodeWithdrawn(mine, told.id(), reason, at),
                 ended(told, WITHDRAWN, reason, null, contested));
     }
@@ -77,8 +77,8 @@ final class EpisodeFacts {
      *
      * @param into id of the one that goes on
      */
-    Change merge(EpisodeState told, String reason, String into, Instant at) {
-        return new Change(
+    EpisodeChange merge(EpisodeState told, String reason, String into, Instant at) {
+        return new EpisodeChange(
                 new EpisodeMerged(mine, told.id(), into, at),
                 ended(told, MERGED_INTO, reason, into, false));
     }

@@ -5,7 +5,7 @@ import org.minesafety.contracts.alarm.Clue;
 /** Takes what judging finds, in order. */
 public interface Findings {
 
-    void episode(Change change);
+    void episode(EpisodeChange change);
 
     void clue(Clue clue);
 }

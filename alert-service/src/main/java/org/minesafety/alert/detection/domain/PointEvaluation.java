@@ -17,7 +17,7 @@ final class PointEvaluation {
     private static final long LAST = Long.MAX_VALUE;
 
     private final String code;
-    private final Sending sending;
+    private final SendingTimes sending;
     private final NoDataState noData;
     private Timeline timeline;
     private int stretch;
@@ -39,7 +39,7 @@ final class PointEvaluation {
     private long scheduled = LAST;
 
     /** As it is before any reading. */
-    PointEvaluation(String code, Timeline timeline, Sending sending, NoDataReason.Lengths lengths) {
+    PointEvaluation(String code, Timeline timeline, SendingTimes sending, NoDataReason.Lengths lengths) {
         this.code = code;
         this.timeline = timeline;
         this.sending = sending;

@@ -60,7 +60,7 @@ final class PublishedEpisodes {
     /** Readings in order showed this of the open episode, or opened one. */
     void settle(Exceedance span, Instant at) {
         EpisodeState told = open(span.point(), span.rule());
-        List<Change> news = facts.tell(told, span, false, at);
+        List<EpisodeChange> news = facts.tell(told, span, false, at);
         tell(news, EpisodeClues.ofMine(told, span, news, at));
     }
 
@@ -70,13 +70,13 @@ final class PublishedEpisodes {
     }
 
     /** These were judged otherwise. */
-    void tell(List<Change> changes) {
+    void tell(List<EpisodeChange> changes) {
         tell(changes, List.of());
     }
 
     /** A new evaluation showed these spans and no others in the place of what was told. */
     void reconcile(List<Comparison> comparisons, Instant at) {
-        var changes = new ArrayList<Change>();
+        var changes = new ArrayList<EpisodeChange>();
         var clues = new ArrayList<Clue>();
         comparisons.forEach(one -> reconcile(one, changes, clues, at));
         changes.sort(Comparator.comparing(change -> change.state().start()));
@@ -125,7 +125,7 @@ final class PublishedEpisodes {
         }
     }
 
-    private void reconcile(Comparison all, List<Change> changes, List<Clue> clues, Instant at) {
+    private void reconcile(Comparison all, List<EpisodeChange> changes, List<Clue> clues, Instant at) {
         Pairing pairing = Pairing.of(all.told(), all.spans(), all.newest());
         Map<Exceedance, String> ids = new HashMap<>();
         Set<String> contested = new HashSet<>();
@@ -140,7 +140,7 @@ final class PublishedEpisodes {
             EpisodeState told = pairing.partners().get(span);
             boolean shrunk = told != null && all.shrinks(told, span);
             boolean doubtful = shrunk || told != null && contested.contains(told.id());
-            List<Change> news = facts.tell(told, span, doubtful, at);
+            List<EpisodeChange> news = facts.tell(told, span, doubtful, at);
             EpisodeState now = news.isEmpty() ? told : news.getLast().state();
             if (told != null) {
                 paired.add(told.id());
@@ -161,7 +161,7 @@ final class PublishedEpisodes {
         }
     }
 
-    private Change gone(
+    private EpisodeChange gone(
             EpisodeState one,
             Comparison all,
             Pairing pairing,
@@ -184,8 +184,8 @@ final class PublishedEpisodes {
         return partner == null ? null : partner.id();
     }
 
-    private void tell(List<Change> changes, List<Clue> clues) {
-        for (Change change : changes) {
+    private void tell(List<EpisodeChange> changes, List<Clue> clues) {
+        for (EpisodeChange change : changes) {
             note(change.state());
             findings.episode(change);
         }

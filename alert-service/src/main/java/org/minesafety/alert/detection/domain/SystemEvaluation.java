@@ -20,7 +20,7 @@ final class SystemEvaluation {
     private final Points points;
     private final Definitions definitions;
     private final NoDataReason.Lengths lengths;
-    private final Sending sending;
+    private final SendingTimes sending;
     private final List<@Nullable PointEvaluation> evaluations = new ArrayList<>();
     private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::time));
     private long hour = NEVER;
@@ -40,7 +40,7 @@ final class SystemEvaluation {
         this.points = points;
         this.definitions = definitions;
         this.lengths = lengths;
-        this.sending = new Sending(holds);
+        this.sending = new SendingTimes(holds);
         definitions.pointsOf(system).forEach(code -> point(points.number(code)));
     }
 

@@ -16,35 +16,35 @@ final class AlarmProcessor implements Processor<String, byte[], String, byte[]> 
     /** Between two looks; what came meanwhile is taken in between. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private final Outgoing outgoing;
+    private final OutgoingRecords outgoing;
     private final Settings settings;
     private final Duration refoldInterval;
     private final DetectionCounters counters;
     private final LookShare share;
-    private final Trouble trouble;
+    private final DetectionFailures failures;
     private @Nullable AlarmTask task;
     private @Nullable Cancellable looks;
 
     AlarmProcessor(
-            Outgoing outgoing,
+            OutgoingRecords outgoing,
             Settings settings,
             Duration refoldInterval,
             DetectionCounters counters,
             LookShare share,
-            Trouble trouble) {
+            DetectionFailures failures) {
         this.outgoing = outgoing;
         this.settings = settings;
         this.refoldInterval = refoldInterval;
         this.counters = counters;
         this.share = share;
-        this.trouble = trouble;
+        this.failures = failures;
     }
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         var started =
                 new AlarmTask(
-                        context, outgoing, settings, refoldInterval, counters, share, trouble);
+                        context, outgoing, settings, refoldInterval, counters, share, failures);
         looks = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, time -> started.look());
         task = started;
     }

@@ -31,7 +31,7 @@ final class AlarmStreams implements SmartLifecycle {
 
     private final Supplier<KafkaStreams> make;
     private final Function<KafkaStreams, KafkaStreamsMetrics> meter;
-    private final Trouble trouble;
+    private final DetectionFailures failures;
     private final WorkerThread supervisor =
             new WorkerThread("alarm-streams", PAUSE, PATIENCE, this::runOnce, this::failed);
     private volatile @Nullable KafkaStreams streams;
@@ -42,10 +42,10 @@ final class AlarmStreams implements SmartLifecycle {
     AlarmStreams(
             Supplier<KafkaStreams> make,
             Function<KafkaStreams, KafkaStreamsMetrics> meter,
-            Trouble trouble) {
+            DetectionFailures failures) {
         this.make = make;
         this.meter = meter;
-        this.trouble = trouble;
+        this.failures = failures;
     }
 
     @Override
@@ -78,7 +78,7 @@ final class AlarmStreams implements SmartLifecycle {
     }
 
     private void failed(Throwable failure) {
-        trouble.restarted(failure);
+        failures.restarted(failure);
         LOG.warn("The topology did not start", failure);
     }
 
@@ -87,7 +87,7 @@ final class AlarmStreams implements SmartLifecycle {
         LOG.info("The topology begins");
         KafkaStreams begun = make.get();
         begun.setUncaughtExceptionHandler(failure -> {
-            trouble.restarted(failure);
+            failures.restarted(failure);
             LOG.error("The topology failed", failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });

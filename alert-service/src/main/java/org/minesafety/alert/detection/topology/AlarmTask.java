@@ -21,7 +21,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.alert.detection.domain.Findings;
 import org.minesafety.alert.detection.domain.MineSystem.Settings;
@@ -46,8 +46,8 @@ final class AlarmTask {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmTask.class);
 
     private final ProcessorContext<String, byte[]> context;
-    private final Outgoing outgoing;
-    private final Trouble trouble;
+    private final OutgoingRecords outgoing;
+    private final DetectionFailures failures;
     private final LookShare share;
     private final long interval;
     private final RevertibleStores stores;
@@ -64,15 +64,15 @@ final class AlarmTask {
 
     AlarmTask(
             ProcessorContext<String, byte[]> context,
-            Outgoing outgoing,
+            OutgoingRecords outgoing,
             Settings settings,
             Duration interval,
             DetectionCounters counters,
             LookShare share,
-            Trouble trouble) {
+            DetectionFailures failures) {
         this.context = context;
         this.outgoing = outgoing;
-        this.trouble = trouble;
+        this.failures = failures;
         this.share = share;
         this.interval = interval.toMillis();
         this.stores = RevertibleStores.of(AlarmStores.of(context));
@@ -85,7 +85,7 @@ final class AlarmTask {
                         findings(),
                         context::currentSystemTimeMs,
                         share,
-                        new Attempts(this::attempt, trouble));
+                        new Attempts(this::attempt, failures));
     }
 
     void process(Record<String, byte[]> record) {
@@ -95,7 +95,7 @@ final class AlarmTask {
         read = true;
         share.read();
         try {
-            if (trouble.isSuspect(incoming)) {
+            if (failures.isSuspect(incoming)) {
                 throw UndecodableRecord.malformed(
                         incoming, new IllegalStateException("judging it ended the process"));
             }
@@ -109,7 +109,7 @@ final class AlarmTask {
             forget(incoming);
             putAside(UndecodableRecord.malformed(incoming, fault), incoming);
         } catch (Error fatal) {
-            trouble.suspect(incoming);
+            failures.suspect(incoming);
             throw fatal;
         }
     }
@@ -150,7 +150,7 @@ final class AlarmTask {
     private Findings findings() {
         return new Findings() {
             @Override
-            public void episode(Change change) {
+            public void episode(EpisodeChange change) {
                 tell(change);
             }
 
@@ -233,8 +233,8 @@ final class AlarmTask {
         }
     }
 
-    private void tell(Change change) {
-        var record = Outgoing.entity(change);
+    private void tell(EpisodeChange change) {
+        var record = OutgoingRecords.entity(change);
         forward(
                 outgoing.record(
                         ALARM_EPISODES,
@@ -246,7 +246,7 @@ final class AlarmTask {
 
     private void putAside(UndecodableRecord poison, ConsumerRecord<String, byte[]> record) {
         LOG.warn("Dead letter: {}", poison.getMessage());
-        trouble.letter(record.topic(), poison);
+        failures.letter(record.topic(), poison);
         send(
                 new Leaving(
                         DeadLetter.of(outgoing.service(), AlarmTopology.JUDGE, poison),

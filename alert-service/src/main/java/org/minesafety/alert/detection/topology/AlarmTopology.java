@@ -42,20 +42,20 @@ public final class AlarmTopology {
     /**
      * @param service its name, in envelopes and of dead letters
      * @param counters counts what is done
-     * @param trouble keeps what went wrong
+     * @param failures keeps what went wrong
      */
     public static Topology of(
             String service,
             EventCodec codec,
             AlertProperties properties,
             DetectionCounters counters,
-            Trouble trouble) {
+            DetectionFailures failures) {
         return of(
                 service,
                 codec,
                 properties,
                 counters,
-                trouble,
+                failures,
                 new EpisodeIds(Clock.systemUTC()),
                 new LookShare(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime())),
                 Stores::persistentKeyValueStore);
@@ -66,7 +66,7 @@ public final class AlarmTopology {
             EventCodec codec,
             AlertProperties properties,
             DetectionCounters counters,
-            Trouble trouble,
+            DetectionFailures failures,
             Supplier<String> ids,
             LookShare share,
             Function<String, KeyValueBytesStoreSupplier> kind) {
@@ -82,12 +82,12 @@ public final class AlarmTopology {
                 new Judging(
                         () ->
                                 new AlarmProcessor(
-                                        new Outgoing(service, codec),
+                                        new OutgoingRecords(service, codec),
                                         settings,
                                         properties.refoldInterval(),
                                         counters,
                                         share,
-                                        trouble),
+                                        failures),
                         kind);
         topology.addProcessor(
                 JUDGE, judging, "points", "rules", "links", "frames-in", "backlog", "replays");

@@ -20,7 +20,7 @@ final class Attempts {
     private static final long LONGEST_REST_MS = Duration.ofMinutes(10).toMillis();
 
     private final Consumer<Runnable> whole;
-    private final Trouble trouble;
+    private final DetectionFailures failures;
     private final Map<MineAndSystem, Rest> resting = new HashMap<>();
 
     private record Rest(long length, long until) {}
@@ -28,9 +28,9 @@ final class Attempts {
     /**
      * @param whole runs work so that it happens whole or not at all
      */
-    Attempts(Consumer<Runnable> whole, Trouble trouble) {
+    Attempts(Consumer<Runnable> whole, DetectionFailures failures) {
         this.whole = whole;
-        this.trouble = trouble;
+        this.failures = failures;
     }
 
     /** Is it not resting after a failure? */
@@ -51,11 +51,11 @@ final class Attempts {
             long length =
                     before == null ? FIRST_REST_MS : Math.min(2 * before.length(), LONGEST_REST_MS);
             resting.put(which, new Rest(length, now + length));
-            trouble.setAside(which, fault.toString());
+            failures.setAside(which, fault.toString());
             return false;
         }
         if (resting.remove(which) != null) {
-            trouble.goesOn(which);
+            failures.goesOn(which);
         }
         return true;
     }

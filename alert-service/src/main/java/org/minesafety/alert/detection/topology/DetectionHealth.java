@@ -10,21 +10,21 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class DetectionHealth implements HealthIndicator {
 
     private final AlarmStreams alarms;
-    private final Trouble trouble;
+    private final DetectionFailures failures;
 
-    DetectionHealth(AlarmStreams alarms, Trouble trouble) {
+    DetectionHealth(AlarmStreams alarms, DetectionFailures failures) {
         this.alarms = alarms;
-        this.trouble = trouble;
+        this.failures = failures;
     }
 
     @Override
     public Health health() {
         Health.Builder health = alarms.judges() ? Health.up() : Health.outOfService();
-        if (trouble.systemsSetAside() > 0) {
+        if (failures.systemsSetAside() > 0) {
             health.down();
         }
         return health.withDetail("state", alarms.state().name())
-                .withDetails(trouble.details())
+                .withDetails(failures.details())
                 .build();
     }
 }

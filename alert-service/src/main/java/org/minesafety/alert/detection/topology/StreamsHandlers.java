@@ -27,29 +27,29 @@ import org.minesafety.platform.deadletter.UndecodableRecord;
 final class StreamsHandlers {
 
     /** Settings under which the handlers find what they need. */
-    static final String TROUBLE = "minesafety.trouble";
+    static final String FAILURES = "minesafety.trouble";
 
     static final String SERVICE = "minesafety.service";
 
     private StreamsHandlers() {}
 
-    private static Trouble nobodys() {
-        return new Trouble(new SimpleMeterRegistry(), Clock.systemUTC());
+    private static DetectionFailures nobodys() {
+        return new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
-    private static Trouble trouble(Map<String, ?> configs) {
-        return configs.get(TROUBLE) instanceof Trouble trouble ? trouble : nobodys();
+    private static DetectionFailures failures(Map<String, ?> configs) {
+        return configs.get(FAILURES) instanceof DetectionFailures failures ? failures : nobodys();
     }
 
     /** Kafka Streams makes it by its name. */
     public static final class Reading implements DeserializationExceptionHandler {
 
-        private Trouble trouble = nobodys();
+        private DetectionFailures failures = nobodys();
         private String service = "";
 
         @Override
         public void configure(Map<String, ?> configs) {
-            trouble = trouble(configs);
+            failures = failures(configs);
             service = String.valueOf(configs.get(SERVICE));
         }
 
@@ -60,7 +60,7 @@ final class StreamsHandlers {
                 Exception exception) {
             var poison =
                     UndecodableRecord.malformed(text(record), new IllegalStateException(exception));
-            trouble.letter(record.topic(), poison);
+            failures.letter(record.topic(), poison);
             var letter = DeadLetter.of(service, AlarmTopology.JUDGE, poison);
             return Response.resume(
                     List.of(
@@ -92,17 +92,17 @@ final class StreamsHandlers {
     /** Kafka Streams makes it by its name. */
     public static final class Processing implements ProcessingExceptionHandler {
 
-        private Trouble trouble = nobodys();
+        private DetectionFailures failures = nobodys();
 
         @Override
         public void configure(Map<String, ?> configs) {
-            trouble = trouble(configs);
+            failures = failures(configs);
         }
 
         @Override
         public Response handleError(
                 ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-            trouble.failed(
+            failures.failed(
                     "%s-%d@%d".formatted(context.topic(), context.partition(), context.offset()),
                     exception);
             return Response.fail();
@@ -112,11 +112,11 @@ final class StreamsHandlers {
     /** Kafka Streams makes it by its name. */
     public static final class Production implements ProductionExceptionHandler {
 
-        private Trouble trouble = nobodys();
+        private DetectionFailures failures = nobodys();
 
         @Override
         public void configure(Map<String, ?> configs) {
-            trouble = trouble(configs);
+            failures = failures(configs);
         }
 
         @Override
@@ -124,7 +124,7 @@ final class StreamsHandlers {
                 ErrorHandlerContext context,
                 ProducerRecord<byte[], byte[]> record,
                 Exception exception) {
-            trouble.failed("sending to " + record.topic(), exception);
+            failures.failed("sending to " + record.topic(), exception);
             return exception instanceof RetriableException ? Response.retry() : Response.fail();
         }
     }

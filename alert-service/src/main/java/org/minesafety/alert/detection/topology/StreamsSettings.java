@@ -19,7 +19,7 @@ final class StreamsSettings {
      * @param connection how to reach the brokers
      */
     static Properties of(
-            Map<String, Object> connection, String service, Streams streams, Trouble trouble) {
+            Map<String, Object> connection, String service, Streams streams, DetectionFailures failures) {
         var settings = new Properties();
         settings.putAll(connection);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, service);
@@ -38,7 +38,7 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 LARGEST_RECORD_BYTES);
-        handlers(settings, service, trouble);
+        handlers(settings, service, failures);
         // where there are two instances, one keeps a warm copy of what the other judges by
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, streams.standbyReplicas());
         settings.put(
@@ -53,8 +53,8 @@ final class StreamsSettings {
         return settings;
     }
 
-    private static void handlers(Properties settings, String service, Trouble trouble) {
-        settings.put(StreamsHandlers.TROUBLE, trouble);
+    private static void handlers(Properties settings, String service, DetectionFailures failures) {
+        settings.put(StreamsHandlers.FAILURES, failures);
         settings.put(StreamsHandlers.SERVICE, service);
         settings.put(
                 StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,

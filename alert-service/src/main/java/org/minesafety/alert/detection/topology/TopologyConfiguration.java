@@ -33,8 +33,8 @@ class TopologyConfiguration {
     }
 
     @Bean
-    Trouble trouble(MeterRegistry meters, Clock clock) {
-        return new Trouble(meters, clock);
+    DetectionFailures detectionFailures(MeterRegistry meters, Clock clock) {
+        return new DetectionFailures(meters, clock);
     }
 
     @Bean
@@ -43,25 +43,25 @@ class TopologyConfiguration {
             AlertProperties properties,
             EventCodec codec,
             DetectionCounters counters,
-            Trouble trouble,
+            DetectionFailures failures,
             MeterRegistry meters,
             Environment environment) {
         String service = environment.getRequiredProperty("spring.application.name");
         return new AlarmStreams(
                 () ->
                         new KafkaStreams(
-                                AlarmTopology.of(service, codec, properties, counters, trouble),
+                                AlarmTopology.of(service, codec, properties, counters, failures),
                                 StreamsSettings.of(
                                         kafka.buildStreamsProperties(),
                                         service,
                                         properties.streams(),
-                                        trouble)),
+                                        failures)),
                 streams -> {
                     var metrics = new KafkaStreamsMetrics(streams);
                     metrics.bindTo(meters);
                     return metrics;
                 },
-                trouble);
+                failures);
     }
 
     @Bean
@@ -73,8 +73,8 @@ class TopologyConfiguration {
     }
 
     @Bean
-    DetectionHealth detectionHealthIndicator(AlarmStreams alarms, Trouble trouble) {
-        return new DetectionHealth(alarms, trouble);
+    DetectionHealth detectionHealthIndicator(AlarmStreams alarms, DetectionFailures failures) {
+        return new DetectionHealth(alarms, failures);
     }
 
     @Bean
@@ -83,13 +83,13 @@ class TopologyConfiguration {
     }
 
     @Bean
-    MeterBinder troubleMeters(Trouble trouble, AlarmStreams alarms) {
+    MeterBinder failureMeters(DetectionFailures failures, AlarmStreams alarms) {
         return meters -> {
             FunctionCounter.builder(
-                            "minesafety.alarms.restarts", trouble.restarts(), LongAdder::sum)
+                            "minesafety.alarms.restarts", failures.restarts(), LongAdder::sum)
                     .description("how often the topology ended by itself and was begun again")
                     .register(meters);
-            Gauge.builder("minesafety.alarms.setaside", trouble, Trouble::systemsSetAside)
+            Gauge.builder("minesafety.alarms.setaside", failures, DetectionFailures::systemsSetAside)
                     .description("systems whose late readings cannot be folded")
                     .register(meters);
             Gauge.builder("minesafety.alarms.running", alarms, it -> it.judges() ? 1 : 0)
@@ -99,7 +99,7 @@ class TopologyConfiguration {
     }
 
     @Bean
-    MeterBinder workMeters(DetectionCounters counters) {
+    MeterBinder counterMeters(DetectionCounters counters) {
         return meters -> {
             count(meters, "folded", counters.framesFolded());
             count(meters, "late", counters.late());

@@ -42,7 +42,7 @@ public final class Told implements Findings {
     }
 
     @Override
-    public void episode(Change change) {
+    public void episode(EpisodeChange change) {
         EpisodeState state = change.state();
         EpisodeState before = newest.put(state.id(), state);
         facts.add(change.fact());

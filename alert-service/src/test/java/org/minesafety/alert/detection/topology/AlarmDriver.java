@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.AlertProperties.NoData;
 import org.minesafety.alert.AlertProperties.Streams;
-import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.alert.detection.domain.Told;
 import org.minesafety.contracts.Topics;
@@ -96,7 +96,7 @@ final class AlarmDriver implements AutoCloseable {
 
     final DetectionCounters counters = new DetectionCounters();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Trouble trouble = new Trouble(meters, Clock.systemUTC());
+    final DetectionFailures failures = new DetectionFailures(meters, Clock.systemUTC());
     final Told told = new Told();
     final List<TestRecord<String, byte[]>> episodes = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -306,7 +306,7 @@ final class AlarmDriver implements AutoCloseable {
     private void read(TestRecord<String, byte[]> record) {
         episodes.add(record);
         var decoded = CODEC.decode(Topics.ALARM_EPISODES, consumed(record));
-        told.episode(new Change(decoded.fact(), decoded.state()));
+        told.episode(new EpisodeChange(decoded.fact(), decoded.state()));
     }
 
     private static ConsumerRecord<String, byte[]> consumed(TestRecord<String, byte[]> record) {
@@ -337,7 +337,7 @@ final class AlarmDriver implements AutoCloseable {
                         CODEC,
                         PROPERTIES,
                         counters,
-                        trouble,
+                        failures,
                         this::id,
                         new LookShare(elapsed),
                         kind),

@@ -65,7 +65,7 @@ class AlarmTopologyTest {
                                 AlarmDriver.CODEC,
                                 AlarmDriver.PROPERTIES,
                                 new DetectionCounters(),
-                                driver.trouble)
+                                driver.failures)
                         .describe()
                         .toString();
         assertThat(text)

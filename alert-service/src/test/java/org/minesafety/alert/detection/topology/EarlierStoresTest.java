@@ -61,7 +61,7 @@ class EarlierStoresTest {
                         tuple("told-3", minute(170), minute(MINUTES)),
                         tuple("e1", LATE, minute(61)));
         assertThat(driver.deadLetters(Topics.SENSOR_FRAMES)).isEmpty();
-        assertThat(driver.trouble.systemsSetAside()).isZero();
+        assertThat(driver.failures.systemsSetAside()).isZero();
     }
 
     /** Late for an alarm that is over: it is found among those that were told. */

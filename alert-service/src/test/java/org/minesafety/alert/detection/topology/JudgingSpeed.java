@@ -22,7 +22,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.alert.detection.domain.Findings;
 import org.minesafety.alert.detection.domain.Longwall;
@@ -174,7 +174,7 @@ final class JudgingSpeed {
                         new DetectionCounters(),
                         new Findings() {
                             @Override
-                            public void episode(Change change) {
+                            public void episode(EpisodeChange change) {
                                 told.increment();
                             }
 
@@ -190,7 +190,7 @@ final class JudgingSpeed {
                                     work.run();
                                     stores.keep();
                                 },
-                                new Trouble(new SimpleMeterRegistry(), Clock.systemUTC())));
+                                new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC())));
         for (int mine = 0; mine < MINES; mine++) {
             define(watch, mine);
             stores.keep();

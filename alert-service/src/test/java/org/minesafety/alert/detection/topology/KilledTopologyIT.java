@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.minesafety.alert.Traffic;
-import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.Longwall;
 import org.minesafety.alert.detection.domain.Oracle;
 import org.minesafety.alert.detection.domain.Told;
@@ -201,7 +201,7 @@ class KilledTopologyIT {
                 .forEach(record -> {
                     if (mines.contains(record.key().split("\\|")[0])) {
                         var change = traffic.decode(Topics.ALARM_EPISODES, record);
-                        told.episode(new Change(change.fact(), change.state()));
+                        told.episode(new EpisodeChange(change.fact(), change.state()));
                     }
                 });
         return told.facts().size();

@@ -78,7 +78,7 @@ class PoisonTest {
             letter(topic, poison);
         }
         assertThat(driver.told.episodes()).isEmpty();
-        assertThat(driver.trouble.details()).containsEntry("deadLetters", 2L);
+        assertThat(driver.failures.details()).containsEntry("deadLetters", 2L);
         assertThat(
                         driver.meters
                                 .counter(
@@ -141,7 +141,7 @@ class PoisonTest {
         driver.backlog(frame(at(30), CORNER, 1.2));
         driver.look();
         assertThat(driver.told.episodes()).isEmpty();
-        assertThat(driver.trouble.systemsSetAside()).isEqualTo(1);
+        assertThat(driver.failures.systemsSetAside()).isEqualTo(1);
         driver.live(frame(at(90), CORNER, 0.5));
         assertThat(driver.told.episodes())
                 .singleElement()
@@ -150,7 +150,7 @@ class PoisonTest {
 
     @Test
     void a_record_over_which_the_process_died_is_put_aside_the_next_time() {
-        driver.trouble.suspect(
+        driver.failures.suspect(
                 new ConsumerRecord<>(Topics.SENSOR_FRAMES.name(), 0, 0, MINE, new byte[0]));
         driver.live(frame(at(0), CORNER, 1.2));
         assertThat(driver.deadLetters(Topics.SENSOR_FRAMES)).hasSize(1);

@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 /** What Kafka Streams asks us is answered as health can tell it, and never by losing an alarm. */
 class StreamsHandlersTest {
 
-    private final Trouble trouble = new Trouble(new SimpleMeterRegistry(), Clock.systemUTC());
+    private final DetectionFailures failures = new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC());
     private final StreamsConfig config = new StreamsConfig(settings());
 
     @Test
@@ -36,7 +36,7 @@ class StreamsHandlersTest {
                     assertThat(letter.topic()).isEqualTo("sensor-frames.v1.alert-service.dlt");
                     assertThat(letter.partition()).isEqualTo(3);
                 });
-        assertThat(trouble.details()).containsEntry("deadLetters", 1L);
+        assertThat(failures.details()).containsEntry("deadLetters", 1L);
     }
 
     @Test
@@ -47,7 +47,7 @@ class StreamsHandlersTest {
                 .isEqualTo(ProductionExceptionHandler.Result.RETRY);
         assertThat(handler.handleError(null, record, new RecordTooLargeException()).result())
                 .isEqualTo(ProductionExceptionHandler.Result.FAIL);
-        assertThat(trouble.details().get("lastFailure").toString())
+        assertThat(failures.details().get("lastFailure").toString())
                 .contains("alarm-episodes.v1", "RecordTooLarge");
     }
 
@@ -70,6 +70,6 @@ class StreamsHandlersTest {
                         DataSize.ofMegabytes(64),
                         Duration.ofMillis(20),
                         1),
-                trouble);
+                failures);
     }
 }

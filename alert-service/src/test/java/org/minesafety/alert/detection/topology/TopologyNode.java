@@ -33,7 +33,7 @@ final class TopologyNode {
                         DataSize.ofMegabytes(64),
                         Duration.ofMillis(20),
                         1);
-        var trouble = new Trouble(new SimpleMeterRegistry(), Clock.systemUTC());
+        var failures = new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC());
         var properties =
                 new AlertProperties(
                         Duration.ofDays(8),
@@ -53,12 +53,12 @@ final class TopologyNode {
         var node =
                 new KafkaStreams(
                         AlarmTopology.of(
-                                "alert-service", new EventCodec(), properties, counters, trouble),
+                                "alert-service", new EventCodec(), properties, counters, failures),
                         StreamsSettings.of(
                                 Map.of("bootstrap.servers", arguments[0]),
                                 arguments[1],
                                 streams,
-                                trouble));
+                                failures));
         node.setUncaughtExceptionHandler(failure -> {
             failure.printStackTrace();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -4,4 +4,4 @@ import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /** Something new to tell of an episode. */
-public record Change(EpisodeEvent fact, EpisodeState state) {}
+public record EpisodeChange(EpisodeEvent fact, EpisodeState state) {}

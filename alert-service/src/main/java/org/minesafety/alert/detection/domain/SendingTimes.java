@@ -8,7 +8,7 @@ import java.util.Arrays;
  * When a system sent: from each of its readings on as long as a sample holds. Where it sent
  * nothing, its points are not to blame.
  */
-final class Sending {
+final class SendingTimes {
 
     private Holds holds;
     private long until = NEVER;
@@ -17,7 +17,7 @@ final class Sending {
     private long[] silentTo = new long[2];
     private int silences;
 
-    Sending(Holds holds) {
+    SendingTimes(Holds holds) {
         this.holds = holds;
     }
 

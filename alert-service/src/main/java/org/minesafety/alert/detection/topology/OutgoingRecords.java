@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.detection.domain.Change;
+import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.topic.EntityRecord;
@@ -21,7 +21,7 @@ import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 
 /** Puts what leaves the topology into envelopes that tell what caused it. */
-final class Outgoing {
+final class OutgoingRecords {
 
     private static final String TRACEPARENT = "traceparent";
 
@@ -29,7 +29,7 @@ final class Outgoing {
     private final EventCodec codec;
     private @Nullable ConsumerRecord<String, byte[]> cause;
 
-    Outgoing(String service, EventCodec codec) {
+    OutgoingRecords(String service, EventCodec codec) {
         this.service = service;
         this.codec = codec;
     }
@@ -65,7 +65,7 @@ final class Outgoing {
     }
 
     /** There is no journal behind an episode: its hash is that of its state. */
-    static EntityRecord<EpisodeEvent, EpisodeState> entity(Change change) {
+    static EntityRecord<EpisodeEvent, EpisodeState> entity(EpisodeChange change) {
         EpisodeState state = change.state();
         return new EntityRecord<>(change.fact(), state, state.revision(), sha256(state));
     }

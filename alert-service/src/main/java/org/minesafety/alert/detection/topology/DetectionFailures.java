@@ -18,7 +18,7 @@ import org.minesafety.platform.deadletter.UndecodableRecord;
  * What went wrong in detection, as health and metrics tell it. It outlives the threads of the
  * topology and is shared by them.
  */
-public final class Trouble {
+public final class DetectionFailures {
 
     private static final int MOST_SUSPECTS = 100;
     private static final int MOST_TOLD = 20;
@@ -39,7 +39,7 @@ public final class Trouble {
         }
     }
 
-    public Trouble(MeterRegistry meters, Clock clock) {
+    public DetectionFailures(MeterRegistry meters, Clock clock) {
         this.meters = meters;
         this.clock = clock;
     }
