@@ -43,9 +43,7 @@ class FrameReaderTest {
     void a_cut_off_frame_and_one_that_more_follows_are_refused() throws IOException {
         String sample = Files.readString(GOLDEN).strip();
         assertThatThrownBy(
-                        () ->
-                                frames.read(
-                                        sample.substring(0, sample.length() - 1).getBytes(UTF_8)))
+                        () -> frames.read(sample.substring(0, sample.length() - 1).getBytes(UTF_8)))
                 .isInstanceOf(JacksonException.class);
         assertThatThrownBy(() -> frames.read((sample + "{}").getBytes(UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class);

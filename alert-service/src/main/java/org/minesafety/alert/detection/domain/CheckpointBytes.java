@@ -46,7 +46,8 @@ final class CheckpointBytes {
     /**
      * @param points by number; null for one that is not known
      */
-    static void read(byte[] bytes, SendingTimes sending, IntFunction<@Nullable PointEvaluation> points) {
+    static void read(
+            byte[] bytes, SendingTimes sending, IntFunction<@Nullable PointEvaluation> points) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             sending.until(in.readLong());
             noData(in, points);

@@ -42,7 +42,8 @@ final class EpisodeFacts {
      *
      * @param contested what was told is spoken against, and stays so
      */
-    List<EpisodeChange> tell(@Nullable EpisodeState told, Exceedance span, boolean contested, Instant at) {
+    List<EpisodeChange> tell(
+            @Nullable EpisodeState told, Exceedance span, boolean contested, Instant at) {
         var changes = new ArrayList<EpisodeChange>();
         EpisodeState state = told;
         if (state == null) {
@@ -60,7 +61,8 @@ final class EpisodeFacts {
         EpisodeState target = next(state, span, false, contested);
         List<String> changed = differences(state, target);
         if (!changed.isEmpty()) {
-            changes.add(new EpisodeChange(new EpisodeRevised(mine, state.id(), changed, at), target));
+            changes.add(
+                    new EpisodeChange(new EpisodeRevised(mine, state.id(), changed, at), target));
         }
         return changes;
     }

@@ -74,7 +74,7 @@ public final class MineSystem {
     private final DetectionStore store;
     private final Settings settings;
     private final DetectionCounters counters;
-    private final Points points;
+    private final KeptReadings kept;
     private final PublishedEpisodes published;
     private final AheadOfClock ahead;
     private Holds holds;
@@ -109,14 +109,14 @@ public final class MineSystem {
         this.store = store;
         this.settings = settings;
         this.counters = counters;
-        points = new Points(store.points());
-        ahead = new AheadOfClock(points);
+        kept = new KeptReadings(store);
+        ahead = new AheadOfClock(kept.points());
         published =
                 new PublishedEpisodes(
                         new EpisodeFacts(mine, system, settings.ids()), store, findings);
         dirty = store.dirty();
         stored = dirty;
-        if (store.hourFrom(Long.MIN_VALUE).isEmpty()) {
+        if (kept.isEmpty()) {
             evaluation = emptyEvaluation();
         }
     }
@@ -129,7 +129,7 @@ public final class MineSystem {
             counters.beyondHorizon().increment();
             return Taken.BEYOND_HORIZON;
         }
-        Readings readings = readings(frame);
+        Readings readings = kept.of(frame);
         SystemEvaluation now = evaluation;
         if (readings.isEmpty()) {
             return Taken.FOLDED;
@@ -144,7 +144,7 @@ public final class MineSystem {
             return takeAhead(readings, now, at);
         }
         if (now.inOrder(readings)) {
-            keep(readings);
+            kept.keep(readings);
             apply(readings, now, false, at);
             return Taken.FOLDED;
         }
@@ -153,7 +153,7 @@ public final class MineSystem {
 
     /** The rules of a point of this system are other ones. */
     public void redefined(Redefined change) {
-        long from = change.from(firstKept(change.point()));
+        long from = change.from(kept.firstOf(change.point()));
         SystemEvaluation now = evaluation;
         if (refold != null) {
             refold.evaluation().define(change.point());
@@ -163,7 +163,7 @@ public final class MineSystem {
             return;
         }
         now.define(change.point());
-        storePoints();
+        kept.keepPoints();
         ceasing = NEVER;
         if (now.newest() != NEVER && from <= now.newest()) {
             mark(RefoldRange.definitions(from));
@@ -264,14 +264,14 @@ public final class MineSystem {
 
     /** A frame of a system whose evaluation is still to be made. */
     private Taken await(Readings readings, Instant at) {
-        if (holds(readings)) {
+        if (kept.holds(readings)) {
             counters.duplicates().increment();
             return Taken.DUPLICATE;
         }
-        keep(readings);
+        kept.keep(readings);
         Refold running = refold;
         if (running == null) {
-            long base = base(Long.MAX_VALUE);
+            long base = kept.base(Long.MAX_VALUE);
             if (base != NEVER && readings.first() < startOf(base)) {
                 mark(RefoldRange.late(readings));
             }
@@ -282,11 +282,11 @@ public final class MineSystem {
     }
 
     private Taken takeAhead(Readings readings, SystemEvaluation now, Instant at) {
-        if (holds(readings)) {
+        if (kept.holds(readings)) {
             counters.duplicates().increment();
             return Taken.DUPLICATE;
         }
-        keep(readings);
+        kept.keep(readings);
         counters.ahead().increment();
         Readings reached = readings.until(millis(at));
         if (!reached.isEmpty()) {
@@ -299,11 +299,11 @@ public final class MineSystem {
     }
 
     private Taken takeLate(Readings readings) {
-        if (holds(readings)) {
+        if (kept.holds(readings)) {
             counters.duplicates().increment();
             return Taken.DUPLICATE;
         }
-        keep(readings);
+        kept.keep(readings);
         mark(RefoldRange.late(readings));
         counters.late().increment();
         return Taken.LATE;
@@ -385,9 +385,9 @@ public final class MineSystem {
         if (!takingUp && range == null) {
             return false;
         }
-        long base = base(from);
+        long base = kept.base(from);
         if (takingUp) {
-            boolean all = range != null && base(range.from()) == base;
+            boolean all = range != null && kept.base(range.from()) == base;
             RefoldRange up = RefoldRange.takenUp(base == NEVER ? NEVER : startOf(base));
             dirty = all ? null : range;
             range = all ? up.and(range) : up;
@@ -405,17 +405,11 @@ public final class MineSystem {
         if (state != null && !all) {
             again.restore(base, state);
         }
+        var differences =
+                new RefoldDifferences(
+                        published, range, all ? NEVER : startOf(base), this::confirmed);
         return new Refold(
-                store,
-                published,
-                ahead,
-                counters,
-                again,
-                range,
-                all ? NEVER : startOf(base),
-                takingUp,
-                settings.mostAtOnce(),
-                this::confirmed);
+                store, differences, ahead, counters, again, takingUp, settings.mostAtOnce());
     }
 
     private void end(Refold done, Instant at) {
@@ -424,7 +418,7 @@ public final class MineSystem {
         if (!done.agreed()) {
             evaluation = done.evaluation();
             ceasing = NEVER;
-            storePoints();
+            kept.keepPoints();
         }
         counters.refolds().increment();
         storeDirty();
@@ -445,19 +439,6 @@ public final class MineSystem {
         }
         Instant peak = open.peakAt();
         return peak == null ? millis(open.start()) : millis(peak);
-    }
-
-    /** The checkpoint to begin at, or {@link Times#NEVER} where all begins. */
-    private long base(long time) {
-        OptionalLong before = store.checkpointUpTo(hourOf(time));
-        if (before.isPresent()) {
-            return before.getAsLong();
-        }
-        OptionalLong first = store.firstCheckpoint();
-        OptionalLong frames = store.hourFrom(Long.MIN_VALUE);
-        boolean older =
-                first.isPresent() && frames.isPresent() && frames.getAsLong() < first.getAsLong();
-        return older || first.isEmpty() ? NEVER : first.getAsLong();
     }
 
     /** What a dirty stretch may still need stays. */
@@ -485,42 +466,7 @@ public final class MineSystem {
         if (now != null) {
             return now.newest();
         }
-        OptionalLong last = store.checkpointUpTo(Long.MAX_VALUE);
-        return last.isPresent() ? startOf(last.getAsLong()) : NEVER;
-    }
-
-    private Readings readings(SensorFrame frame) {
-        int[] numbers = points.numbers(frame.points());
-        storePoints();
-        return new Readings(
-                frame.frame(),
-                millis(frame.dataTime()),
-                numbers,
-                frame.offsetsMs(),
-                frame.values(),
-                NoSample.reasons(frame.values(), frame.status()));
-    }
-
-    private void storePoints() {
-        points.fresh().forEach(store::keep);
-    }
-
-    /** Under each hour in which it has readings. */
-    private void keep(Readings readings) {
-        long first = hourOf(readings.first());
-        points.seen(readings.points(), first).forEach(store::keep);
-        for (long hour = first; hour <= hourOf(readings.last()); hour++) {
-            store.keep(hour, readings);
-        }
-    }
-
-    private boolean holds(Readings readings) {
-        return store.holds(hourOf(readings.first()), readings);
-    }
-
-    private long firstKept(String point) {
-        long hour = points.firstHour(point);
-        return hour == Points.NO_HOUR ? Long.MAX_VALUE : startOf(hour);
+        return kept.newestCheckpoint();
     }
 
     private void mark(RefoldRange more) {
@@ -537,6 +483,6 @@ public final class MineSystem {
     }
 
     private SystemEvaluation emptyEvaluation() {
-        return new SystemEvaluation(system, points, definitions, holds, settings.noData());
+        return new SystemEvaluation(system, kept.points(), definitions, holds, settings.noData());
     }
 }

@@ -39,12 +39,13 @@ final class PointEvaluation {
     private long scheduled = LAST;
 
     /** As it is before any reading. */
-    PointEvaluation(String code, Timeline timeline, SendingTimes sending, NoDataReason.Lengths lengths) {
+    PointEvaluation(
+            String code, Timeline timeline, SendingTimes sending, NoDataReason.Lengths lengths) {
         this.code = code;
         this.timeline = timeline;
         this.sending = sending;
         this.noData = new NoDataState(lengths);
-        this.rules = following(timeline.stretch(0).rules(), List.of());
+        this.rules = RuleState.following(timeline.stretch(0).rules(), List.of());
         this.boundary = boundary();
     }
 
@@ -137,7 +138,7 @@ final class PointEvaluation {
         now = time;
         stretch = timeline.at(time);
         boundary = boundary();
-        rules = following(timeline.stretch(stretch).rules(), List.of());
+        rules = RuleState.following(timeline.stretch(stretch).rules(), List.of());
     }
 
     /**
@@ -150,7 +151,7 @@ final class PointEvaluation {
         stretch = timeline.at(now);
         boundary = boundary();
         Stretch current = timeline.stretch(stretch);
-        rules = following(current.rules(), rules);
+        rules = RuleState.following(current.rules(), rules);
         if (current.presence() == Presence.NONE) {
             noData.cease(code, newest, Ending.RULES); // how it ended is told by the refold
         } else if (current.presence() == Presence.EXPECTED && !noData.isExpected()) {
@@ -182,7 +183,7 @@ final class PointEvaluation {
 
     /** Null when the rule is not in force. */
     @Nullable RuleState rule(String id) {
-        return find(rules, id);
+        return RuleState.find(rules, id);
     }
 
     /** After what it had been was read again. */
@@ -241,7 +242,7 @@ final class PointEvaluation {
         boolean other = !before.sensorType().equals(next.sensorType());
         var kept = new ArrayList<RuleState>(rules.size());
         for (RuleState rule : rules) {
-            Rule version = other ? null : version(next.rules(), rule.rule().id());
+            Rule version = other ? null : Rule.find(next.rules(), rule.rule().id());
             if (version != null && !version.looserThan(rule.rule())) {
                 kept.add(rule);
             } else {
@@ -253,7 +254,7 @@ final class PointEvaluation {
             }
         }
         expect(next.presence(), told);
-        rules = following(next.rules(), kept);
+        rules = RuleState.following(next.rules(), kept);
         concluded = Math.max(concluded, boundary);
         boundary = boundary();
         reckon();
@@ -273,36 +274,5 @@ final class PointEvaluation {
 
     private long boundary() {
         return stretch + 1 < timeline.count() ? timeline.stretch(stretch + 1).from() : LAST;
-    }
-
-    private static @Nullable RuleState find(List<RuleState> rules, String id) {
-        for (RuleState rule : rules) {
-            if (rule.rule().id().equals(id)) {
-                return rule;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Rule version(List<Rule> rules, String id) {
-        for (Rule rule : rules) {
-            if (rule.id().equals(id)) {
-                return rule;
-            }
-        }
-        return null;
-    }
-
-    private static List<RuleState> following(List<Rule> rules, List<RuleState> before) {
-        var next = new ArrayList<RuleState>(rules.size());
-        for (Rule rule : rules) {
-            RuleState kept = find(before, rule.id());
-            if (kept == null) {
-                kept = new RuleState(rule);
-            }
-            kept.under(rule);
-            next.add(kept);
-        }
-        return next;
     }
 }

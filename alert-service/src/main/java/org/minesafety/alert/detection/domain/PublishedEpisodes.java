@@ -125,7 +125,8 @@ final class PublishedEpisodes {
         }
     }
 
-    private void reconcile(Comparison all, List<EpisodeChange> changes, List<Clue> clues, Instant at) {
+    private void reconcile(
+            Comparison all, List<EpisodeChange> changes, List<Clue> clues, Instant at) {
         Pairing pairing = Pairing.of(all.told(), all.spans(), all.newest());
         Map<Exceedance, String> ids = new HashMap<>();
         Set<String> contested = new HashSet<>();

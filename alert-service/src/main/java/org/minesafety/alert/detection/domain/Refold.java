@@ -10,24 +10,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.detection.domain.PublishedEpisodes.Comparison;
-import org.minesafety.contracts.alarm.EpisodeState;
-import org.minesafety.contracts.alarm.RuleKind;
 
 /**
  * Judges a stretch of data time again, hour by hour, in slices of any size. At the first hour of a
- * slice that begins, the differences so far are told and the progress is kept; what lies across
- * that hour waits until it has ended, so that it does not matter where the slices are cut.
+ * slice that begins, the differences so far are published and the progress is kept.
  */
 final class Refold {
 
@@ -38,23 +30,16 @@ final class Refold {
     private static final int MOST_HOURS_UNSETTLED = 6;
 
     private final DetectionStore store;
-    private final PublishedEpisodes published;
+    private final RefoldDifferences differences;
     private final AheadOfClock ahead;
     private final DetectionCounters counters;
     private final SystemEvaluation evaluation;
-    private final RefoldRange range;
     private final boolean takingUp;
     private final int mostAtOnce;
-    private final ToLongFunction<EpisodeKey> confirmed;
-    private final Map<EpisodeKey, List<Exceedance>> ended = new HashMap<>();
-    private final Consumer<Exceedance> keep = this::keepEnded;
+    private final Consumer<Exceedance> keep;
     private final List<Readings> arrived = new ArrayList<>();
     private final List<Readings> leftOver = new ArrayList<>();
 
-    /** By episodes that wait for their end: from when on they are compared. */
-    private final Map<EpisodeKey, Long> waiting = new HashMap<>();
-
-    private long settled;
     private long reached;
     private boolean newSlice;
     private boolean agreed;
@@ -69,33 +54,26 @@ final class Refold {
     private boolean firstPart;
 
     /**
-     * @param evaluation as it was at {@code from}
-     * @param from start of the hour from which on all is judged again
+     * @param evaluation as it was at the hour from which on all is judged again
      * @param takingUp nothing of the system is in working memory yet
-     * @param confirmed up to when samples showed the open episode so far
      */
     Refold(
             DetectionStore store,
-            PublishedEpisodes published,
+            RefoldDifferences differences,
             AheadOfClock ahead,
             DetectionCounters counters,
             SystemEvaluation evaluation,
-            RefoldRange range,
-            long from,
             boolean takingUp,
-            int mostAtOnce,
-            ToLongFunction<EpisodeKey> confirmed) {
+            int mostAtOnce) {
         this.store = store;
-        this.published = published;
+        this.differences = differences;
+        this.keep = differences::ended;
         this.ahead = ahead;
         this.counters = counters;
         this.evaluation = evaluation;
-        this.range = range;
-        this.settled = from;
-        this.reached = from;
+        this.reached = differences.settled();
         this.takingUp = takingUp;
         this.mostAtOnce = mostAtOnce;
-        this.confirmed = confirmed;
         this.nextHour = evaluation.hour() == NEVER ? Long.MIN_VALUE : evaluation.hour();
         this.entered = evaluation.hour() != NEVER;
     }
@@ -116,11 +94,8 @@ final class Refold {
 
     /** What is to be judged again should the process end now. */
     RefoldRange remaining() {
-        long from = settled;
-        for (long begin : waiting.values()) {
-            from = Math.min(from, begin);
-        }
-        RefoldRange remaining = range.between(from, Math.max(range.to(), reached));
+        RefoldRange range = differences.range();
+        RefoldRange remaining = range.between(differences.open(), Math.max(range.to(), reached));
         for (Readings left : leftOver) {
             remaining = RefoldRange.late(left).and(remaining);
         }
@@ -282,19 +257,23 @@ final class Refold {
         entered = true;
         byte[] state = evaluation.checkpoint();
         long begin = startOf(hour);
-        if (begin > range.to() && Arrays.equals(state, store.checkpoint(hour))) {
+        if (begin > differences.range().to() && Arrays.equals(state, store.checkpoint(hour))) {
             agreed = true;
-            published.reconcile(comparisons(begin, Set.of()), at);
+            differences.agree(begin, at);
             return true;
         }
         store.checkpoint(hour, state);
         reached = begin;
-        if (newSlice || settled == NEVER || begin - settled > MOST_HOURS_UNSETTLED * Times.HOUR) {
+        if (newSlice || isLongAgo(differences.settled(), begin)) {
             newSlice = false;
-            settle(begin, at);
+            differences.settle(begin, evaluation.live(), at);
         }
         progress.run();
         return false;
+    }
+
+    private static boolean isLongAgo(long settled, long begin) {
+        return settled == NEVER || begin - settled > MOST_HOURS_UNSETTLED * Times.HOUR;
     }
 
     private void judge() {
@@ -321,8 +300,7 @@ final class Refold {
         ahead.look(evaluation);
         var live = new HashMap<EpisodeKey, Exceedance>(ahead.raised());
         evaluation.live().forEach(span -> live.put(EpisodeKey.of(span), ahead.over(span)));
-        live.forEach((key, span) -> ended(key).add(span));
-        published.reconcile(comparisons(Long.MAX_VALUE, Set.of()), at);
+        differences.finish(live, evaluation.newest(), at);
     }
 
     /** Frames that were judged at once meanwhile are judged here too. */
@@ -356,74 +334,11 @@ final class Refold {
         arrived.clear();
     }
 
-    /** What lies across {@code until} waits for its end. */
-    private void settle(long until, Instant at) {
-        Set<EpisodeKey> across = new HashSet<>();
-        evaluation.live().forEach(span -> across.add(EpisodeKey.of(span)));
-        for (EpisodeKey key : published.keys()) {
-            if (published.of(key).stream().anyMatch(one -> liesAcross(one, until))) {
-                across.add(key);
-            }
-        }
-        published.reconcile(comparisons(until, across), at);
-        settled = until;
-    }
-
-    private List<Comparison> comparisons(long until, Set<EpisodeKey> across) {
-        var keys = new HashSet<>(ended.keySet());
-        keys.addAll(published.keys());
-        var comparisons = new ArrayList<Comparison>();
-        for (EpisodeKey key : keys) {
-            long from = waiting.getOrDefault(key, settled);
-            List<EpisodeState> told =
-                    published.of(key).stream().filter(one -> within(one, from, until)).toList();
-            List<Exceedance> spans = ended.getOrDefault(key, List.of());
-            if (told.isEmpty() && spans.isEmpty()) {
-                continue;
-            }
-            if (across.contains(key)) {
-                waiting.put(key, from);
-                continue;
-            }
-            waiting.remove(key);
-            ended.remove(key);
-            long newest = until == Long.MAX_VALUE ? evaluation.newest() : until;
-            comparisons.add(new Comparison(told, spans, newest, confirmed.applyAsLong(key), range));
-        }
-        return comparisons;
-    }
-
     private HourSamples samples() {
         HourSamples open = samples;
         if (open == null) {
             throw new IllegalStateException("No hour is open");
         }
         return open;
-    }
-
-    private List<Exceedance> ended(EpisodeKey key) {
-        return ended.computeIfAbsent(key, ignored -> new ArrayList<>());
-    }
-
-    private void keepEnded(Exceedance span) {
-        if (!span.open()) {
-            ended(EpisodeKey.of(span)).add(span);
-        }
-    }
-
-    private static boolean liesAcross(EpisodeState told, long time) {
-        return told.kind() != RuleKind.SILENCE
-                && millis(told.start()) < time
-                && (told.end() == null || millis(told.end()) >= time);
-    }
-
-    private static boolean within(EpisodeState told, long from, long until) {
-        if (told.kind() == RuleKind.SILENCE) {
-            return false;
-        }
-        if (told.end() == null) {
-            return until == Long.MAX_VALUE;
-        }
-        return millis(told.end()) >= from && millis(told.end()) < until;
     }
 }

@@ -56,6 +56,16 @@ record Rule(
                 .toList();
     }
 
+    /** Null when the rule is none of these. */
+    static @Nullable Rule find(List<Rule> rules, String id) {
+        for (Rule rule : rules) {
+            if (rule.id().equals(id)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
     /** The level of the two that is less far on the dangerous side. */
     static double within(Direction direction, double level, double other) {
         return direction == HIGH ? Math.min(level, other) : Math.max(level, other);

@@ -5,6 +5,8 @@ import static org.minesafety.alert.detection.domain.Times.NEVER;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.Exceedance.Ending;
 
@@ -44,6 +46,30 @@ final class RuleState {
 
     RuleState(Rule rule) {
         this.rule = rule;
+    }
+
+    /** Null when the rule is none of these. */
+    static @Nullable RuleState find(List<RuleState> rules, String id) {
+        for (RuleState rule : rules) {
+            if (rule.rule().id().equals(id)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** The rules that are in force now; what was known of one before stays. */
+    static List<RuleState> following(List<Rule> rules, List<RuleState> before) {
+        var next = new ArrayList<RuleState>(rules.size());
+        for (Rule rule : rules) {
+            RuleState kept = find(before, rule.id());
+            if (kept == null) {
+                kept = new RuleState(rule);
+            }
+            kept.under(rule);
+            next.add(kept);
+        }
+        return next;
     }
 
     Rule rule() {

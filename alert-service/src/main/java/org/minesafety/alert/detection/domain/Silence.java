@@ -35,12 +35,14 @@ final class Silence {
             Instant at) {
         if (link.state() == LinkStatus.DOWN && open == null) {
             EpisodeState opened = episode(ids.get(), link, start(link, upSince), null, 1);
-            return List.of(new EpisodeChange(new EpisodeOpened(link.mine(), opened.id(), at), opened));
+            return List.of(
+                    new EpisodeChange(new EpisodeOpened(link.mine(), opened.id(), at), opened));
         }
         if (link.state() != LinkStatus.DOWN && open != null) {
             Instant end = link.since().isBefore(open.start()) ? open.start() : link.since();
             EpisodeState closed = episode(open.id(), link, open.start(), end, open.revision() + 1);
-            return List.of(new EpisodeChange(new EpisodeCleared(link.mine(), closed.id(), at), closed));
+            return List.of(
+                    new EpisodeChange(new EpisodeCleared(link.mine(), closed.id(), at), closed));
         }
         return List.of();
     }

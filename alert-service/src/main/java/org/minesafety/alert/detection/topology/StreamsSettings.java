@@ -19,7 +19,10 @@ final class StreamsSettings {
      * @param connection how to reach the brokers
      */
     static Properties of(
-            Map<String, Object> connection, String service, Streams streams, DetectionFailures failures) {
+            Map<String, Object> connection,
+            String service,
+            Streams streams,
+            DetectionFailures failures) {
         var settings = new Properties();
         settings.putAll(connection);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, service);

@@ -89,7 +89,10 @@ class TopologyConfiguration {
                             "minesafety.alarms.restarts", failures.restarts(), LongAdder::sum)
                     .description("how often the topology ended by itself and was begun again")
                     .register(meters);
-            Gauge.builder("minesafety.alarms.setaside", failures, DetectionFailures::systemsSetAside)
+            Gauge.builder(
+                            "minesafety.alarms.setaside",
+                            failures,
+                            DetectionFailures::systemsSetAside)
                     .description("systems whose late readings cannot be folded")
                     .register(meters);
             Gauge.builder("minesafety.alarms.running", alarms, it -> it.judges() ? 1 : 0)

@@ -22,8 +22,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.Findings;
 import org.minesafety.alert.detection.domain.Longwall;
 import org.minesafety.alert.detection.domain.MineSystem.Settings;
@@ -190,7 +190,8 @@ final class JudgingSpeed {
                                     work.run();
                                     stores.keep();
                                 },
-                                new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC())));
+                                new DetectionFailures(
+                                        new SimpleMeterRegistry(), Clock.systemUTC())));
         for (int mine = 0; mine < MINES; mine++) {
             define(watch, mine);
             stores.keep();

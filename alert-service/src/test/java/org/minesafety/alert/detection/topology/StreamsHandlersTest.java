@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
 /** What Kafka Streams asks us is answered as health can tell it, and never by losing an alarm. */
 class StreamsHandlersTest {
 
-    private final DetectionFailures failures = new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC());
+    private final DetectionFailures failures =
+            new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC());
     private final StreamsConfig config = new StreamsConfig(settings());
 
     @Test
