@@ -1,8 +1,10 @@
 package org.minesafety.acceptance;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.acceptance.bench.AlarmsBench;
 import org.minesafety.acceptance.bench.Bench;
 import org.minesafety.acceptance.bench.IngestBench;
@@ -55,6 +57,13 @@ public final class BenchCommand implements Subcommand {
             description = "ingest, whole: frames of 500 readings in an upload (${DEFAULT-VALUE}).")
     private int frames;
 
+    @Option(
+            names = "--beside",
+            paramLabel = "URL",
+            description =
+                    "ingest: sends the same samples, as Prometheus' text, to a running VictoriaMetrics too.")
+    private @Nullable URI beside;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -86,7 +95,7 @@ public final class BenchCommand implements Subcommand {
                 Bench.of(site, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress);
         Report report =
                 switch (subject) {
-                    case ingest -> new IngestBench(bench, frames).run();
+                    case ingest -> new IngestBench(bench, frames, beside).run();
                     case alarms -> new AlarmsBench(bench).run();
                     case whole -> new WholeBench(bench, frames, rate).run();
                     case registry -> throw new IllegalStateException("has its own table");

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.minesafety.acceptance.Api.Answer;
+import org.minesafety.acceptance.bench.CpuTime;
+import org.minesafety.acceptance.bench.Report;
 import org.minesafety.contracts.Topics;
 
 /** How many commands a second the registry takes, and how soon the province sees them. */
@@ -24,6 +26,8 @@ public final class RegistryBench {
     private static final Duration POLL = Duration.ofMillis(5);
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String COUNTY = "220221";
+    private static final List<String> PROCESSES =
+            List.of("gateway", "hazard-service", "kafka", "mongodb");
 
     private final Site site;
     private final Duration warmUp;
@@ -39,20 +43,34 @@ public final class RegistryBench {
         this.measured = measured;
     }
 
-    /** Latencies in milliseconds. */
+    /** Latencies in milliseconds; processor time of all commands. */
     public record Row(
-            String what, int clients, double perSecond, double p50, double p99, int failures) {
+            String what,
+            int clients,
+            int commands,
+            double perSecond,
+            double p50,
+            double p99,
+            int failures,
+            CpuTime cpu) {
 
         private static Row of(
-                String what, int clients, Duration elapsed, List<Long> nanos, int failures) {
+                String what,
+                int clients,
+                Duration elapsed,
+                List<Long> nanos,
+                int failures,
+                CpuTime cpu) {
             long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
             return new Row(
                     what,
                     clients,
+                    sorted.length,
                     sorted.length / (elapsed.toNanos() / 1e9),
                     percentile(sorted, 0.50),
                     percentile(sorted, 0.99),
-                    failures);
+                    failures,
+                    cpu);
         }
 
         private static double percentile(long[] sorted, double share) {
@@ -66,9 +84,11 @@ public final class RegistryBench {
 
     public List<Row> run() throws InterruptedException, ExecutionException {
         URI direct = site.platform().service("hazard-service");
+        List<Row> rows = new ArrayList<>();
+        rows.add(load("PUT direct, cold", direct, 16, measured));
+        rows.add(load("PUT through the gateway, cold", site.platform().gateway(), 16, measured));
         load("warm-up", direct, 16, warmUp);
         load("warm-up", site.platform().gateway(), 16, warmUp);
-        List<Row> rows = new ArrayList<>();
         for (int clients : new int[] {1, 16, 64}) {
             rows.add(load("PUT direct", direct, clients, measured));
             rows.add(load("PUT through the gateway", site.platform().gateway(), clients, measured));
@@ -79,6 +99,7 @@ public final class RegistryBench {
 
     private Row load(String what, URI base, int clients, Duration length)
             throws InterruptedException, ExecutionException {
+        CpuTime before = CpuTime.of(site.platform(), PROCESSES);
         long start = System.nanoTime();
         long end = start + length.toNanos();
         AtomicInteger failures = new AtomicInteger();
@@ -92,8 +113,9 @@ public final class RegistryBench {
                 all.addAll(run.get());
             }
         }
-        return Row.of(
-                what, clients, Duration.ofNanos(System.nanoTime() - start), all, failures.get());
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        CpuTime cpu = CpuTime.of(site.platform(), PROCESSES).since(before);
+        return Row.of(what, clients, elapsed, all, failures.get(), cpu);
     }
 
     /** One client changes one mine again and again, as a county system does. */
@@ -130,6 +152,7 @@ public final class RegistryBench {
         AtomicBoolean writing = new AtomicBoolean(true);
         AtomicInteger failures = new AtomicInteger();
         int clients = 4;
+        CpuTime idle = CpuTime.of(site.platform(), PROCESSES);
         long start = System.nanoTime();
         long end = start + measured.toNanos();
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
@@ -167,25 +190,31 @@ public final class RegistryBench {
                 }
             }
             failures.addAndGet(written - nanos.size());
-            return Row.of("PUT -> event on Kafka", clients, measured, nanos, failures.get());
+            CpuTime cpu = CpuTime.of(site.platform(), PROCESSES).since(idle);
+            return Row.of("PUT -> event on Kafka", clients, measured, nanos, failures.get(), cpu);
         }
     }
 
     /** The rows as a Markdown table. */
     public static String table(List<Row> rows) {
-        StringBuilder table =
-                new StringBuilder(
-                        "| what | clients | commands/s | p50 ms | p99 ms | failures |\n|---|---|---|---|---|---|\n");
-        rows.forEach(row ->
-                table.append(
-                        "| %s | %d | %.0f | %.1f | %.1f | %d |%n"
-                                .formatted(
-                                        row.what(),
-                                        row.clients(),
-                                        row.perSecond(),
-                                        row.p50(),
-                                        row.p99(),
-                                        row.failures())));
-        return table.toString();
+        List<String> columns =
+                new ArrayList<>(
+                        List.of("what", "clients", "commands/s", "p50 ms", "p99 ms", "failures"));
+        columns.addAll(CpuTime.columns(PROCESSES));
+        var report = new Report(columns);
+        for (Row row : rows) {
+            List<String> cells =
+                    new ArrayList<>(
+                            List.of(
+                                    row.what(),
+                                    Integer.toString(row.clients()),
+                                    "%.0f".formatted(row.perSecond()),
+                                    "%.1f".formatted(row.p50()),
+                                    "%.1f".formatted(row.p99()),
+                                    Integer.toString(row.failures())));
+            cells.addAll(row.cpu().perOperation(row.commands()));
+            report.row(cells);
+        }
+        return report.toString();
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.minesafety.acceptance.bench.RawHttp.Answer;
 
 /** Many uplinks at once, each with a connection and a thread of its own. */
 final class Load {
@@ -31,12 +30,13 @@ final class Load {
     @FunctionalInterface
     interface Way {
 
-        Way PLAIN = (uplink, http, _) -> uplink.send(http);
+        Way PLAIN = (uplink, http, _) -> uplink.send(http).isAccepted();
 
         /**
          * @param upload its number, from 0
+         * @return whether all of it was accepted
          */
-        Answer send(Uplink uplink, RawHttp http, int upload) throws IOException;
+        boolean send(Uplink uplink, RawHttp http, int upload) throws IOException;
     }
 
     /**
@@ -107,7 +107,7 @@ final class Load {
                 if (before >= end) {
                     break;
                 }
-                if (way.send(uplink, http, upload).isAccepted()) {
+                if (way.send(uplink, http, upload)) {
                     nanos.add(System.nanoTime() - before);
                 } else {
                     failures++;

@@ -14,6 +14,7 @@ final class RawHttp implements AutoCloseable {
 
     private static final String LENGTH = "content-length:";
     private static final String ACCEPTED = "HTTP/1.1 202 ";
+    private static final String SUCCESS = "HTTP/1.1 2";
     private static final String NONE_REJECTED = "\"rejected\":0";
     private static final int ANSWER = 1 << 14;
 
@@ -33,23 +34,38 @@ final class RawHttp implements AutoCloseable {
         boolean isAccepted() {
             return status.startsWith(ACCEPTED) && body.contains(NONE_REJECTED);
         }
+
+        boolean isSuccess() {
+            return status.startsWith(SUCCESS);
+        }
     }
 
     Answer post(String path, String token, byte[] body, boolean zipped) throws IOException {
+        return post(
+                path,
+                """
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                %s\
+                """
+                        .formatted(token, zipped ? "Content-Encoding: gzip\r\n" : ""),
+                body);
+    }
+
+    /** Text, without a token: for others than the platform. */
+    Answer post(String path, byte[] text) throws IOException {
+        return post(path, "Content-Type: text/plain\r\n", text);
+    }
+
+    private Answer post(String path, String headers, byte[] body) throws IOException {
         byte[] head =
                 """
                 POST %s HTTP/1.1\r
                 Host: bench\r
-                Authorization: Bearer %s\r
-                Content-Type: application/json\r
                 %sContent-Length: %d\r
                 \r
                 """
-                        .formatted(
-                                path,
-                                token,
-                                zipped ? "Content-Encoding: gzip\r\n" : "",
-                                body.length)
+                        .formatted(path, headers, body.length)
                         .getBytes(ISO_8859_1);
         int length = head.length + body.length;
         if (request.length < length) {

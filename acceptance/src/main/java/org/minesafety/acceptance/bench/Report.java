@@ -11,15 +11,19 @@ public final class Report {
     private boolean right = true;
 
     Report(String... columns) {
-        row(List.of(columns));
-        row(Collections.nCopies(columns.length, "---"));
+        this(List.of(columns));
+    }
+
+    public Report(List<String> columns) {
+        row(columns);
+        row(Collections.nCopies(columns.size(), "---"));
     }
 
     void row(Object... cells) {
         row(Stream.of(cells).map(String::valueOf).toList());
     }
 
-    private void row(List<String> cells) {
+    public void row(List<String> cells) {
         table.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 

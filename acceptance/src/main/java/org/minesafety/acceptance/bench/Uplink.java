@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ final class Uplink {
     private final Supplier<String> token;
     private final Clock clock;
     private final List<UploadBody> bodies = new ArrayList<>();
+    private final Map<UploadBody, SampleText> texts = new IdentityHashMap<>();
     private final boolean zipped;
     private int next;
     private int points;
@@ -77,6 +80,16 @@ final class Uplink {
         Answer answer = post(body, http);
         body.quiet(frame, point, quiet);
         return answer;
+    }
+
+    /** The same samples, to another store. */
+    Answer sendBeside(RawHttp http, String path) throws IOException {
+        UploadBody body = stamped();
+        SampleText text = texts.computeIfAbsent(body, SampleText::new);
+        for (int frame = 0; frame < body.frames(); frame++) {
+            text.time(frame, Instant.ofEpochMilli(last - body.frames() + 1 + frame));
+        }
+        return http.post(path, text.bytes());
     }
 
     private UploadBody stamped() {

@@ -32,12 +32,14 @@ final class UploadBody {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final String NEVER = MILLIS.format(Instant.EPOCH);
 
+    private final String mine;
     private final int readings;
     private final byte[] json;
     private final int[] timeAt;
     private final int[] valuesAt;
 
     UploadBody(String mine, int frames, int readings, Random random) {
+        this.mine = mine;
         this.readings = readings;
         timeAt = new int[frames];
         valuesAt = new int[frames];
@@ -63,6 +65,15 @@ final class UploadBody {
 
     static String point(String mine, int index) {
         return "%s01MN0001A%03d".formatted(mine, index);
+    }
+
+    String point(int index) {
+        return point(mine, index);
+    }
+
+    /** As it stands there. */
+    String value(int frame, int point) {
+        return new String(json, valuesAt[frame] + VALUE_WIDTH * point, VALUE_WIDTH - 1, US_ASCII);
     }
 
     int frames() {

@@ -49,9 +49,10 @@ public final class WholeBench {
                     new Load(
                             bench.site().platform().gateway(),
                             (uplink, http, upload) ->
-                                    upload % ALARM_EVERY == 0
-                                            ? uplink.sendAlarm(http, alarms::expect)
-                                            : uplink.send(http));
+                                    (upload % ALARM_EVERY == 0
+                                                    ? uplink.sendAlarm(http, alarms::expect)
+                                                    : uplink.send(http))
+                                            .isAccepted());
             Outcome warm = load.paced(uplinks, bench.warmUp(), perSecond);
             bench.progress().accept("warm-up %,.0f readings/s".formatted(warm.perSecond()));
             lag.drain(DRAIN);

@@ -24,6 +24,12 @@ final class AccessLogFilter implements WebFilter, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger("org.minesafety.access");
     private static final String PROBES = "/actuator/health";
 
+    private final RequestMeter meter;
+
+    AccessLogFilter(RequestMeter meter) {
+        this.meter = meter;
+    }
+
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE + 10;
@@ -34,11 +40,15 @@ final class AccessLogFilter implements WebFilter, Ordered {
         return Mono.defer(() -> {
             long start = System.nanoTime();
             return chain.filter(exchange)
-                    .doFinally(signal -> log(exchange, signal, System.nanoTime() - start));
+                    .doFinally(signal -> {
+                        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+                        log(exchange, signal, taken);
+                        meter.count(exchange, signal, taken);
+                    });
         });
     }
 
-    private static void log(ServerWebExchange exchange, SignalType signal, long nanos) {
+    private static void log(ServerWebExchange exchange, SignalType signal, Duration taken) {
         String path = exchange.getRequest().getPath().value();
         Object pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         Caller caller = exchange.getAttribute(CallerToken.ATTRIBUTE);
@@ -47,7 +57,7 @@ final class AccessLogFilter implements WebFilter, Ordered {
                 .addArgument(exchange.getRequest().getMethod())
                 .addArgument(pattern == null || pattern.equals("/**") ? path : pattern)
                 .addArgument(status(exchange, signal))
-                .addArgument(Duration.ofNanos(nanos).toMillis())
+                .addArgument(taken.toMillis())
                 .addArgument(caller == null ? "-" : caller.client())
                 .log();
     }

@@ -72,6 +72,15 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
                 .flatMapIterable(it -> selector.select(it.keys()));
     }
 
+    /** Stands for the key set while no token needs another; null where the next one fetches it. */
+    @Nullable Object current() {
+        Held known = held.get();
+        return known != null
+                        && Duration.between(known.fetched(), clock.instant()).compareTo(age) < 0
+                ? known
+                : null;
+    }
+
     private Mono<Held> keep(Held known) {
         var kept = new Held(known.keys(), clock.instant());
         held.set(kept);

@@ -10,20 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.CorsSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
-import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -33,9 +24,12 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
+import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -55,20 +49,26 @@ import reactor.core.publisher.Mono;
 class SecurityAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    ReactiveJwtDecoder jwtDecoder(
+    IssuerKeys issuerKeys(
             OAuth2ResourceServerProperties issuer, SecurityProperties properties, Clock clock) {
-        OAuth2ResourceServerProperties.Jwt jwt = issuer.getJwt();
         Mono<String> document =
                 Mono.defer(() ->
-                        WebClient.create(required(jwt.getJwkSetUri()))
+                        WebClient.create(required(issuer.getJwt().getJwkSetUri()))
                                 .get()
                                 .retrieve()
                                 .bodyToMono(String.class));
-        NimbusReactiveJwtDecoder decoder =
-                NimbusReactiveJwtDecoder.withJwkSource(new IssuerKeys(document, properties, clock))
-                        .build();
-        decoder.setJwtValidator(validator(jwt, properties, clock));
+        return new IssuerKeys(document, properties, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReactiveJwtDecoder jwtDecoder(
+            IssuerKeys keys,
+            OAuth2ResourceServerProperties issuer,
+            SecurityProperties properties,
+            Clock clock) {
+        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys).build();
+        decoder.setJwtValidator(validator(issuer.getJwt(), properties, clock));
         // not the token's fault
         return token ->
                 decoder.decode(token)
@@ -117,50 +117,31 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
-    SecurityWebFilterChain securityWebFilterChain(
-            ServerHttpSecurity http,
+    VerifiedTokens verifiedTokens(
             ReactiveJwtDecoder decoder,
+            IssuerKeys keys,
             SecurityProperties properties,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {
-        return http.csrf(CsrfSpec::disable)
-                .cors(CorsSpec::disable)
-                .httpBasic(HttpBasicSpec::disable)
-                .formLogin(FormLoginSpec::disable)
-                .logout(LogoutSpec::disable)
-                .requestCache(RequestCacheSpec::disable)
-                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .authorizeExchange(rules -> authorize(rules, properties, controllers))
-                .oauth2ResourceServer(server ->
-                        server.jwt(jwt ->
-                                        jwt.jwtDecoder(decoder)
-                                                .jwtAuthenticationConverter(new CallerClaims()))
-                                .authenticationEntryPoint((exchange, e) -> Mono.error(e))
-                                .accessDeniedHandler((exchange, e) -> Mono.error(e))
-                                .authenticationFailureHandler((exchange, e) -> Mono.error(e)))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint((exchange, e) -> Mono.error(e))
-                                .accessDeniedHandler((exchange, e) -> Mono.error(e)))
-                .build();
+            Clock clock) {
+        var verification = new JwtReactiveAuthenticationManager(decoder);
+        verification.setJwtAuthenticationConverter(new CallerClaims());
+        return new VerifiedTokens(verification, keys, properties, clock);
     }
 
-    private static void authorize(
-            AuthorizeExchangeSpec rules,
+    @Bean
+    SecurityWebFilterChain securityWebFilterChain(
+            VerifiedTokens tokens,
             SecurityProperties properties,
-            RequestMappingHandlerMapping controllers) {
-        rules.matchers(EndpointRequest.to("health"))
-                .permitAll()
-                .matchers(EndpointRequest.to("journal"))
-                .access(AllowedRoles.anyOf(Role.OPERATIONS, Role.AUDITOR))
-                .matchers(EndpointRequest.to("prometheus"))
-                .access(AllowedRoles.anyOf(Role.OPERATIONS, Role.METRICS))
-                .matchers(EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks())
-                .access(AllowedRoles.anyOf(Role.OPERATIONS))
-                .pathMatchers("/v3/api-docs/**", "/v3/api-docs.yaml")
-                .permitAll();
-        if (!properties.open().isEmpty()) {
-            rules.pathMatchers(properties.open().toArray(String[]::new)).permitAll();
-        }
-        rules.anyExchange().access(new AllowedRoles(controllers));
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {
+        return new MatcherSecurityWebFilterChain(
+                ServerWebExchangeMatchers.anyExchange(),
+                List.of(
+                        new CallerFilter(
+                                tokens, new AccessRules(controllers, properties.open()))));
+    }
+
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        return Firewall.strict();
     }
 
     @Bean
