@@ -29,7 +29,8 @@ final class ResponseHeaders {
                         || headers.containsHeader(HttpHeaders.PRAGMA)
                         || headers.containsHeader(HttpHeaders.EXPIRES);
         if (!cached && response.getStatusCode() != HttpStatus.NOT_MODIFIED) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate");
+            headers.set(
+                    HttpHeaders.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate");
             headers.set(HttpHeaders.PRAGMA, "no-cache");
             headers.set(HttpHeaders.EXPIRES, "0");
         }

@@ -1,5 +1,6 @@
 package org.minesafety.platform.security;
 
+import io.micrometer.context.ContextRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -34,6 +36,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Every service is a resource server of its own; the gateway is no trust boundary. */
@@ -47,6 +50,14 @@ import reactor.core.publisher.Mono;
 @EnableWebFluxSecurity
 @EnableConfigurationProperties({SecurityProperties.class, OAuth2ResourceServerProperties.class})
 class SecurityAutoConfiguration {
+
+    /** Nothing reads them from the thread, and each is carried over every hop of a request. */
+    SecurityAutoConfiguration() {
+        ContextRegistry carried = ContextRegistry.getInstance();
+        carried.removeThreadLocalAccessor(SecurityContext.class);
+        carried.removeThreadLocalAccessor(SecurityContext.class.getName());
+        carried.removeThreadLocalAccessor(ServerWebExchange.class);
+    }
 
     @Bean
     IssuerKeys issuerKeys(
@@ -104,6 +115,17 @@ class SecurityAutoConfiguration {
         return new SecurityProblems();
     }
 
+    @Bean
+    VerifiedTokens verifiedTokens(
+            ReactiveJwtDecoder decoder,
+            IssuerKeys keys,
+            SecurityProperties properties,
+            Clock clock) {
+        var verification = new JwtReactiveAuthenticationManager(decoder);
+        verification.setJwtAuthenticationConverter(new CallerClaims());
+        return new VerifiedTokens(verification, keys, properties, clock);
+    }
+
     /** The span of the request says it all: Spring's own for each check are not free. */
     @Bean
     SecurityObservationSettings securityObservations() {
@@ -117,14 +139,8 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
-    VerifiedTokens verifiedTokens(
-            ReactiveJwtDecoder decoder,
-            IssuerKeys keys,
-            SecurityProperties properties,
-            Clock clock) {
-        var verification = new JwtReactiveAuthenticationManager(decoder);
-        verification.setJwtAuthenticationConverter(new CallerClaims());
-        return new VerifiedTokens(verification, keys, properties, clock);
+    ServerWebExchangeFirewall firewall() {
+        return Firewall.strict();
     }
 
     @Bean
@@ -134,14 +150,7 @@ class SecurityAutoConfiguration {
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {
         return new MatcherSecurityWebFilterChain(
                 ServerWebExchangeMatchers.anyExchange(),
-                List.of(
-                        new CallerFilter(
-                                tokens, new AccessRules(controllers, properties.open()))));
-    }
-
-    @Bean
-    ServerWebExchangeFirewall firewall() {
-        return Firewall.strict();
+                List.of(new CallerFilter(tokens, new AccessRules(controllers, properties.open()))));
     }
 
     @Bean

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The callers of verified tokens, by SHA-256 of the token, so that the signature of each is checked
- * once. A token is known no longer than it is valid and than the issuer's keys are those that it was
- * checked with: with the keys' age all are verified anew. Refused tokens are not remembered.
+ * once. A token is known no longer than it is valid and than the issuer's keys are those that it
+ * was checked with: with the keys' age all are verified anew. Refused tokens are not remembered.
  */
 final class VerifiedTokens {
 
@@ -73,7 +73,8 @@ final class VerifiedTokens {
 
     private static ByteBuffer hash(String token) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+            return ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);
         }

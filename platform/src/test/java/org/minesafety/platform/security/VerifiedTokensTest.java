@@ -37,8 +37,7 @@ class VerifiedTokensTest {
 
     private final MovingClock clock = new MovingClock();
     private final AtomicInteger checks = new AtomicInteger();
-    private final IssuerKeys keys =
-            new IssuerKeys(Mono.just("{\"keys\":[]}"), PROPERTIES, clock);
+    private final IssuerKeys keys = new IssuerKeys(Mono.just("{\"keys\":[]}"), PROPERTIES, clock);
     private final VerifiedTokens tokens =
             new VerifiedTokens(
                     presented -> Mono.fromCallable(() -> check(presented)),
