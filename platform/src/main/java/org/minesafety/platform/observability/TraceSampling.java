@@ -11,8 +11,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 
 /**
- * Decides at the door whether a request is traced: as its {@code traceparent} says, else for a share
- * of all. One that is not has no observation at all, nor has what it causes, so that it costs
+ * Decides at the door whether a request is traced: as its {@code traceparent} says, else for a
+ * share of all. One that is not has no observation at all, nor has what it causes, so that it costs
  * nothing; {@link RequestMeter} counts it.
  */
 final class TraceSampling implements ObservationPredicate {
@@ -52,13 +52,13 @@ final class TraceSampling implements ObservationPredicate {
         boolean traced =
                 isTraced(carrier == null ? null : carrier.getHeaders().getFirst(TRACEPARENT));
         if (!traced) {
-            request.getAttributes().put(UNOBSERVED, true);
+            request.put(UNOBSERVED, true);
         }
         return traced;
     }
 
     static boolean isUnobserved(ServerRequestObservationContext request) {
-        return request.getAttributes().containsKey(UNOBSERVED);
+        return request.containsKey(UNOBSERVED);
     }
 
     private boolean isTraced(@Nullable String traceparent) {

@@ -49,7 +49,10 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = PumpServiceIT.PumpService.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.application.name=pump-service")
+        properties = {
+            "spring.application.name=pump-service",
+            "management.tracing.sampling.probability=1"
+        })
 @ContextConfiguration(initializers = PumpServiceIT.Key.class)
 class PumpServiceIT {
 

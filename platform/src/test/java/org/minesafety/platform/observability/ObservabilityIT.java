@@ -3,6 +3,7 @@ package org.minesafety.platform.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,11 +84,48 @@ class ObservabilityIT {
                 .matches("GET /api/v1/shafts 401 \\d+ ms -");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "01"})
+    void a_request_is_counted_whether_it_is_traced_or_not(String flags) {
+        String series =
+                "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"GET\","
+                        + "outcome=\"SUCCESS\",status=\"200\",uri=\"/api/v1/shafts\"} ";
+        double before = metric(series);
+        for (int i = 0; i < 3; i++) {
+            Client.county(port)
+                    .get()
+                    .uri("/api/v1/shafts")
+                    .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-" + flags)
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
+        Eventually.eventually(
+                Duration.ofSeconds(5), () -> assertThat(metric(series)).isEqualTo(before + 3));
+    }
+
+    private double metric(String series) {
+        String all =
+                Client.with(port, Client.token("operations").token())
+                        .get()
+                        .uri("/actuator/prometheus")
+                        .exchange()
+                        .returnResult(String.class)
+                        .getResponseBody()
+                        .collect(Collectors.joining("\n"))
+                        .block(Duration.ofSeconds(5));
+        return all.lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
     @Test
     void a_service_can_say_otherwise_than_the_defaults() {
         assertThat(environment.getProperty("server.shutdown")).isEqualTo("graceful");
         assertThat(environment.getProperty("management.tracing.sampling.probability"))
-                .isEqualTo("1.0");
+                .isEqualTo("0.1");
         assertThat(environment.getProperty("testapp.own")).isEqualTo("own");
         assertThat(environment.getProperty("spring.webflux.multipart.max-parts")).isEqualTo("8");
     }
