@@ -1,15 +1,14 @@
 package org.minesafety.hazard;
 
 import java.time.Duration;
-import java.util.List;
 import org.minesafety.hazard.majorhazard.CandidateHandler;
 import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.domain.MineRules;
-import org.minesafety.platform.journal.AuditScope;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.scope.Supervision;
 import org.minesafety.platform.security.Caller;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -34,10 +33,8 @@ public class HazardServiceApplication {
 
     /** Auditors see of the journal what their units supervise. */
     @Bean
-    AuditScope auditScope(Mines mines) {
-        return (mine, caller) ->
-                mines.supervision(List.of(mine))
-                        .map(paths -> caller.sees(mine, paths.getOrDefault(mine, List.of())));
+    Supervision supervision(Mines mines) {
+        return mines::supervision;
     }
 
     /** It asks, and is not told, so that no change and no start of validity can be missed. */

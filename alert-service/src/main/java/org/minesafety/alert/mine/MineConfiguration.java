@@ -1,12 +1,12 @@
 package org.minesafety.alert.mine;
 
 import static com.mongodb.client.model.Indexes.ascending;
+import static java.util.stream.Collectors.toMap;
 
-import java.util.List;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
-import org.minesafety.platform.journal.AuditScope;
+import org.minesafety.platform.scope.Supervision;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,12 +28,14 @@ class MineConfiguration {
 
     /** Auditors see of the journal what their units supervise. */
     @Bean
-    AuditScope auditScope(KnownMines mines) {
-        return (code, caller) ->
-                mines.byCodes(List.of(code))
+    Supervision supervision(KnownMines mines) {
+        return codes ->
+                mines.byCodes(codes)
                         .map(known ->
                                 known.values().stream()
-                                        .anyMatch(
-                                                mine -> caller.sees(code, mine.supervisionPath())));
+                                        .collect(
+                                                toMap(
+                                                        KnownMine::code,
+                                                        KnownMine::supervisionPath)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Mono;
 class MongoKnownMines implements KnownMines {
 
     static final String COLLECTION = "mines";
+    private static final ScopeFields SCOPE = new ScopeFields("supervisionPath", "_id");
 
     private final ReactiveMongoTemplate mongo;
     private final RootUnit rootUnit;
@@ -70,16 +72,9 @@ class MongoKnownMines implements KnownMines {
 
     private static Criteria seen(Caller caller, @Nullable String mine, @Nullable String unit) {
         List<Criteria> all = new ArrayList<>();
-        all.add(
-                new Criteria()
-                        .orOperator(
-                                where("supervisionPath").in(caller.units()),
-                                where("_id").in(caller.mines())));
+        all.add(SCOPE.filter(unit, caller));
         if (mine != null) {
             all.add(where("_id").is(mine));
-        }
-        if (unit != null) {
-            all.add(where("supervisionPath").is(unit));
         }
         return new Criteria().andOperator(all);
     }

@@ -8,14 +8,10 @@ import org.minesafety.alert.rule.domain.Grounds;
 import org.minesafety.alert.rule.domain.RuleBook;
 import org.minesafety.alert.rule.domain.RuleBook.Revision;
 import org.minesafety.alert.rule.domain.RuleEntry;
-import org.minesafety.contracts.alarm.MineRules;
-import org.minesafety.contracts.alarm.RuleEvent;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineType;
-import org.minesafety.platform.journal.AggregateType;
-import org.minesafety.platform.journal.Journal;
-import org.minesafety.platform.security.Caller;
-import org.springframework.core.env.Environment;
+import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.journal.Aggregates;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -28,19 +24,11 @@ import reactor.core.publisher.Mono;
 class MongoRuleBooks implements RuleBooks {
 
     private final ReactiveMongoTemplate mongo;
-    private final Journal journal;
-    private final AggregateType<RuleBook, RuleEntry, RuleEvent, MineRules> type;
-    private final Caller service;
+    private final Aggregates<RuleBook, RuleEntry> aggregates;
 
-    MongoRuleBooks(
-            ReactiveMongoTemplate mongo,
-            Journal journal,
-            AggregateType<RuleBook, RuleEntry, RuleEvent, MineRules> type,
-            Environment environment) {
+    MongoRuleBooks(ReactiveMongoTemplate mongo, Aggregates<RuleBook, RuleEntry> aggregates) {
         this.mongo = mongo;
-        this.journal = journal;
-        this.type = type;
-        this.service = Caller.system(environment.getRequiredProperty("spring.application.name"));
+        this.aggregates = aggregates;
     }
 
     @Override
@@ -63,23 +51,11 @@ class MongoRuleBooks implements RuleBooks {
     @Override
     public Mono<Void> command(
             String mine, Function<Optional<RuleBook>, @Nullable Revision> decide) {
-        return journal.command(
-                        type.aggregate(mine),
-                        () ->
-                                stored(mine)
-                                        .map(Optional::of)
-                                        .defaultIfEmpty(Optional.empty())
-                                        .flatMap(held -> Mono.justOrEmpty(decide.apply(held)))
-                                        .flatMap(revision ->
-                                                journal.store(
-                                                        type,
-                                                        revision.after(),
-                                                        revision.entry(),
-                                                        service)))
+        return aggregates
+                .on(mine)
+                .decide(held ->
+                        Optional.ofNullable(decide.apply(held))
+                                .map(it -> new Change<>(it.after(), it.entry())))
                 .then();
-    }
-
-    private Mono<RuleBook> stored(String mine) {
-        return mongo.findById(mine, RuleBookDocument.class).map(RuleBookDocument::book);
     }
 }

@@ -3,9 +3,9 @@ package org.minesafety.alert.rule;
 import org.minesafety.alert.rule.domain.RuleBook;
 import org.minesafety.alert.rule.domain.RuleEntry;
 import org.minesafety.contracts.Topics;
-import org.minesafety.contracts.alarm.MineRules;
-import org.minesafety.contracts.alarm.RuleEvent;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,18 +14,25 @@ import org.springframework.context.annotation.Configuration;
 class RuleAggregate {
 
     @Bean
-    AggregateType<RuleBook, RuleEntry, RuleEvent, MineRules> ruleBook() {
-        return new AggregateType<>(
-                "rules",
-                RuleBookDocument.COLLECTION,
-                RuleBook.class,
-                RuleEntry.class,
-                RuleBook::mine,
-                RuleBook::version,
-                RuleBook::mine,
-                RuleBookDocument::of,
-                Topics.ALARM_RULES,
-                (entry, after) -> RuleEntry.publicView(entry, after.mine()),
-                RuleBook::published);
+    AggregateType<RuleBook, RuleEntry> ruleBook() {
+        return AggregateType.of("rules", RuleBook.class, RuleEntry.class)
+                .id(RuleBook::mine)
+                .version(RuleBook::version)
+                .mine(RuleBook::mine)
+                .stored(
+                        RuleBookDocument.COLLECTION,
+                        RuleBookDocument.class,
+                        RuleBookDocument::of,
+                        RuleBookDocument::book)
+                .told(
+                        Topics.ALARM_RULES,
+                        RuleBook::published,
+                        (entry, after) -> RuleEntry.publicView(entry, after.mine()));
+    }
+
+    @Bean
+    Aggregates<RuleBook, RuleEntry> ruleBooks(
+            AggregateType<RuleBook, RuleEntry> type, Commands commands) {
+        return new Aggregates<>(type, commands);
     }
 }

@@ -11,8 +11,10 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.inspection.risk.RiskQuery.After;
 import org.minesafety.inspection.risk.domain.RiskProfile;
+import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +28,7 @@ import reactor.core.publisher.Mono;
 class RiskProfiles {
 
     private static final String ID = "_id";
-    private static final String UNITS = "units";
+    private static final ScopeFields SCOPE = new ScopeFields("units", ID);
     private static final String RANK = "rank";
     private static final String AT_CLUSTER_TIME = "atClusterTime";
 
@@ -94,9 +96,6 @@ class RiskProfiles {
     private static Document filter(Document scope, RiskQuery query) {
         List<Document> all = new ArrayList<>();
         all.add(scope);
-        if (query.unit() != null) {
-            all.add(new Document(UNITS, query.unit()));
-        }
         if (query.mine() != null) {
             all.add(new Document(ID, query.mine()));
         }
@@ -108,15 +107,7 @@ class RiskProfiles {
     }
 
     private static List<Document> scopes(@Nullable String unit, Caller caller) {
-        if (unit != null && caller.units().contains(unit)) {
-            return List.of(new Document(UNITS, unit));
-        }
-        var byUnit = new Document(UNITS, new Document("$in", List.copyOf(caller.units())));
-        var byMine = new Document(ID, new Document("$in", List.copyOf(caller.mines())));
-        if (caller.mines().isEmpty()) {
-            return List.of(byUnit);
-        }
-        return caller.units().isEmpty() ? List.of(byMine) : List.of(byUnit, byMine);
+        return SCOPE.filters(unit, caller).stream().map(Criteria::getCriteriaObject).toList();
     }
 
     private RiskPiece piece(Document cursor) {

@@ -13,96 +13,187 @@ import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.Topic;
 
 /**
- * What the journal has to know of one kind of aggregate; a service declares a bean for each.
+ * What the journal has to know of one kind of aggregate; a service declares a bean for each:
  *
- * @param kind stands before the bar in {@code kind|id}
- * @param collection where the state documents stand
- * @param state written to the journal as JSON by its fields and read back by its constructor
- * @param entries sealed interface of the journal entries; the simple name of a permitted record is
- *     the entry's type, for ever
- * @param id unique within the kind
- * @param version 1 for a new aggregate, one more with each entry
- * @param mine 12-digit code of the mine whose order of events the aggregate shares
- * @param document Spring Data document of the state, with the id as {@code _id} (a string) and the
- *     version as {@code version}
- * @param topic null where nothing leaves the service
- * @param publicFact pure: what an outsider may see of an entry and the state after it
- * @param publicState pure: what an outsider may see of the state
+ * <pre>{@code
+ * AggregateType.of("pump", Pump.class, PumpEntry.class)
+ *         .id(Pump::id)
+ *         .version(Pump::version)
+ *         .mine(Pump::mine)
+ *         .stored("pumps", PumpDocument.class, PumpDocument::of, PumpDocument::pump)
+ *         .told(Topics.PUMPS, Pump::state, PumpEntry::publicView);
+ * }</pre>
  */
-public record AggregateType<S, E, F, P>(
-        String kind,
-        String collection,
-        Class<S> state,
-        Class<E> entries,
-        Function<S, String> id,
-        ToLongFunction<S> version,
-        Function<S, String> mine,
-        Function<S, Object> document,
-        @Nullable EntityTopic<F, P> topic,
-        BiFunction<E, S, Optional<F>> publicFact,
-        Function<S, P> publicState) {
+public final class AggregateType<S, E> {
 
-    public AggregateType {
+    private final Builder<S, E> said;
+    private final @Nullable Told<S, E, ?, ?> told;
+
+    private AggregateType(Builder<S, E> said, @Nullable Told<S, E, ?, ?> told) {
+        this.said = said;
+        this.told = told;
+    }
+
+    /**
+     * @param kind stands before the bar in {@code kind|id}
+     * @param state written to the journal as JSON by its fields and read back by its constructor
+     * @param entries sealed interface of the journal entries; the simple name of a permitted record
+     *     is the entry's type, for ever
+     */
+    public static <S, E> Builder<S, E> of(String kind, Class<S> state, Class<E> entries) {
         if (kind.isEmpty() || kind.contains(AggregateTypes.BAR)) {
             throw new IllegalArgumentException("Not a kind of aggregate: " + kind);
         }
+        return new Builder<>(kind, state, entries);
     }
 
-    /** Of what concerns no single mine and never leaves the service. */
-    public static <S, E> AggregateType<S, E, Void, Void> internal(
-            String kind,
-            String collection,
-            Class<S> state,
-            Class<E> entries,
-            Function<S, String> id,
-            ToLongFunction<S> version,
-            Function<S, Object> document) {
-        return new AggregateType<>(
-                kind,
-                collection,
-                state,
-                entries,
-                id,
-                version,
-                _ -> "",
-                document,
-                null,
-                (_, _) -> Optional.empty(),
-                _ -> {
-                    throw new IllegalStateException("Nothing of " + kind + " is public");
-                });
+    /** Gathers what the journal has to know; ends with {@link #told} or {@link #internal}. */
+    public static final class Builder<S, E> {
+
+        private final String kind;
+        private final Class<S> state;
+        private final Class<E> entries;
+        private Function<S, String> id = _ -> missing("id");
+        private ToLongFunction<S> version = _ -> missing("version");
+        private Function<S, String> mine = _ -> "";
+        private @Nullable Stored<S, ?> stored;
+
+        private Builder(String kind, Class<S> state, Class<E> entries) {
+            this.kind = kind;
+            this.state = state;
+            this.entries = entries;
+        }
+
+        /** Unique within the kind. */
+        public Builder<S, E> id(Function<S, String> of) {
+            this.id = of;
+            return this;
+        }
+
+        /** 1 for a new aggregate, one more with each entry. */
+        public Builder<S, E> version(ToLongFunction<S> of) {
+            this.version = of;
+            return this;
+        }
+
+        /**
+         * 12-digit code of the mine whose order of events the aggregate shares; without it, the
+         * aggregate concerns no single mine.
+         */
+        public Builder<S, E> mine(Function<S, String> of) {
+            this.mine = of;
+            return this;
+        }
+
+        /**
+         * @param document Spring Data document of the state, with the id as {@code _id} (a string)
+         *     and the version as {@code version}
+         */
+        public <D> Builder<S, E> stored(
+                String collection, Class<D> document, Function<S, D> written, Function<D, S> read) {
+            this.stored = new Stored<>(collection, document, written, read);
+            return this;
+        }
+
+        /**
+         * @param state pure: what an outsider may see of the state
+         * @param fact pure: what an outsider may see of an entry and the state after it
+         */
+        public <F, P> AggregateType<S, E> told(
+                EntityTopic<F, P> topic, Function<S, P> state, BiFunction<E, S, Optional<F>> fact) {
+            return new AggregateType<>(checked(), new Told<>(topic, state, fact));
+        }
+
+        /** Nothing of it ever leaves the service. */
+        public AggregateType<S, E> internal() {
+            return new AggregateType<>(checked(), null);
+        }
+
+        private Builder<S, E> checked() {
+            Objects.requireNonNull(stored, () -> "Where is it stored: " + kind);
+            return this;
+        }
+
+        private <T> T missing(String what) {
+            throw new IllegalStateException("No " + what + " is said of " + kind);
+        }
     }
 
-    /** The aggregate's name in the journal, {@code kind|id}. */
-    public String aggregate(String id) {
-        return kind + AggregateTypes.BAR + id;
-    }
-
-    /** What leaves of an entry, if anything. */
-    Optional<PublicView<EntityRecord<F, P>>> publicView(JournalEntry entry) {
-        S after = JournalJson.read(entry.after(), state);
-        E what = JournalJson.read(entry.what(), entryNamed(entry.type()));
-        return publicFact
-                .apply(what, after)
-                .map(fact -> view(fact, publicState.apply(after), entry));
-    }
+    /** Where states stand, and in which form. */
+    record Stored<S, D>(
+            String collection, Class<D> document, Function<S, D> written, Function<D, S> read) {}
 
     /** A value and the topic that it goes to. */
     record PublicView<V>(Topic<V> topic, V value) {}
 
-    private PublicView<EntityRecord<F, P>> view(F fact, P after, JournalEntry entry) {
-        return new PublicView<>(
-                Objects.requireNonNull(topic),
-                new EntityRecord<>(fact, after, entry.version(), entry.hash()));
+    private record Told<S, E, F, P>(
+            EntityTopic<F, P> topic, Function<S, P> state, BiFunction<E, S, Optional<F>> fact) {
+
+        Optional<PublicView<?>> view(E what, S after, JournalEntry entry) {
+            return fact.apply(what, after)
+                    .map(it ->
+                            new PublicView<>(
+                                    topic,
+                                    new EntityRecord<>(
+                                            it,
+                                            state.apply(after),
+                                            entry.version(),
+                                            entry.hash())));
+        }
+    }
+
+    public String kind() {
+        return said.kind;
+    }
+
+    Class<S> state() {
+        return said.state;
+    }
+
+    String collection() {
+        return stored().collection();
+    }
+
+    Stored<S, ?> stored() {
+        return Objects.requireNonNull(said.stored);
+    }
+
+    String id(S state) {
+        return said.id.apply(state);
+    }
+
+    long version(S state) {
+        return said.version.applyAsLong(state);
+    }
+
+    /** Empty for what concerns no single mine. */
+    String mine(S state) {
+        return said.mine.apply(state);
+    }
+
+    @Nullable EntityTopic<?, ?> topic() {
+        return told == null ? null : told.topic();
+    }
+
+    /** The aggregate's name in the journal, {@code kind|id}. */
+    public String aggregate(String id) {
+        return said.kind + AggregateTypes.BAR + id;
+    }
+
+    /** What leaves of an entry, if anything. */
+    Optional<PublicView<?>> publicView(JournalEntry entry) {
+        S after = JournalJson.read(entry.after(), said.state);
+        E what = JournalJson.read(entry.what(), entryNamed(entry.type()));
+        return told == null ? Optional.empty() : told.view(what, after, entry);
     }
 
     private Class<? extends E> entryNamed(String type) {
-        return permitted(entries)
+        return permitted(said.entries)
                 .filter(entry -> entry.getSimpleName().equals(type))
                 .findFirst()
-                .map(entry -> entry.<E>asSubclass(entries))
-                .orElseThrow(
-                        () -> new IllegalStateException(kind + " knows no entry named " + type));
+                .map(entry -> entry.<E>asSubclass(said.entries))
+                .orElseThrow(() ->
+                        new IllegalStateException(said.kind + " knows no entry named " + type));
     }
 
     private static Stream<Class<?>> permitted(Class<?> type) {

@@ -12,21 +12,21 @@ final class AggregateTypes {
     /** Between kind and id. */
     static final String BAR = "|";
 
-    private final Map<String, AggregateType<?, ?, ?, ?>> byKind;
+    private final Map<String, AggregateType<?, ?>> byKind;
 
-    AggregateTypes(Collection<AggregateType<?, ?, ?, ?>> types) {
+    AggregateTypes(Collection<AggregateType<?, ?>> types) {
         this.byKind =
                 types.stream().collect(Collectors.toMap(AggregateType::kind, Function.identity()));
     }
 
-    Collection<AggregateType<?, ?, ?, ?>> all() {
+    Collection<AggregateType<?, ?>> all() {
         return byKind.values();
     }
 
     /**
      * @param aggregate {@code kind|id}
      */
-    Optional<AggregateType<?, ?, ?, ?>> typeOf(String aggregate) {
+    Optional<AggregateType<?, ?>> typeOf(String aggregate) {
         int bar = aggregate.indexOf(BAR);
         return bar < 0
                 ? Optional.empty()

@@ -28,8 +28,7 @@ final class EntryEvents {
     }
 
     /** The event of an entry, if anything of it is public. */
-    Optional<ProducerRecord<String, byte[]>> of(
-            AggregateType<?, ?, ?, ?> type, JournalEntry entry) {
+    Optional<ProducerRecord<String, byte[]>> of(AggregateType<?, ?> type, JournalEntry entry) {
         return type.publicView(entry).map(view -> encode(view, entry));
     }
 
@@ -38,7 +37,7 @@ final class EntryEvents {
      *
      * @throws RuntimeException saying why it cannot be told
      */
-    void check(AggregateType<?, ?, ?, ?> type, JournalEntry entry) {
+    void check(AggregateType<?, ?> type, JournalEntry entry) {
         type.publicView(entry).ifPresent(view -> check(view, entry));
     }
 

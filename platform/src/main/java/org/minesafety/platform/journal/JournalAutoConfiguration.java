@@ -2,11 +2,14 @@ package org.minesafety.platform.journal;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Clock;
+import java.util.Map;
 import org.minesafety.platform.proof.ClusterTime;
 import org.minesafety.platform.proof.LogVerifier;
 import org.minesafety.platform.proof.ProofCollections;
 import org.minesafety.platform.proof.ProofLog;
 import org.minesafety.platform.proof.ProofScope;
+import org.minesafety.platform.scope.Supervision;
+import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,7 +45,7 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    AggregateTypes journalAggregates(ObjectProvider<AggregateType<?, ?, ?, ?>> types) {
+    AggregateTypes journalAggregates(ObjectProvider<AggregateType<?, ?>> types) {
         return new AggregateTypes(types.stream().toList());
     }
 
@@ -118,8 +121,8 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    ProofScope proofScope(AuditScope scope) {
-        return scope::covers;
+    ProofScope proofScope(Supervision supervision) {
+        return supervision::covers;
     }
 
     @Bean
@@ -136,12 +139,25 @@ class JournalAutoConfiguration {
     /** Closed to all but operations where a service does not say more. */
     @Bean
     @ConditionalOnMissingBean
-    AuditScope auditScope() {
-        return (_, _) -> Mono.just(false);
+    Supervision supervision() {
+        return _ -> Mono.just(Map.of());
     }
 
     @Bean
-    JournalEndpoint journalEndpoint(JournalVerifier verifier, AuditScope scope) {
-        return new JournalEndpoint(verifier, scope);
+    JournalEndpoint journalEndpoint(JournalVerifier verifier, Supervision supervision) {
+        return new JournalEndpoint(verifier, supervision);
+    }
+
+    @Bean
+    Commands aggregateCommands(
+            Journal journal,
+            IdempotentAnswers answers,
+            Supervision supervision,
+            Environment environment) {
+        return new Commands(
+                journal,
+                answers,
+                supervision,
+                Caller.system(environment.getRequiredProperty(SERVICE)));
     }
 }

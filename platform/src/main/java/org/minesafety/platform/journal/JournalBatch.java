@@ -13,38 +13,29 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.minesafety.platform.journal.Journal.Step;
+import org.minesafety.platform.domain.Change;
 
-/** Steps of several aggregates of one kind that are stored together. */
+/** Changes of several aggregates of one kind that are stored together. */
 final class JournalBatch<S, E> {
 
-    private static final long FIRST = 1;
-
-    private final AggregateType<S, E, ?, ?> type;
+    private final AggregateType<S, E> type;
     private final List<Item<S, E>> items = new ArrayList<>();
     private final Map<String, Item<S, E>> firsts = new LinkedHashMap<>();
     private final Map<String, Item<S, E>> lasts = new LinkedHashMap<>();
 
     JournalBatch(
-            AggregateType<S, E, ?, ?> type,
-            List<Step<S, E>> steps,
-            BiFunction<AggregateType<S, ?, ?, ?>, S, BsonDocument> document) {
+            AggregateType<S, E> type,
+            List<Change<S, E>> changes,
+            BiFunction<AggregateType<S, E>, S, BsonDocument> document) {
         this.type = type;
-        for (Step<S, E> step : steps) {
-            String aggregate = type.aggregate(type.id().apply(step.after()));
-            long version = type.version().applyAsLong(step.after());
-            var item =
-                    new Item<>(
-                            aggregate,
-                            version,
-                            step.after(),
-                            step.entry(),
-                            document.apply(type, step.after()));
-            Item<S, E> before = lasts.put(aggregate, item);
-            if (before != null && before.version() != version - 1) {
-                throw new IllegalArgumentException("Not in the order of versions: " + aggregate);
+        for (Change<S, E> change : changes) {
+            Item<S, E> item = Item.of(type, change.after(), change.entry(), document);
+            Item<S, E> before = lasts.put(item.aggregate(), item);
+            if (before != null && before.version() != item.version() - 1) {
+                throw new IllegalArgumentException(
+                        "Not in the order of versions: " + item.aggregate());
             }
-            firsts.putIfAbsent(aggregate, item);
+            firsts.putIfAbsent(item.aggregate(), item);
             items.add(item);
         }
     }
@@ -54,13 +45,26 @@ final class JournalBatch<S, E> {
      */
     record Item<S, E>(String aggregate, long version, S after, E entry, BsonDocument state) {
 
+        static <S, E> Item<S, E> of(
+                AggregateType<S, E> type,
+                S after,
+                E entry,
+                BiFunction<AggregateType<S, E>, S, BsonDocument> document) {
+            return new Item<>(
+                    type.aggregate(type.id(after)),
+                    type.version(after),
+                    after,
+                    entry,
+                    document.apply(type, after));
+        }
+
         /** Id of the entry before it. */
         BsonDocument previous() {
             return JournalEntry.key(aggregate, new BsonInt64(version - 1));
         }
     }
 
-    AggregateType<S, E, ?, ?> type() {
+    AggregateType<S, E> type() {
         return type;
     }
 
@@ -71,7 +75,7 @@ final class JournalBatch<S, E> {
     /** Ids of the entries that must stand before. */
     List<BsonDocument> before() {
         return firsts.values().stream()
-                .filter(it -> it.version() > FIRST)
+                .filter(it -> it.version() > JournalEntry.FIRST)
                 .map(Item::previous)
                 .toList();
     }
@@ -82,7 +86,7 @@ final class JournalBatch<S, E> {
         List<WriteModel<BsonDocument>> replacements = new ArrayList<>();
         firsts.forEach((aggregate, first) -> {
             BsonDocument state = lasts.getOrDefault(aggregate, first).state();
-            if (first.version() == FIRST) {
+            if (first.version() == JournalEntry.FIRST) {
                 writes.add(new InsertOneModel<>(state));
             } else {
                 var before =

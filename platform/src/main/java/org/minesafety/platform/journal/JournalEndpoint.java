@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.minesafety.platform.journal.JournalVerifier.Part;
 import org.minesafety.platform.proof.Verification;
+import org.minesafety.platform.scope.Supervision;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.CallerToken;
 import org.minesafety.platform.security.Role;
@@ -21,11 +22,11 @@ import reactor.core.publisher.Mono;
 class JournalEndpoint {
 
     private final JournalVerifier verifier;
-    private final AuditScope scope;
+    private final Supervision supervision;
 
-    JournalEndpoint(JournalVerifier verifier, AuditScope scope) {
+    JournalEndpoint(JournalVerifier verifier, Supervision supervision) {
         this.verifier = verifier;
-        this.scope = scope;
+        this.supervision = supervision;
     }
 
     @ReadOperation
@@ -50,6 +51,7 @@ class JournalEndpoint {
         return mine ->
                 mine.isEmpty()
                         ? Mono.just(true)
-                        : known.computeIfAbsent(mine, code -> scope.covers(code, caller).cache());
+                        : known.computeIfAbsent(
+                                mine, code -> supervision.covers(code, caller).cache());
     }
 }

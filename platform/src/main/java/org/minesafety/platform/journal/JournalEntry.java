@@ -45,6 +45,9 @@ public record JournalEntry(
         String previous,
         String hash) {
 
+    /** Version of an aggregate after its first entry. */
+    static final long FIRST = 1;
+
     static final String GENESIS = Entries.GENESIS;
     static final String AGGREGATE = Entries.AGGREGATE;
     static final String VERSION = Entries.VERSION;

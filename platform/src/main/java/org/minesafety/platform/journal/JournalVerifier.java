@@ -114,7 +114,7 @@ public final class JournalVerifier {
     }
 
     private Mono<Verification> against(
-            EntryChain chain, String aggregate, AggregateType<?, ?, ?, ?> type) {
+            EntryChain chain, String aggregate, AggregateType<?, ?> type) {
         return collections
                 .named(type.collection())
                 .flatMap(states ->

@@ -83,17 +83,25 @@ final class Refusals {
     }
 
     /** A second document of the same {@code _id}; other unique indexes are the service's affair. */
-    static boolean isDuplicateId(MongoWriteException failure) {
+    private static boolean isDuplicateId(MongoWriteException failure) {
         return failure.getError().getCode() == DUPLICATE_KEY
                 && failure.getError().getMessage().contains(PRIMARY_INDEX);
     }
 
     /** As {@link #isDuplicateId(MongoWriteException)}, of any of many writes. */
-    static boolean isDuplicateId(MongoBulkWriteException failure) {
+    private static boolean isDuplicateId(MongoBulkWriteException failure) {
         return failure.getWriteErrors().stream()
                 .anyMatch(error ->
                         error.getCode() == DUPLICATE_KEY
                                 && error.getMessage().contains(PRIMARY_INDEX));
+    }
+
+    static Throwable conflictOfIds(MongoWriteException failure) {
+        return isDuplicateId(failure) ? versionConflict(failure) : failure;
+    }
+
+    static Throwable conflictOfIds(MongoBulkWriteException failure) {
+        return isDuplicateId(failure) ? versionConflict(failure) : failure;
     }
 
     private static Problem retryable(ProblemType type, @Nullable Throwable cause) {

@@ -153,7 +153,7 @@ final class Relay implements LeasedWorker.Work {
     private Optional<ProducerRecord<String, byte[]>> record(BsonDocument document) {
         try {
             JournalEntry entry = JournalEntry.of(document);
-            AggregateType<?, ?, ?, ?> type =
+            AggregateType<?, ?> type =
                     aggregates
                             .typeOf(entry.aggregate())
                             .orElseThrow(() ->

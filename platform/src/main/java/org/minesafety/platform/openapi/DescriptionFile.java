@@ -167,6 +167,9 @@ final class DescriptionFile {
                 case "maxItems" -> schema.setMaxItems((Integer) value);
                 case "minimum" -> schema.setMinimum(new BigDecimal(text(value)));
                 case "maximum" -> schema.setMaximum(new BigDecimal(text(value)));
+                case "required" ->
+                        schema.setRequired(
+                                ((List<?>) value).stream().map(String::valueOf).sorted().toList());
                 case "enum" -> constants(schema, (List<?>) value);
                 default -> {}
             }

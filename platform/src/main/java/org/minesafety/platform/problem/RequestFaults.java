@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.domain.Invalid;
+import org.minesafety.platform.domain.Violation;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -60,6 +62,18 @@ final class RequestFaults {
                                     wrong.getRequiredType()));
         }
         return new Problem(BAD_REQUEST_TYPE, error);
+    }
+
+    static Problem of(Invalid invalid) {
+        return new Problem(INVALID_REQUEST, invalid)
+                .with(invalid.violations().stream().map(it -> fault(invalid, it)).toList());
+    }
+
+    private static Fault fault(Invalid invalid, Violation violation) {
+        return Fault.at(
+                violation.pointer(),
+                "fault." + invalid.subject() + "." + violation.ruleName(),
+                violation.arguments().toArray(Object[]::new));
     }
 
     static Problem of(DecodingException error) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.minesafety.platform.domain.Invalid;
 import org.minesafety.platform.domain.StorableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,7 @@ final class Translations {
         }
         return switch (error) {
             case Problem problem -> problem;
+            case Invalid invalid -> RequestFaults.of(invalid);
             case MethodNotAllowedException e ->
                     allowing(
                             new Problem(WRONG_METHOD, e, StorableText.shown(e.getHttpMethod())),

@@ -2,7 +2,8 @@ package org.minesafety.platform.reference;
 
 import java.time.Clock;
 import org.minesafety.platform.journal.AggregateType;
-import org.minesafety.platform.journal.Journal;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.web.RequestReader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 /** Reference data for every service that declares a {@link ReferenceTable}. */
@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 class ReferenceAutoConfiguration {
 
     @Bean
-    AggregateType<ReferenceState, ReferenceEntry, Void, Void> referenceAggregate() {
+    AggregateType<ReferenceState, ReferenceEntry> referenceAggregate() {
         return ReferenceChanges.TYPE;
     }
 
@@ -32,15 +32,13 @@ class ReferenceAutoConfiguration {
     }
 
     @Bean
-    ReferenceChanges referenceChanges(References references, Journal journal) {
-        return new ReferenceChanges(references, journal);
+    ReferenceChanges referenceChanges(References references, Commands commands) {
+        return new ReferenceChanges(references, new Aggregates<>(ReferenceChanges.TYPE, commands));
     }
 
     @Bean
-    ReferenceSeeding referenceSeeding(
-            References references, ReferenceChanges changes, Environment environment) {
-        return new ReferenceSeeding(
-                references, changes, environment.getRequiredProperty("spring.application.name"));
+    ReferenceSeeding referenceSeeding(References references, ReferenceChanges changes) {
+        return new ReferenceSeeding(references, changes);
     }
 
     @Bean

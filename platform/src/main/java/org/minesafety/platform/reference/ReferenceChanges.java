@@ -3,10 +3,11 @@ package org.minesafety.platform.reference;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.AggregateType;
-import org.minesafety.platform.journal.Journal;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Command.Outcome;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -14,59 +15,63 @@ import org.minesafety.platform.reference.ReferenceEntry.RowEnded;
 import org.minesafety.platform.reference.ReferenceEntry.RowSet;
 import org.minesafety.platform.reference.ReferenceEntry.Seeded;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.Precondition;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of reference data: by the province, or by a release that brings another seed. */
 final class ReferenceChanges {
 
-    static final AggregateType<ReferenceState, ReferenceEntry, Void, Void> TYPE =
-            AggregateType.internal(
-                    "reference",
-                    ReferenceDocument.COLLECTION,
-                    ReferenceState.class,
-                    ReferenceEntry.class,
-                    ReferenceState::table,
-                    ReferenceState::version,
-                    ReferenceDocument::of);
+    static final AggregateType<ReferenceState, ReferenceEntry> TYPE =
+            AggregateType.of("reference", ReferenceState.class, ReferenceEntry.class)
+                    .id(ReferenceState::table)
+                    .version(ReferenceState::version)
+                    .stored(
+                            ReferenceDocument.COLLECTION,
+                            ReferenceDocument.class,
+                            ReferenceDocument::of,
+                            ReferenceDocument::state)
+                    .internal();
 
     private final References references;
-    private final Journal journal;
+    private final Aggregates<ReferenceState, ReferenceEntry> tables;
 
-    ReferenceChanges(References references, Journal journal) {
+    ReferenceChanges(References references, Aggregates<ReferenceState, ReferenceEntry> tables) {
         this.references = references;
-        this.journal = journal;
+        this.tables = tables;
     }
 
     /**
      * @param row null to end the key's row
-     * @param condition on the version of the table; throws unless it holds
+     * @param expected holds for the version of the table
      */
     Mono<ReferenceState> set(
             ReferenceTable<?> table,
             String key,
             LocalDate from,
             @Nullable JsonNode row,
-            LongConsumer condition,
+            Precondition expected,
             Caller caller) {
-        return journal.command(
-                TYPE.aggregate(table.name()),
-                () ->
-                        references
-                                .state(table)
-                                .doOnNext(before -> condition.accept(before.version()))
-                                .flatMap(before -> {
-                                    if (row == null && !before.has(key, from)) {
-                                        return Mono.error(new Problem(ProblemTypes.UNKNOWN));
-                                    }
-                                    ReferenceEntry entry =
-                                            row == null
-                                                    ? new RowEnded(key, from)
-                                                    : new RowSet(key, from, row);
-                                    ReferenceState after = before.with(key, from, row);
-                                    check(table, after, from);
-                                    return journal.store(TYPE, after, entry, caller);
-                                }));
+        return tables.on(table.name(), caller, expected)
+                .change(before -> {
+                    expected.check(before.version());
+                    return set(table, before, key, from, row);
+                });
+    }
+
+    private static Change<ReferenceState, ReferenceEntry> set(
+            ReferenceTable<?> table,
+            ReferenceState before,
+            String key,
+            LocalDate from,
+            @Nullable JsonNode row) {
+        if (row == null && !before.has(key, from)) {
+            throw new Problem(ProblemTypes.UNKNOWN);
+        }
+        ReferenceState after = before.with(key, from, row);
+        check(table, after, from);
+        return new Change<>(
+                after, row == null ? new RowEnded(key, from) : new RowSet(key, from, row));
     }
 
     /** On every day on which the table is another than before. */
@@ -88,26 +93,23 @@ final class ReferenceChanges {
     }
 
     /** Empty when the table already stands as the file says. */
-    Mono<ReferenceState> seed(ReferenceTable<?> table, Seed seed, Caller caller) {
-        return journal.command(
-                TYPE.aggregate(table.name()),
-                () ->
-                        references
-                                .state(table)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty())
-                                .flatMap(before -> seed(table, before.orElse(null), seed, caller)));
+    Mono<ReferenceState> seed(ReferenceTable<?> table, Seed seed) {
+        return tables.on(table.name())
+                .decide(before -> seed(table, before, seed))
+                .filter(Outcome::changed)
+                .map(Outcome::state);
     }
 
-    private Mono<ReferenceState> seed(
-            ReferenceTable<?> table, @Nullable ReferenceState before, Seed seed, Caller caller) {
-        if (before != null && before.seed().equals(seed.hash())) {
-            return Mono.empty();
+    private Optional<Change<ReferenceState, ReferenceEntry>> seed(
+            ReferenceTable<?> table, Optional<ReferenceState> before, Seed seed) {
+        if (before.filter(it -> it.seed().equals(seed.hash())).isPresent()) {
+            return Optional.empty();
         }
         ReferenceState after =
-                before == null ? ReferenceState.first(table.name(), seed) : before.reseeded(seed);
+                before.map(it -> it.reseeded(seed))
+                        .orElseGet(() -> ReferenceState.first(table.name(), seed));
         check(table, after, references.today());
         List<String> kept = after.changedKeys().stream().sorted().toList();
-        return journal.store(TYPE, after, new Seeded(seed.hash(), kept), caller);
+        return Optional.of(new Change<>(after, new Seeded(seed.hash(), kept)));
     }
 }

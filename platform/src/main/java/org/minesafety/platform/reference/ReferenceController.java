@@ -122,8 +122,7 @@ final class ReferenceController {
         if (from.isBefore(references.today())) {
             return Mono.error(invalid(Fault.ofParameter("validFrom", "fault.in-the-past")));
         }
-        return changes.set(table, key, from, row, precondition::check, caller)
-                .then(rows(table, from));
+        return changes.set(table, key, from, row, precondition, caller).then(rows(table, from));
     }
 
     private Mono<ReferenceTable<?>> table(String name) {

@@ -2,7 +2,6 @@ package org.minesafety.platform.reference;
 
 import java.time.Duration;
 import org.minesafety.platform.problem.Problem;
-import org.minesafety.platform.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,13 +23,11 @@ final class ReferenceSeeding implements SmartLifecycle {
 
     private final References references;
     private final ReferenceChanges changes;
-    private final Caller service;
     private volatile boolean running;
 
-    ReferenceSeeding(References references, ReferenceChanges changes, String service) {
+    ReferenceSeeding(References references, ReferenceChanges changes) {
         this.references = references;
         this.changes = changes;
-        this.service = Caller.system(service);
     }
 
     @Override
@@ -42,7 +39,7 @@ final class ReferenceSeeding implements SmartLifecycle {
     private Mono<ReferenceState> seed(ReferenceTable<?> table) {
         return Mono.fromCallable(() -> Seed.of(table))
                 .flatMap(seed ->
-                        changes.seed(table, seed, service)
+                        changes.seed(table, seed)
                                 .retryWhen(Retry.max(ATTEMPTS).filter(Problem.class::isInstance)))
                 .doOnNext(state ->
                         LOG.info(

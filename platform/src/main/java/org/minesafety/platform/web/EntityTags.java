@@ -21,6 +21,12 @@ record EntityTags(boolean any, List<String> strong) {
     private static final Pattern TAG =
             Pattern.compile("\\s*(W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")\\s*(,|$)");
 
+    static final EntityTags ANY = new EntityTags(true, List.of());
+
+    static EntityTags only(long version) {
+        return new EntityTags(false, List.of(of(version)));
+    }
+
     static String of(long version) {
         return '"' + Long.toString(version) + '"';
     }
@@ -28,7 +34,7 @@ record EntityTags(boolean any, List<String> strong) {
     static EntityTags parse(String header, List<String> lines) {
         String text = String.join(",", lines).strip();
         if (text.equals("*")) {
-            return new EntityTags(true, List.of());
+            return ANY;
         }
         var strong = new ArrayList<String>();
         Matcher matcher = TAG.matcher(text);

@@ -37,6 +37,15 @@ public record PageRequest(int limit, @Nullable Position after, Function<Position
                 position -> cursors.encode(position, list));
     }
 
+    /**
+     * Behind which item the page begins; null for the first page.
+     *
+     * @throws Problem {@code invalid-cursor} when the cursor is of a list that is sorted otherwise
+     */
+    public <K> @Nullable After<K> after(SortKey<K> key) {
+        return key.after(after);
+    }
+
     /** How many rows to read: one more than the page holds tells whether another follows. */
     public int rows() {
         return limit + 1;
@@ -53,6 +62,11 @@ public record PageRequest(int limit, @Nullable Position after, Function<Position
         }
         return new Page<>(
                 rows.subList(0, limit), cursors.apply(position.apply(rows.get(limit - 1))));
+    }
+
+    /** As the other one, in a list that is sorted by a key. */
+    public <T, K> Page<T> page(List<T> rows, SortKey<K> key, Function<? super T, After<K>> last) {
+        return page(rows, row -> key.position(last.apply(row)));
     }
 
     /**

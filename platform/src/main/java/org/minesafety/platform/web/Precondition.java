@@ -23,6 +23,17 @@ public final class Precondition {
         this.ifNoneMatch = ifNoneMatch;
     }
 
+    /**
+     * What a batch says of one of its items.
+     *
+     * @param version {@link #ABSENT} for what must not exist yet
+     */
+    public static Precondition of(long version) {
+        return version == ABSENT
+                ? new Precondition(null, EntityTags.ANY)
+                : new Precondition(EntityTags.only(version), null);
+    }
+
     /** Null when neither header is there. */
     static @Nullable Precondition of(HttpHeaders headers) {
         var ifMatch = tags(headers, HttpHeaders.IF_MATCH);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.platform.correlation.Correlation;
-import org.minesafety.platform.journal.Journal.Step;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Pumps.Pump;
 import org.minesafety.platform.journal.Pumps.PumpEntry;
 import org.minesafety.platform.journal.Pumps.PumpEntry.Installed;
@@ -187,14 +187,15 @@ class JournalIT {
     @Test
     void many_aggregates_stored_together_are_chained_as_if_stored_one_by_one() {
         pumps.install("p0", MINE).block(LIMIT);
-        List<Step<Pump, PumpEntry>> steps = new ArrayList<>();
+        List<Change<Pump, PumpEntry>> steps = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             if (i > 0) {
                 steps.add(
-                        new Step<>(
+                        new Change<>(
                                 new Pump("p" + i, MINE, 0, List.of(), 1), new Installed("Flygt")));
             }
-            steps.add(new Step<>(new Pump("p" + i, MINE, 5, List.of("a"), 2), new Pumped("a", 5)));
+            steps.add(
+                    new Change<>(new Pump("p" + i, MINE, 5, List.of("a"), 2), new Pumped("a", 5)));
         }
 
         together(steps).block(LIMIT);
@@ -214,13 +215,13 @@ class JournalIT {
     void of_many_stored_together_one_conflict_leaves_nothing() {
         pumps.install("p1", MINE).block(LIMIT);
         var other =
-                new Step<Pump, PumpEntry>(
+                new Change<Pump, PumpEntry>(
                         new Pump("p2", MINE, 0, List.of(), 1), new Installed("X"));
         var again =
-                new Step<Pump, PumpEntry>(
+                new Change<Pump, PumpEntry>(
                         new Pump("p1", MINE, 0, List.of(), 1), new Installed("X"));
         var stale =
-                new Step<Pump, PumpEntry>(
+                new Change<Pump, PumpEntry>(
                         new Pump("p1", MINE, 1, List.of(), 3), new Pumped("a", 1));
 
         for (var wrong : List.of(again, stale)) {
@@ -232,7 +233,7 @@ class JournalIT {
         assertThat(history("p1")).hasSize(1);
     }
 
-    private Mono<Void> together(List<Step<Pump, PumpEntry>> steps) {
+    private Mono<Void> together(List<Change<Pump, PumpEntry>> steps) {
         return service.journal()
                 .command(
                         "site|1",

@@ -1,6 +1,7 @@
 package org.minesafety.platform.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
@@ -18,14 +19,13 @@ import org.bson.BsonTimestamp;
 import org.junit.jupiter.api.Test;
 import org.minesafety.platform.journal.Pumps.Pump;
 import org.minesafety.platform.journal.Pumps.PumpEntry;
-import org.minesafety.platform.journal.Pumps.PumpEvent;
-import org.minesafety.platform.journal.Pumps.PumpState;
 import org.minesafety.platform.proof.CheckpointSigner;
 import org.minesafety.platform.proof.ClusterTime;
 import org.minesafety.platform.proof.ExportReport;
 import org.minesafety.platform.proof.ExportVerifier;
 import org.minesafety.platform.proof.ProofCollections;
 import org.minesafety.platform.proof.ProofLog;
+import org.minesafety.platform.scope.Supervision;
 import org.minesafety.platform.testapp.Client;
 import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.Tokens;
@@ -66,7 +66,7 @@ class PumpServiceIT {
     private final int port;
     private final Journal journal;
 
-    private final AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type;
+    private final AggregateType<Pump, PumpEntry> type;
     private final ObservationRegistry observations;
     private final ProofLog log;
     private final CheckpointSigner signer;
@@ -74,7 +74,7 @@ class PumpServiceIT {
     PumpServiceIT(
             @LocalServerPort int port,
             @Autowired Journal journal,
-            @Autowired AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type,
+            @Autowired AggregateType<Pump, PumpEntry> type,
             @Autowired ObservationRegistry observations,
             @Autowired ProofLog log,
             @Autowired CheckpointSigner signer) {
@@ -102,13 +102,14 @@ class PumpServiceIT {
     static class PumpService {
 
         @Bean
-        AggregateType<Pump, PumpEntry, PumpEvent, PumpState> pumps() {
+        AggregateType<Pump, PumpEntry> pumps() {
             return Pumps.type(Pumps.topic("service-pumps.v1"));
         }
 
         @Bean
-        AuditScope scope() {
-            return (mine, caller) -> Mono.just(caller.sees(mine, List.of("220200", "220221")));
+        Supervision supervision() {
+            List<String> units = List.of("220200", "220221");
+            return mines -> Mono.just(mines.stream().collect(toMap(mine -> mine, _ -> units)));
         }
 
         @Bean

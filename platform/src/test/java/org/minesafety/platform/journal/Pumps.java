@@ -70,20 +70,16 @@ final class Pumps {
                 name, PumpEvent.class, PumpState.class, state -> state.mine() + "|" + state.pump());
     }
 
-    static AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type(
-            EntityTopic<PumpEvent, PumpState> topic) {
-        return new AggregateType<>(
-                "pump",
-                "pumps",
-                Pump.class,
-                PumpEntry.class,
-                Pump::id,
-                Pump::version,
-                Pump::mine,
-                PumpDocument::of,
-                topic,
-                Pumps::publicFact,
-                pump -> new PumpState(pump.id(), pump.mine(), pump.litres()));
+    static AggregateType<Pump, PumpEntry> type(EntityTopic<PumpEvent, PumpState> topic) {
+        return AggregateType.of("pump", Pump.class, PumpEntry.class)
+                .id(Pump::id)
+                .version(Pump::version)
+                .mine(Pump::mine)
+                .stored("pumps", PumpDocument.class, PumpDocument::of, PumpDocument::pump)
+                .told(
+                        topic,
+                        pump -> new PumpState(pump.id(), pump.mine(), pump.litres()),
+                        Pumps::publicFact);
     }
 
     private static Optional<PumpEvent> publicFact(PumpEntry entry, Pump after) {

@@ -27,11 +27,13 @@ import org.minesafety.platform.proof.LogVerifier;
 import org.minesafety.platform.proof.ProofCollections;
 import org.minesafety.platform.proof.ProofLog;
 import org.minesafety.platform.proof.Verification;
+import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.testsupport.Infrastructure;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import reactor.core.publisher.Mono;
 
 /** One process of a service that keeps pumps; several may share a database. */
 final class TestService implements AutoCloseable {
@@ -43,7 +45,7 @@ final class TestService implements AutoCloseable {
     private final MongoClient client;
     private final String name;
     private final Clock clock;
-    private final AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type;
+    private final AggregateType<Pump, PumpEntry> type;
     private final ReactiveMongoTemplate template;
     private final AggregateTypes types;
     private final JournalCollections collections;
@@ -165,12 +167,19 @@ final class TestService implements AutoCloseable {
         return verifier().verifyAll().block(LIMIT);
     }
 
-    AggregateType<Pump, PumpEntry, PumpEvent, PumpState> type() {
+    AggregateType<Pump, PumpEntry> type() {
         return type;
     }
 
     EntityTopic<PumpEvent, PumpState> topic() {
-        return type.topic();
+        return Pumps.topic(name + ".v1");
+    }
+
+    /**
+     * @param units over each mine
+     */
+    Commands commands(Map<String, List<String>> units) {
+        return new Commands(journal, answers(), _ -> Mono.just(units), Caller.system(name));
     }
 
     ReactiveMongoTemplate template() {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.journal.JournalVerifier;
 import org.minesafety.platform.reference.ReferenceService.Limit;
@@ -182,8 +184,11 @@ class ReferenceIT {
                         "limits", Limit.class, Limit::gas, seed, ReferenceService::checkNotes);
         var mongo = service.getBean(ReactiveMongoTemplate.class);
         var references = new References(List.of(table), mongo, service.getBean(Clock.class));
-        var changes = new ReferenceChanges(references, service.getBean(Journal.class));
-        new ReferenceSeeding(references, changes, "test-service").start();
+        var changes =
+                new ReferenceChanges(
+                        references,
+                        new Aggregates<>(ReferenceChanges.TYPE, service.getBean(Commands.class)));
+        new ReferenceSeeding(references, changes).start();
         return references;
     }
 

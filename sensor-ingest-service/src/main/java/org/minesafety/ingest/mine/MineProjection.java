@@ -3,12 +3,13 @@ package org.minesafety.ingest.mine;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
-import org.minesafety.platform.journal.AuditScope;
 import org.minesafety.platform.problem.ProblemType;
+import org.minesafety.platform.scope.Supervision;
 import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Flux;
 
 /** Mines are followed on the registry's topic; what auditors may see follows from them. */
 @Configuration(proxyBeanMethods = false)
@@ -21,11 +22,11 @@ class MineProjection {
 
     /** Auditors see of the journal what their units supervise. */
     @Bean
-    AuditScope auditScope(Mines mines) {
-        return (code, caller) ->
-                mines.byCode(code)
-                        .map(mine -> caller.sees(code, mine.supervisionPath()))
-                        .defaultIfEmpty(false);
+    Supervision supervision(Mines mines) {
+        return codes ->
+                Flux.fromIterable(codes)
+                        .flatMap(mines::byCode)
+                        .collectMap(Mine::code, Mine::supervisionPath);
     }
 
     /** Argument: code of the mine. */

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
 import org.bson.Document;
+import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -23,6 +24,8 @@ class MongoMines implements Mines {
     /** Where it is absent, only a stub of the mine is held. */
     private static final String UNITS = "supervisionPath";
 
+    private static final ScopeFields SCOPE = new ScopeFields(UNITS, ID);
+
     private final ReactiveMongoTemplate mongo;
 
     MongoMines(ReactiveMongoTemplate mongo) {
@@ -39,7 +42,9 @@ class MongoMines implements Mines {
     public Flux<String> visible(Collection<String> codes, Caller caller) {
         return mongo.find(
                         Query.query(
-                                new Criteria().andOperator(where(ID).in(codes), seenBy(caller))),
+                                new Criteria()
+                                        .andOperator(
+                                                where(ID).in(codes), SCOPE.filter(null, caller))),
                         Mine.class,
                         MINES)
                 .map(Mine::code);
@@ -48,15 +53,13 @@ class MongoMines implements Mines {
     @Override
     public Flux<String> inScope(Caller caller, String from) {
         Query query =
-                Query.query(new Criteria().andOperator(where(ID).gte(from), seenBy(caller)))
+                Query.query(
+                                new Criteria()
+                                        .andOperator(
+                                                where(ID).gte(from), SCOPE.filter(null, caller)))
                         .with(Sort.by(ID))
                         .cursorBatchSize(BATCH);
         query.fields().include(ID);
         return mongo.find(query, Document.class, MINES).map(it -> it.getString(ID));
-    }
-
-    private static Criteria seenBy(Caller caller) {
-        return new Criteria()
-                .orOperator(where(ID).in(caller.mines()), where(UNITS).in(caller.units()));
     }
 }

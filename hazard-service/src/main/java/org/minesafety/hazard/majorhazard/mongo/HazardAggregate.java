@@ -6,8 +6,6 @@ import java.util.UUID;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
-import org.minesafety.contracts.hazard.HazardEvent;
-import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
@@ -29,19 +27,17 @@ import org.springframework.context.annotation.Configuration;
 class HazardAggregate {
 
     @Bean
-    AggregateType<Hazard, HazardEntry, HazardEvent, HazardState> hazard() {
-        return new AggregateType<>(
-                "hazard",
-                HazardDocument.COLLECTION,
-                Hazard.class,
-                HazardEntry.class,
-                hazard -> hazard.id().toString(),
-                Hazard::version,
-                Hazard::mine,
-                HazardDocument::of,
-                Topics.HAZARD_EVENTS,
-                HazardEntry::publicView,
-                Hazard::state);
+    AggregateType<Hazard, HazardEntry> hazard() {
+        return AggregateType.of("hazard", Hazard.class, HazardEntry.class)
+                .id(hazard -> hazard.id().toString())
+                .version(Hazard::version)
+                .mine(Hazard::mine)
+                .stored(
+                        HazardDocument.COLLECTION,
+                        HazardDocument.class,
+                        HazardDocument::of,
+                        HazardDocument::hazard)
+                .told(Topics.HAZARD_EVENTS, Hazard::state, HazardEntry::publicView);
     }
 
     @Bean

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.contracts.hazard.HazardEvent;
-import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.majorhazard.Episodes;
 import org.minesafety.hazard.majorhazard.HazardQuery;
@@ -44,7 +42,7 @@ class MongoHazards implements Hazards {
 
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
-    private final AggregateType<Hazard, HazardEntry, HazardEvent, HazardState> type;
+    private final AggregateType<Hazard, HazardEntry> type;
     private final HazardListings listings;
     private final Mines mines;
     private final Episodes episodes;
@@ -53,7 +51,7 @@ class MongoHazards implements Hazards {
     MongoHazards(
             ReactiveMongoTemplate mongo,
             Journal journal,
-            AggregateType<Hazard, HazardEntry, HazardEvent, HazardState> type,
+            AggregateType<Hazard, HazardEntry> type,
             HazardListings listings,
             Mines mines,
             Episodes episodes,

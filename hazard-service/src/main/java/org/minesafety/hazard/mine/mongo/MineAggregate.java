@@ -1,8 +1,6 @@
 package org.minesafety.hazard.mine.mongo;
 
 import org.minesafety.contracts.Topics;
-import org.minesafety.contracts.mine.MineEvent;
-import org.minesafety.contracts.mine.MineState;
 import org.minesafety.hazard.mine.domain.Mine;
 import org.minesafety.hazard.mine.domain.MineEntry;
 import org.minesafety.platform.journal.AggregateType;
@@ -14,18 +12,19 @@ import org.springframework.context.annotation.Configuration;
 class MineAggregate {
 
     @Bean
-    AggregateType<Mine, MineEntry, MineEvent, MineState> mine() {
-        return new AggregateType<>(
-                "mine",
-                MineDocument.COLLECTION,
-                Mine.class,
-                MineEntry.class,
-                mine -> mine.code().value(),
-                Mine::version,
-                mine -> mine.code().value(),
-                MineDocument::of,
-                Topics.MINE_REGISTRY,
-                (entry, after) -> MineEntry.publicView(entry, after.code()),
-                Mine::state);
+    AggregateType<Mine, MineEntry> mine() {
+        return AggregateType.of("mine", Mine.class, MineEntry.class)
+                .id(mine -> mine.code().value())
+                .version(Mine::version)
+                .mine(mine -> mine.code().value())
+                .stored(
+                        MineDocument.COLLECTION,
+                        MineDocument.class,
+                        MineDocument::of,
+                        MineDocument::mine)
+                .told(
+                        Topics.MINE_REGISTRY,
+                        Mine::state,
+                        (entry, after) -> MineEntry.publicView(entry, after.code()));
     }
 }

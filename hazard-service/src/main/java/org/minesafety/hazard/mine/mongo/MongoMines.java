@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
-import org.minesafety.contracts.mine.MineEvent;
-import org.minesafety.contracts.mine.MineState;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.mine.MinePiece;
 import org.minesafety.hazard.mine.MineQuery;
@@ -40,13 +38,13 @@ class MongoMines implements Mines {
 
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
-    private final AggregateType<Mine, MineEntry, MineEvent, MineState> type;
+    private final AggregateType<Mine, MineEntry> type;
     private final SupervisionFollower follower;
 
     MongoMines(
             ReactiveMongoTemplate mongo,
             Journal journal,
-            AggregateType<Mine, MineEntry, MineEvent, MineState> type,
+            AggregateType<Mine, MineEntry> type,
             SupervisionFollower follower) {
         this.mongo = mongo;
         this.journal = journal;

@@ -26,6 +26,10 @@ public record Link(LinkState state, long version) {
     /** What became of a link, and what is to be remembered of it. */
     public record Change(@Nullable Link before, Link after, LinkEntry entry) {
 
+        public org.minesafety.platform.domain.Change<Link, LinkEntry> change() {
+            return new org.minesafety.platform.domain.Change<>(after, entry);
+        }
+
         /** The source's clock is newly found to be wrong, or to be wrong by another amount. */
         public boolean tellsClock() {
             Duration offset = after.state().clockOffset();

@@ -2,8 +2,6 @@ package org.minesafety.ingest.link.mongo;
 
 import java.util.Optional;
 import org.minesafety.contracts.Topics;
-import org.minesafety.contracts.sensor.LinkEvent;
-import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.LinkEntry;
 import org.minesafety.platform.journal.AggregateType;
@@ -15,18 +13,19 @@ import org.springframework.context.annotation.Configuration;
 class LinkAggregate {
 
     @Bean
-    AggregateType<Link, LinkEntry, LinkEvent, LinkState> link() {
-        return new AggregateType<>(
-                "link",
-                LinkDocument.COLLECTION,
-                Link.class,
-                LinkEntry.class,
-                Link::id,
-                Link::version,
-                link -> link.state().mine(),
-                LinkDocument::of,
-                Topics.LINK_STATES,
-                (entry, after) -> Optional.of(LinkEntry.publicView(entry, after.state())),
-                Link::state);
+    AggregateType<Link, LinkEntry> link() {
+        return AggregateType.of("link", Link.class, LinkEntry.class)
+                .id(Link::id)
+                .version(Link::version)
+                .mine(link -> link.state().mine())
+                .stored(
+                        LinkDocument.COLLECTION,
+                        LinkDocument.class,
+                        LinkDocument::of,
+                        LinkDocument::link)
+                .told(
+                        Topics.LINK_STATES,
+                        Link::state,
+                        (entry, after) -> Optional.of(LinkEntry.publicView(entry, after.state())));
     }
 }

@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.contracts.sensor.LinkEvent;
-import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.ingest.link.Links;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Link.Change;
@@ -36,13 +34,13 @@ class MongoLinks implements Links {
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
     private final Mines mines;
-    private final AggregateType<Link, LinkEntry, LinkEvent, LinkState> type;
+    private final AggregateType<Link, LinkEntry> type;
 
     MongoLinks(
             ReactiveMongoTemplate mongo,
             Journal journal,
             Mines mines,
-            AggregateType<Link, LinkEntry, LinkEvent, LinkState> type) {
+            AggregateType<Link, LinkEntry> type) {
         this.mongo = mongo;
         this.journal = journal;
         this.mines = mines;
@@ -61,9 +59,7 @@ class MongoLinks implements Links {
 
     @Override
     public Mono<Void> store(List<Change> changes, Caller caller) {
-        List<Journal.Step<Link, LinkEntry>> steps =
-                changes.stream().map(it -> new Journal.Step<>(it.after(), it.entry())).toList();
-        return journal.storeAll(type, steps, caller);
+        return journal.storeAll(type, changes.stream().map(it -> it.change()).toList(), caller);
     }
 
     @Override

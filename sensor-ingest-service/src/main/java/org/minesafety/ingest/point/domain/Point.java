@@ -57,7 +57,12 @@ public record Point(
      *
      * @param before null: there was none
      */
-    public record Change(@Nullable Point before, Point after, PointEntry entry) {}
+    public record Change(@Nullable Point before, Point after, PointEntry entry) {
+
+        public org.minesafety.platform.domain.Change<Point, PointEntry> change() {
+            return new org.minesafety.platform.domain.Change<>(after, entry);
+        }
+    }
 
     public static String id(String mine, String code) {
         return mine + "|" + code;

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.contracts.sensor.PointEvent;
-import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.point.DefinedPoint;
 import org.minesafety.ingest.point.DefinedPoints;
 import org.minesafety.ingest.point.Points;
@@ -39,13 +37,13 @@ class MongoPoints implements Points, DefinedPoints {
     private final ReactiveMongoTemplate mongo;
     private final Journal journal;
     private final PointSystems systems;
-    private final AggregateType<Point, PointEntry, PointEvent, PointState> type;
+    private final AggregateType<Point, PointEntry> type;
 
     MongoPoints(
             ReactiveMongoTemplate mongo,
             Journal journal,
             PointSystems systems,
-            AggregateType<Point, PointEntry, PointEvent, PointState> type) {
+            AggregateType<Point, PointEntry> type) {
         this.mongo = mongo;
         this.journal = journal;
         this.systems = systems;
@@ -113,9 +111,8 @@ class MongoPoints implements Points, DefinedPoints {
 
     @Override
     public Mono<Void> store(List<Change> changes, Caller caller) {
-        List<Journal.Step<Point, PointEntry>> steps =
-                changes.stream().map(it -> new Journal.Step<>(it.after(), it.entry())).toList();
-        return journal.storeAll(type, steps, caller).then(systems.update(changes));
+        return journal.storeAll(type, changes.stream().map(it -> it.change()).toList(), caller)
+                .then(systems.update(changes));
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.minesafety.ingest.point.mongo;
 
 import java.util.Optional;
 import org.minesafety.contracts.Topics;
-import org.minesafety.contracts.sensor.PointEvent;
-import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.PointEntry;
 import org.minesafety.ingest.point.domain.SensorType;
@@ -17,19 +15,20 @@ import org.springframework.context.annotation.Configuration;
 class PointAggregate {
 
     @Bean
-    AggregateType<Point, PointEntry, PointEvent, PointState> point() {
-        return new AggregateType<>(
-                "point",
-                PointDocument.COLLECTION,
-                Point.class,
-                PointEntry.class,
-                Point::id,
-                Point::version,
-                point -> point.state().mine(),
-                PointDocument::of,
-                Topics.MEASURING_POINTS,
-                (entry, after) -> Optional.of(PointEntry.publicView(entry, after.state())),
-                Point::state);
+    AggregateType<Point, PointEntry> point() {
+        return AggregateType.of("point", Point.class, PointEntry.class)
+                .id(Point::id)
+                .version(Point::version)
+                .mine(point -> point.state().mine())
+                .stored(
+                        PointDocument.COLLECTION,
+                        PointDocument.class,
+                        PointDocument::of,
+                        PointDocument::point)
+                .told(
+                        Topics.MEASURING_POINTS,
+                        Point::state,
+                        (entry, after) -> Optional.of(PointEntry.publicView(entry, after.state())));
     }
 
     @Bean

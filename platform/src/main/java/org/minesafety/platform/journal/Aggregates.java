@@ -1,0 +1,212 @@
+package org.minesafety.platform.journal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.proof.Algorithms;
+import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.After;
+import org.minesafety.platform.web.IdempotencyKey;
+import org.minesafety.platform.web.Page;
+import org.minesafety.platform.web.PageRequest;
+import org.minesafety.platform.web.Precondition;
+import org.minesafety.platform.web.SortKey;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * All aggregates of one kind. Every command is the same loop: load in the caller's scope, decide
+ * (pure), store state and entry, answer. What lies outside the scope does not exist for the caller.
+ */
+public final class Aggregates<S, E> {
+
+    private final AggregateType<S, E> type;
+    private final Commands commands;
+    private final Visibility<S> visibility;
+    private final Function<String, RuntimeException> taken;
+    private final List<Companion<S>> companions;
+
+    /** Seen by who sees the mine that they concern; by all, where they concern no mine. */
+    public Aggregates(AggregateType<S, E> type, Commands commands) {
+        this(
+                type,
+                commands,
+                (state, caller) -> commands.sees(caller, type.mine(state)),
+                _ -> new Problem(ProblemTypes.CONFLICTING),
+                List.of());
+    }
+
+    private Aggregates(
+            AggregateType<S, E> type,
+            Commands commands,
+            Visibility<S> visibility,
+            Function<String, RuntimeException> taken,
+            List<Companion<S>> companions) {
+        this.type = type;
+        this.commands = commands;
+        this.visibility = visibility;
+        this.taken = taken;
+        this.companions = companions;
+    }
+
+    /** Who sees an aggregate. */
+    @FunctionalInterface
+    public interface Visibility<S> {
+        Mono<Boolean> covers(S state, Caller caller);
+    }
+
+    /** What is kept beside a state, in the same transaction. */
+    @FunctionalInterface
+    public interface Companion<S> {
+        Mono<Void> follow(Optional<S> before, S after);
+    }
+
+    public Aggregates<S, E> visibleTo(Visibility<S> callers) {
+        return new Aggregates<>(type, commands, callers, taken, companions);
+    }
+
+    /**
+     * @param refusal of an id that an aggregate outside the caller's scope has already
+     */
+    public Aggregates<S, E> whenTaken(Function<String, RuntimeException> refusal) {
+        return new Aggregates<>(type, commands, visibility, refusal, companions);
+    }
+
+    public Aggregates<S, E> with(Companion<S> companion) {
+        var all = new ArrayList<>(companions);
+        all.add(companion);
+        return new Aggregates<>(type, commands, visibility, taken, List.copyOf(all));
+    }
+
+    /** Empty when there is none in the caller's scope. */
+    public Mono<S> find(String id, Caller caller) {
+        return commands.states()
+                .find(type, id)
+                .filterWhen(state -> visibility.covers(state, caller));
+    }
+
+    /** Error: {@code not-found} (404) when there is none in the caller's scope. */
+    public Mono<S> get(String id, Caller caller) {
+        return find(id, caller).switchIfEmpty(Mono.error(Aggregates::unknown));
+    }
+
+    /** For the service itself, in no order; unknown ones are absent. */
+    public Flux<S> find(Collection<String> ids) {
+        return commands.states().find(type, ids);
+    }
+
+    /**
+     * @param caller in whose scope the aggregate must lie
+     * @param expected on which version the command builds; null when the caller names none, which
+     *     is enough for a new aggregate
+     */
+    public Command<S, E> on(String id, Caller caller, @Nullable Precondition expected) {
+        return new Command<>(this, id, caller, expected, false);
+    }
+
+    /** By the service itself: when a timer, a consumer or a table wants it. */
+    public Command<S, E> on(String id) {
+        return new Command<>(this, id, commands.service(), null, true);
+    }
+
+    /**
+     * Creates one; sent again with the same key, it is answered again and not done again.
+     *
+     * <p>Errors: those of {@link IdempotentAnswers#once}; {@code not-found} (404) when the new
+     * aggregate would not lie in the caller's scope; {@code conflict} (409) when there is such a
+     * one.
+     *
+     * @param said all that the answer depends on, written as JSON by its fields
+     */
+    public Mono<S> create(
+            Caller caller, IdempotencyKey key, Object said, Supplier<Change<S, E>> decide) {
+        String fingerprint =
+                type.kind()
+                        + " "
+                        + Algorithms.CURRENT.hash(
+                                new BsonDocument(
+                                        "said", JournalJson.toBson(JournalJson.tree(said))));
+        return commands.answers()
+                .once(
+                        caller,
+                        key.value(),
+                        fingerprint,
+                        type.state(),
+                        () -> Mono.fromSupplier(decide).flatMap(it -> created(it, caller)));
+    }
+
+    private Mono<S> created(Change<S, E> change, Caller caller) {
+        return visibility
+                .covers(change.after(), caller)
+                .filter(Boolean::booleanValue)
+                .switchIfEmpty(Mono.error(Aggregates::unknown))
+                .flatMap(_ ->
+                        together(
+                                type.id(change.after()),
+                                () -> store(Optional.empty(), change, caller)));
+    }
+
+    /** Steps that keep other commands from the aggregate; one transaction. */
+    public <T> Mono<T> together(String id, Supplier<Mono<T>> steps) {
+        return commands.journal().command(type.aggregate(id), steps);
+    }
+
+    /**
+     * What happened, in the order of versions.
+     *
+     * <p>Error: {@code not-found} (404) when there is none in the caller's scope.
+     */
+    public Mono<Page<EntryView>> history(String id, PageRequest page, Caller caller) {
+        After<Long> after = page.after(SortKey.NUMBER);
+        return get(id, caller)
+                .flatMapMany(_ ->
+                        commands.journal()
+                                .history(type.kind(), id, after == null ? 0 : after.key()))
+                .take(page.rows())
+                .map(EntryView::of)
+                .collectList()
+                .map(rows ->
+                        page.page(rows, SortKey.NUMBER, row -> new After<>(row.version(), id)));
+    }
+
+    AggregateType<S, E> type() {
+        return type;
+    }
+
+    RuntimeException taken(String id) {
+        return taken.apply(id);
+    }
+
+    Mono<Optional<S>> held(String id) {
+        return commands.states().find(type, id).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    Mono<Optional<S>> seen(Optional<S> held, Caller caller) {
+        return Mono.justOrEmpty(held)
+                .filterWhen(state -> visibility.covers(state, caller))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    /** State, entry and companions. */
+    Mono<S> store(Optional<S> before, Change<S, E> change, Caller caller) {
+        return commands.journal()
+                .store(type, change.after(), change.entry(), caller)
+                .flatMap(after ->
+                        Flux.fromIterable(companions)
+                                .concatMap(it -> it.follow(before, after))
+                                .then(Mono.just(after)));
+    }
+
+    static Problem unknown() {
+        return new Problem(ProblemTypes.UNKNOWN);
+    }
+}
