@@ -26,6 +26,11 @@ public final class RestartableService implements AutoCloseable {
         properties.put("server.port", 0);
     }
 
+    public RestartableService with(String property, Object value) {
+        properties.put(property, value);
+        return this;
+    }
+
     public RestartableService start() {
         context =
                 SpringApplication.run(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
@@ -57,8 +58,9 @@ final class Ground {
                         null,
                         null);
         send(
-                Topics.MINE_REGISTRY,
-                new EntityRecord<>(new MineRegistered(code, TOLD), state, 1, "0"));
+                        Topics.MINE_REGISTRY,
+                        new EntityRecord<>(new MineRegistered(code, TOLD), state, 1, "0"))
+                .join();
     }
 
     static EpisodeState episode(
@@ -93,8 +95,18 @@ final class Ground {
                 List.of());
     }
 
-    void tell(EpisodeState episode) {
-        send(
+    void tell(EpisodeState... episodes) {
+        tell(List.of(episodes));
+    }
+
+    /** In this order. */
+    void tell(List<EpisodeState> episodes) {
+        var sent = episodes.stream().map(this::told).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(sent).join();
+    }
+
+    private CompletableFuture<?> told(EpisodeState episode) {
+        return send(
                 Topics.ALARM_EPISODES,
                 new EntityRecord<>(
                         new EpisodeRevised(episode.mine(), episode.id(), List.of("end"), TOLD),
@@ -104,7 +116,7 @@ final class Ground {
     }
 
     @SuppressWarnings("unchecked")
-    private <V> void send(Topic<V> topic, V value) {
+    private <V> CompletableFuture<?> send(Topic<V> topic, V value) {
         var envelope =
                 new Envelope(
                         UUID.randomUUID().toString(),
@@ -114,6 +126,6 @@ final class Ground {
                         null);
         ProducerRecord<String, byte[]> record =
                 service.bean(EventCodec.class).encode(topic, value, envelope);
-        ((KafkaTemplate<String, byte[]>) service.bean(KafkaTemplate.class)).send(record).join();
+        return ((KafkaTemplate<String, byte[]>) service.bean(KafkaTemplate.class)).send(record);
     }
 }

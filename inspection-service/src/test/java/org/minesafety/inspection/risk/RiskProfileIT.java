@@ -8,7 +8,6 @@ import static org.minesafety.contracts.alarm.EpisodeStatus.WITHDRAWN;
 import static org.minesafety.inspection.risk.Ground.episode;
 import static org.minesafety.testsupport.Eventually.eventually;
 
-import com.mongodb.client.model.InsertManyOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -35,8 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
-import org.minesafety.inspection.DatabaseProfile;
 import org.minesafety.inspection.InspectionServiceApplication;
+import org.minesafety.testsupport.DatabaseProfile;
+import org.minesafety.testsupport.ManyDocuments;
 import org.minesafety.testsupport.RestartableService;
 import org.minesafety.testsupport.Tokens;
 import org.minesafety.testsupport.openapi.Description;
@@ -44,7 +43,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** What the alarms of a mine add up to, whatever they came like. */
@@ -52,8 +50,10 @@ class RiskProfileIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final int MANY = 100_000;
     private static final RestartableService SERVICE =
-            new RestartableService(InspectionServiceApplication.class, Time.class);
+            new RestartableService(InspectionServiceApplication.class, Time.class)
+                    .with("minesafety.inspection.risk-pause", "50ms");
     private static final Ground GROUND = new Ground(SERVICE);
 
     /** A county for each test, so that none sees the mines of another. */
@@ -139,7 +139,7 @@ class RiskProfileIT {
             }
         }
         Collections.shuffle(told, random);
-        told.forEach(GROUND::tell);
+        GROUND.tell(told);
         List<List<Object>> expected =
                 mines.stream()
                         .map(mine -> Expected.of(mine, newest.values(), now))
@@ -227,16 +227,17 @@ class RiskProfileIT {
         return profiles().stream().mapToLong(one -> one.path("open").path("total").asLong()).sum();
     }
 
-    /** With 100,000 mines and alarms. */
+    /** With very many mines and alarms. */
     @Test
     void a_page_and_a_count_cost_what_they_answer() {
-        var mongo = SERVICE.bean(ReactiveMongoTemplate.class);
-        load(mongo, "risk-profiles", RiskProfileIT::storedProfile);
-        load(mongo, "risk-alarms", RiskProfileIT::storedAlarm);
-        load(mongo, "mines", RiskProfileIT::storedMine);
+        String database =
+                SERVICE.bean(ReactiveMongoTemplate.class).getMongoDatabase().block(LIMIT).getName();
+        ManyDocuments.insert(database, "risk-profiles", MANY, RiskProfileIT::storedProfile);
+        ManyDocuments.insert(database, "risk-alarms", MANY, RiskProfileIT::storedAlarm);
+        ManyDocuments.insert(database, "mines", MANY, RiskProfileIT::storedMine);
         String mine = register(1);
         eventually(LIMIT, () -> assertThat(profiles()).hasSize(1));
-        try (var profile = new DatabaseProfile(mongo)) {
+        try (var profile = new DatabaseProfile(database)) {
             for (String token :
                     List.of(
                             token("supervisor", "990000"),
@@ -262,22 +263,6 @@ class RiskProfileIT {
         for (int pages = 1; pages < 3 && page.has("next"); pages++) {
             page = ok(token, query + "&cursor=" + page.path("next").asString());
         }
-    }
-
-    private static void load(
-            ReactiveMongoTemplate mongo, String collection, IntFunction<Document> document) {
-        mongo.getCollection(collection)
-                .flatMapMany(all ->
-                        Flux.range(0, 10)
-                                .concatMap(batch ->
-                                        all.insertMany(
-                                                IntStream.range(
-                                                                batch * 10_000,
-                                                                (batch + 1) * 10_000)
-                                                        .mapToObj(document)
-                                                        .toList(),
-                                                new InsertManyOptions().ordered(false))))
-                .blockLast(LIMIT);
     }
 
     private static Document storedProfile(int i) {

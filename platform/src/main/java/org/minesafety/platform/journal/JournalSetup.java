@@ -8,6 +8,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bson.conversions.Bson;
 import org.minesafety.platform.proof.ProofCollections;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
@@ -21,6 +22,10 @@ final class JournalSetup implements SmartLifecycle {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int EXISTS = 48;
+    private static final int NO_INDEX = 27;
+
+    /** Nothing ever asked by it, and each entry paid for it. */
+    private static final Bson OF_FIRST_RELEASES = ascending(JournalEntry.MINE, JournalEntry.AT);
 
     private final JournalCollections collections;
     private final AggregateTypes aggregates;
@@ -64,9 +69,7 @@ final class JournalSetup implements SmartLifecycle {
         return Flux.fromStream(Stream.concat(names, ProofCollections.names().stream()).distinct())
                 .concatMap(name ->
                         Mono.from(database.createCollection(name))
-                                .onErrorComplete(failure ->
-                                        failure instanceof MongoCommandException e
-                                                && e.getErrorCode() == EXISTS))
+                                .onErrorComplete(failure -> isRefused(failure, EXISTS)))
                 .then();
     }
 
@@ -80,9 +83,13 @@ final class JournalSetup implements SmartLifecycle {
                                 ascending(JournalEntry.WRITTEN, JournalEntry.AT, "_id")),
                         // roots of the first releases
                         journal.createIndex(ascending(JournalEntry.AT, "_id")),
-                        journal.createIndex(ascending(JournalEntry.MINE, JournalEntry.AT)),
                         answers.createIndex(ascending(IdempotentAnswers.UNTIL), expiry),
                         ProofCollections.index(database))
-                .then();
+                .then(Mono.from(journal.dropIndex(OF_FIRST_RELEASES)))
+                .onErrorComplete(failure -> isRefused(failure, NO_INDEX));
+    }
+
+    private static boolean isRefused(Throwable failure, int code) {
+        return failure instanceof MongoCommandException e && e.getErrorCode() == code;
     }
 }

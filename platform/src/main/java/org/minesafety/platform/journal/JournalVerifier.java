@@ -24,6 +24,9 @@ public final class JournalVerifier {
 
     private static final int AT_ONCE = 4;
 
+    /** Else the driver fetches no more than are verified at once. */
+    private static final int CURSOR_BATCH = 1_000;
+
     /** In the place of a mine where none can be told: only who may see all sees it. */
     private static final String NOBODY_S = "?";
 
@@ -130,7 +133,10 @@ public final class JournalVerifier {
         return collections
                 .journal()
                 .flatMapMany(journal ->
-                        journal.find().projection(include("_id")).sort(JournalCollections.BY_ID))
+                        journal.find()
+                                .projection(include("_id"))
+                                .sort(JournalCollections.BY_ID)
+                                .batchSize(CURSOR_BATCH))
                 .map(entry -> aggregateOf(entry.get("_id", BsonNull.VALUE)))
                 .distinctUntilChanged();
     }
@@ -140,7 +146,11 @@ public final class JournalVerifier {
                 .flatMap(type ->
                         collections
                                 .named(type.collection())
-                                .flatMapMany(states -> states.find().projection(include("_id")))
+                                .flatMapMany(states ->
+                                        states.find()
+                                                .projection(include("_id"))
+                                                .sort(JournalCollections.BY_ID)
+                                                .batchSize(CURSOR_BATCH))
                                 .map(state ->
                                         type.aggregate(text(state.get("_id", BsonNull.VALUE)))))
                 .filterWhen(aggregate -> hasEntries(aggregate).map(has -> !has), AT_ONCE)

@@ -231,7 +231,7 @@ class ProjectionIT {
             service.refused(mine(HONGQI, 1), Reason.MALFORMED, offset);
         }
         eventually(LIMIT, () -> assertThat(service.deadLetters().count()).isEqualTo(5));
-        assertThat(service.counted()).isEqualTo(5);
+        eventually(LIMIT, () -> assertThat(service.counted()).isEqualTo(5));
         String topic = service.topic.name();
         String next = service.deadLetters().next(topic, 3);
         assertThat(service.deadLetters().page(topic, false, next, 3))

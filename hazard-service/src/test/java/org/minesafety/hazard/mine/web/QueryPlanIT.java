@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertManyOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -18,15 +17,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.minesafety.hazard.DatabaseProfile;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.majorhazard.CandidateHandler;
+import org.minesafety.testsupport.DatabaseProfile;
+import org.minesafety.testsupport.ManyDocuments;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** With 100,000 mines and hazards each question costs what it answers. */
@@ -39,7 +38,6 @@ class QueryPlanIT implements RunningService {
     /** Mines that a token names. */
     private static final int OWN = 30;
 
-    private static final int BATCH = 10_000;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PROVINCE = "990000";
     private static final String CITY = "990100";
@@ -73,20 +71,17 @@ class QueryPlanIT implements RunningService {
 
     @AfterAll
     void remove() {
+        var own =
+                Filters.and(
+                        Filters.gte("_id", FIRST_OF_ALL), Filters.lt("_id", FIRST_OF_ALL + "a"));
         for (String collection : COLLECTIONS) {
-            mongo.getCollection(collection)
-                    .flatMapMany(all ->
-                            all.deleteMany(
-                                    Filters.and(
-                                            Filters.gte("_id", FIRST_OF_ALL),
-                                            Filters.lt("_id", FIRST_OF_ALL + "a"))))
-                    .blockLast(LIMIT);
+            ManyDocuments.remove(database(), collection, own);
         }
     }
 
     @Test
     void mines_are_listed_at_the_cost_of_the_page() {
-        try (var profile = new DatabaseProfile(mongo)) {
+        try (var profile = new DatabaseProfile(database())) {
             for (Api caller : callers()) {
                 walk(caller::list, Map.of());
                 walk(caller::list, Map.of("type", "TAILINGS_POND"));
@@ -104,7 +99,7 @@ class QueryPlanIT implements RunningService {
 
     @Test
     void hazards_are_listed_at_the_cost_of_the_page() {
-        try (var profile = new DatabaseProfile(mongo)) {
+        try (var profile = new DatabaseProfile(database())) {
             for (Api caller : callers()) {
                 walk(caller::listHazards, Map.of());
                 walk(caller::listHazards, Map.of("phase", "CANDIDATE"));
@@ -149,14 +144,14 @@ class QueryPlanIT implements RunningService {
     @Test
     void a_round_of_candidates_costs_what_has_changed() {
         eventually(LIMIT, () -> assertThat(swept()).isTrue());
-        try (var profile = new DatabaseProfile(mongo)) {
+        try (var profile = new DatabaseProfile(database())) {
             candidates.round().block(LIMIT);
             profile.assertBounded(0, "evidence", "reference");
         }
         mongo.getCollection("candidate-sweeps")
                 .flatMapMany(sweeps -> sweeps.deleteMany(new Document()))
                 .blockLast(LIMIT);
-        try (var profile = new DatabaseProfile(mongo)) {
+        try (var profile = new DatabaseProfile(database())) {
             candidates.round().block(LIMIT);
             candidates.round().block(LIMIT);
             profile.assertBounded(0, COLLECTIONS);
@@ -210,16 +205,11 @@ class QueryPlanIT implements RunningService {
     }
 
     private void load(String collection, IntFunction<Document> document) {
-        mongo.getCollection(collection)
-                .flatMapMany(all ->
-                        Flux.range(0, MANY / BATCH)
-                                .concatMap(batch ->
-                                        all.insertMany(
-                                                IntStream.range(batch * BATCH, (batch + 1) * BATCH)
-                                                        .mapToObj(document)
-                                                        .toList(),
-                                                new InsertManyOptions().ordered(false))))
-                .blockLast(LIMIT);
+        ManyDocuments.insert(database(), collection, MANY, document);
+    }
+
+    private String database() {
+        return mongo.getMongoDatabase().block(LIMIT).getName();
     }
 
     private static Document mine(int i) {

@@ -1,0 +1,115 @@
+package org.minesafety.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CreateCollectionOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** What the database really does for a service's questions: its profiler sees each of them. */
+public final class DatabaseProfile implements AutoCloseable {
+
+    private static final String PROFILE = "system.profile";
+    private static final int BYTES = 32 << 20;
+    private static final int OFF = 0;
+    private static final int ALL = 2;
+    private static final int LONGEST = 1_000;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+
+    /** Sees questions to this database from now on. */
+    public DatabaseProfile(String name) {
+        client = MongoClients.create(Infrastructure.mongo(name));
+        database = client.getDatabase(name);
+        level(OFF);
+        database.getCollection(PROFILE).drop();
+        database.createCollection(
+                PROFILE, new CreateCollectionOptions().capped(true).sizeInBytes(BYTES));
+        level(ALL);
+    }
+
+    /**
+     * Each question found what it answered, or changed, in an index: it read at most twice as many
+     * documents, and index keys in proportion.
+     *
+     * @param named so many documents a question may name one by one, and read in vain
+     */
+    public void assertBounded(int named, String... collections) {
+        for (String collection : collections) {
+            List<Document> questions = questions(collection);
+            assertThat(questions).as(collection).isNotEmpty();
+            assertThat(questions.stream().flatMap(it -> complaint(it, named).stream()))
+                    .as(collection)
+                    .isEmpty();
+        }
+    }
+
+    /** None of them collects what it has found before it answers, to bring it into order. */
+    public void assertUnsorted(String collection) {
+        assertThat(questions(collection))
+                .as(collection)
+                .isNotEmpty()
+                .noneMatch(question -> question.getBoolean("hasSortStage", false));
+    }
+
+    private static Optional<String> complaint(Document question, int named) {
+        int answered =
+                number(question, "nreturned")
+                        + number(question, "nMatched")
+                        + number(question, "ndeleted");
+        int most = 2 * Math.max(1, answered) + named;
+        boolean bounded =
+                !question.getString("planSummary").contains("COLLSCAN")
+                        && number(question, "docsExamined") <= most
+                        && (counts(question) || number(question, "keysExamined") <= 2 * most);
+        return bounded ? Optional.empty() : Optional.of(described(question, answered));
+    }
+
+    private static String described(Document question, int answered) {
+        String command = question.get("command", Document.class).toJson();
+        return "%d documents and %d keys for %d answered by %s: %s"
+                .formatted(
+                        number(question, "docsExamined"),
+                        number(question, "keysExamined"),
+                        answered,
+                        question.getString("planSummary"),
+                        command.substring(0, Math.min(LONGEST, command.length())));
+    }
+
+    /** A count answers with one document, however many it counts in the index. */
+    private static boolean counts(Document question) {
+        return question.get("command", Document.class).toJson().contains("\"$group\"");
+    }
+
+    private static int number(Document question, String name) {
+        return question.getInteger(name, 0);
+    }
+
+    private List<Document> questions(String collection) {
+        String query =
+                """
+                {"op": {"$in": ["query", "getmore", "command", "update", "remove"]},
+                 "planSummary": {"$exists": true},
+                 "ns": "%s.%s"}
+                """;
+        return database.getCollection(PROFILE)
+                .find(Document.parse(query.formatted(database.getName(), collection)))
+                .into(new ArrayList<>());
+    }
+
+    private void level(int level) {
+        database.runCommand(new Document("profile", level));
+    }
+
+    @Override
+    public void close() {
+        level(OFF);
+        client.close();
+    }
+}
