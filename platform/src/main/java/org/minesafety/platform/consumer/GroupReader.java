@@ -117,21 +117,33 @@ public final class GroupReader {
     }
 
     private void beginAgain(KafkaMessageListenerContainer<String, byte[]> dead) {
-        dead.stop();
-        while (true) {
+        boolean begun = false;
+        while (!begun) {
             try {
+                dead.stop();
                 Thread.sleep(PAUSE);
-                synchronized (this) {
-                    if (container == dead) {
-                        begin();
-                    }
-                    return;
-                }
+                begun = begunInsteadOf(dead);
             } catch (InterruptedException stopped) {
                 return;
             } catch (Throwable failure) { // whatever it is, the reader must begin again
                 failed(failure);
             }
+        }
+    }
+
+    /** False when it could not begin; true, too, when it was stopped meanwhile. */
+    private synchronized boolean begunInsteadOf(
+            KafkaMessageListenerContainer<String, byte[]> dead) {
+        if (container != dead) {
+            return true;
+        }
+        try {
+            begin();
+            return true;
+        } catch (Throwable failure) {
+            container = dead;
+            failed(failure);
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import com.mongodb.client.model.IndexOptions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class Sweeper {
     private static final String NEXT = "nextDue";
     private static final String AT = NEXT + ".at";
     private static final int AT_ONCE = 8;
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
     private static final IndexOptions SPARSE = new IndexOptions().sparse(true);
 
     private final ReactiveMongoDatabaseFactory factory;
@@ -75,13 +77,22 @@ final class Sweeper {
         String id = found.getString("_id");
         Document next = found.get(NEXT, Document.class);
         var due = new Due(next.getString("step"), next.getDate("at").toInstant());
-        return Mono.defer(() -> kind.handler().take(id, due))
-                .then()
+        return Mono.defer(() -> taken(kind, id, due))
+                .timeout(LONGEST_STEP)
                 .onErrorResume(failure -> {
                     // it stays due; the others must not wait for it
                     LOG.warn("{} {} is due for {}", kind.collection(), id, due, failure);
                     failures.increment();
                     return Mono.empty();
                 });
+    }
+
+    /** An error of the JVM would end the sweep unseen; as an exception it is told. */
+    private static Mono<Void> taken(DueSteps kind, String id, Due due) {
+        try {
+            return kind.handler().take(id, due).then();
+        } catch (Error error) {
+            return Mono.error(new IllegalStateException(error.toString(), error));
+        }
     }
 }

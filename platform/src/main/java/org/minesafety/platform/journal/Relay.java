@@ -79,7 +79,7 @@ final class Relay implements LeasedWorker.Work {
                                 ? follow(channel, lease, position)
                                 : catchUp(channel, lease, position);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             status.failed(failure);
             throw failure;
         } finally {

@@ -38,6 +38,9 @@ class RelayAutoConfiguration {
 
     private static final Duration ROOTS_EVERY = Duration.ofMinutes(1);
 
+    /** The first ones of a journal that is old already read all of it. */
+    private static final Duration LONGEST_ROOTS = Duration.ofHours(2);
+
     /** What the journal publishes to; nobody else writes there. */
     @Bean
     UsedTopics journalTopics(AggregateTypes aggregates) {
@@ -94,6 +97,6 @@ class RelayAutoConfiguration {
                 "journal-roots",
                 properties.lease(),
                 leases,
-                Work.every(ROOTS_EVERY, publisher.round()));
+                Work.every(ROOTS_EVERY, LONGEST_ROOTS, publisher.round()));
     }
 }

@@ -53,9 +53,11 @@ public final class Lease {
         return worked;
     }
 
-    /** Completes when it is lost. */
+    /** Completes when it is lost, even where nobody renews it any more. */
     public Mono<Void> lost() {
-        return lost.asMono();
+        Mono<Void> expired =
+                Flux.interval(length.dividedBy(RENEWALS)).takeWhile(_ -> held()).then();
+        return Mono.firstWithSignal(lost.asMono(), expired);
     }
 
     /** Renews it again and again; ends when it is lost. */

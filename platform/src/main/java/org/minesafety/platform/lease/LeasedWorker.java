@@ -26,6 +26,7 @@ public final class LeasedWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LeasedWorker.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TRIES_PER_LEASE = 3;
     private static final double LEAST_JITTER = 0.5;
@@ -72,10 +73,21 @@ public final class LeasedWorker implements SmartLifecycle {
             }
         }
 
-        /** The round again and again, with a pause between. */
+        /** The round again and again, with a pause between; each ends within ten minutes. */
         static Work every(Duration pause, Mono<?> round) {
+            return every(pause, LONGEST_ROUND, round);
+        }
+
+        /**
+         * The round again and again, with a pause between. A round that does not end has failed: an
+         * error of the JVM on another thread is told to nobody who waits.
+         *
+         * @param longest that a round may last
+         */
+        static Work every(Duration pause, Duration longest, Mono<?> round) {
             return lease ->
-                    round.doOnSuccess(_ -> lease.worked())
+                    round.timeout(longest)
+                            .doOnSuccess(_ -> lease.worked())
                             .repeatWhen(ends -> ends.delayElements(pause))
                             .takeUntilOther(lease.lost())
                             .blockLast();

@@ -192,7 +192,7 @@ final class ProjectionRunner implements SmartLifecycle {
      * again, even when the service dies between any two steps.
      */
     private void readAnew() throws InterruptedException {
-        reader.stop();
+        retrying(this::stopReader);
         if (retrying(() -> positions.rewind(group, topic()))) {
             retrying(() -> done(store.markStale()));
         } else {
@@ -231,6 +231,11 @@ final class ProjectionRunner implements SmartLifecycle {
         if (state != State.STOPPED) {
             reader.start();
         }
+        return true;
+    }
+
+    private boolean stopReader() {
+        reader.stop();
         return true;
     }
 

@@ -40,7 +40,8 @@ final class RecordDelivery {
      * multiply them.
      */
     Mono<Void> apply(List<ConsumerRecord<String, byte[]>> records) {
-        return attempt(records).flatMap(failures -> deadLetters.send(reader, failures));
+        return attempt(records)
+                .flatMap(failures -> deadLetters.send(reader, failures).timeout(PATIENCE));
     }
 
     /** For the {@link org.minesafety.platform.deadletter.ReplayPort} of the reader. */

@@ -120,7 +120,7 @@ final class TopicCreation implements SmartLifecycle {
             return true;
         } catch (WrongTopic wrong) {
             throw wrong;
-        } catch (RuntimeException away) { // whatever it is, it is looked for again
+        } catch (RuntimeException | Error away) { // whatever it is, it is looked for again
             missing = String.valueOf(away.getMessage());
             LOG.warn("Topics are not there yet: {}", missing);
             return false;

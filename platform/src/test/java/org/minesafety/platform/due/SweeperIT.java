@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
+import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.ManyDocuments;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 import reactor.core.publisher.Mono;
@@ -132,6 +136,60 @@ class SweeperIT {
         failing.clear();
         sweeper.sweep().block(LIMIT);
         assertThat(byId("bad").taken()).hasSize(1);
+    }
+
+    /**
+     * Wherever it strikes: in the call itself it is an exception, elsewhere the step's time ends.
+     */
+    @Test
+    void an_error_in_one_step_keeps_nobody_waiting() {
+        template.insert(Duty.of("bad", 1), "duties").block(LIMIT);
+        template.insert(Duty.of("good", 1), "duties").block(LIMIT);
+        now = BEGIN.plus(Duration.ofDays(2));
+        var duties =
+                new DueSteps(
+                        "duties",
+                        (id, due) -> {
+                            if (id.equals("bad")) {
+                                throw new NoClassDefFoundError("made up");
+                            }
+                            return take(id, due);
+                        });
+        var meters = new SimpleMeterRegistry();
+
+        new Sweeper(factory, List.of(duties), meters, clock).sweep().block(LIMIT);
+
+        assertThat(byId("good").taken()).hasSize(1);
+        assertThat(meters.counter("minesafety.due.failures").count()).isOne();
+    }
+
+    @Test
+    void a_sweep_costs_what_is_due_and_not_what_will_be() {
+        Sweeper sweeper = sweeper();
+        sweeper.index().block(LIMIT);
+        ManyDocuments.insert(database, "duties", 100_000, SweeperIT::duty);
+        now = BEGIN.plusSeconds(250);
+        try (var profile = new DatabaseProfile(database)) {
+            sweeper.sweep().block(LIMIT);
+            profile.assertBounded(0, "duties");
+        }
+        assertThat(byId("many-250").taken()).hasSize(1);
+        assertThat(byId("many-251").taken()).isEmpty();
+    }
+
+    /** Every other is due for nothing; of the others one a second. */
+    private static Document duty(int i) {
+        Document duty =
+                new Document("_id", "many-" + i)
+                        .append("version", 1L)
+                        .append("days", 1)
+                        .append("taken", List.of());
+        return i % 2 == 1
+                ? duty
+                : duty.append(
+                        "nextDue",
+                        new Document("step", STEPS.getFirst())
+                                .append("at", Date.from(BEGIN.plusSeconds(i))));
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.platform.journal.TestService.LIMIT;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +37,7 @@ import org.minesafety.platform.journal.Pumps.PumpEvent;
 import org.minesafety.platform.journal.Relay.Step;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.proof.Verification;
+import org.springframework.boot.health.contributor.Status;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -109,6 +113,38 @@ class RelayIT {
 
         eventually(LIMIT, () -> assertThat(fragile.hasStruck()).isTrue());
         eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
+    }
+
+    static Stream<Error> errors() {
+        return Stream.of(new OutOfMemoryError("made up"), new NoClassDefFoundError("made up"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void a_relay_that_an_error_strikes_says_so_and_goes_on(Error error) {
+        followed();
+        work(10);
+        var broken = new AtomicBoolean(true);
+        var status =
+                new RelayStatus(new SimpleMeterRegistry(), Clock.systemUTC()) {
+                    @Override
+                    void reached(Step now) {
+                        super.reached(now);
+                        if (now == Step.READ && broken.get()) {
+                            throw error;
+                        }
+                    }
+                };
+        start(service, status);
+        eventually(
+                LIMIT,
+                () -> {
+                    assertThat(status.health().getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(status.health().getDetails().toString()).contains("made up");
+                });
+        broken.set(false);
+        eventually(LIMIT, () -> topic.hasOnceInOrder(expected()));
+        eventually(LIMIT, () -> assertThat(status.health().getStatus()).isEqualTo(Status.UP));
     }
 
     /** The first time with entries, the second with the position after them. */

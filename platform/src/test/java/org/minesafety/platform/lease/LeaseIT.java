@@ -8,6 +8,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -15,14 +16,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.ManyDocuments;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 class LeaseIT {
 
@@ -47,6 +58,26 @@ class LeaseIT {
         assertThat(other.acquire("relay", LONG).block(LIMIT)).isNull();
         assertThat(other.acquire("sweeper", LONG).block(LIMIT)).isNotNull();
         assertThat(one.acquire("relay", LONG).block(LIMIT).epoch()).isGreaterThan(first.epoch());
+    }
+
+    @Test
+    void a_lease_is_found_by_its_name_however_many_there_are() {
+        ManyDocuments.insert(
+                database,
+                "leases",
+                100_000,
+                i ->
+                        new Document("_id", "lease-" + i)
+                                .append("holder", "")
+                                .append("until", new Date(0))
+                                .append("epoch", 0L));
+        try (var profile = new DatabaseProfile(database)) {
+            Lease lease = one.acquire("lease-50000", LONG).block(LIMIT);
+            assertThat(one.renew("lease-50000", lease.epoch(), LONG).block(LIMIT)).isTrue();
+            lease.release().block(LIMIT);
+            one.acquire("another", LONG).block(LIMIT);
+            profile.assertBounded(0, "leases");
+        }
     }
 
     @Test
@@ -233,6 +264,61 @@ class LeaseIT {
             workers.forEach(LeasedWorker::start);
             eventually(LIMIT, () -> assertThat(waiting.getCount() + away.getCount()).isZero());
             workers.forEach(LeasedWorker::stop);
+        }
+    }
+
+    static Stream<Supplier<Error>> errors() {
+        return Stream.of(
+                () -> new OutOfMemoryError("made up"),
+                () -> new NoClassDefFoundError("made up"),
+                () -> new AssertionError("made up"));
+    }
+
+    /** Of each kind some are told at once, and some by nobody but the clock. */
+    @ParameterizedTest
+    @MethodSource("errors")
+    void a_worker_that_an_error_strikes_says_so_and_works_again(Supplier<Error> error) {
+        for (Scheduler where : List.of(Schedulers.immediate(), Schedulers.parallel())) {
+            var broken = new AtomicBoolean(true);
+            var rounds = new AtomicInteger();
+            Mono<Integer> round =
+                    Mono.fromCallable(
+                                    () -> {
+                                        if (broken.get()) {
+                                            throw error.get();
+                                        }
+                                        return rounds.incrementAndGet();
+                                    })
+                            .subscribeOn(where);
+            var worker =
+                    new LeasedWorker(
+                            "job", SHORT, one, LeasedWorker.Work.every(SHORT, SHORT, round));
+            var health = new WorkersHealth(new Only(worker));
+            worker.start();
+            eventually(LIMIT, () -> assertThat(worker.trouble()).isNotNull());
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.health().getDetails()).containsKey("job");
+            broken.set(false);
+            eventually(LIMIT, () -> assertThat(rounds).hasPositiveValue());
+            eventually(LIMIT, () -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+            worker.stop();
+        }
+    }
+
+    @Test
+    void a_lease_that_nobody_renews_any_more_is_lost() {
+        Lease first = one.acquire("relay", SHORT).block(LIMIT);
+
+        first.lost().block(LIMIT);
+
+        assertThat(first.held()).isFalse();
+    }
+
+    private record Only(LeasedWorker worker) implements ObjectProvider<LeasedWorker> {
+
+        @Override
+        public Stream<LeasedWorker> stream() {
+            return Stream.of(worker);
         }
     }
 

@@ -168,6 +168,11 @@ final class TestService implements AutoCloseable {
         return context.getBean(GroupReaders.class).health().getStatus();
     }
 
+    /** What health says of one of them. */
+    String trouble(String group) {
+        return String.valueOf(context.getBean(GroupReaders.class).health().getDetails().get(group));
+    }
+
     double counted() {
         return context
                 .getBean(MeterRegistry.class)
