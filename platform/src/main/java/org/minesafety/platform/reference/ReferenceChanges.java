@@ -1,7 +1,11 @@
 package org.minesafety.platform.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.domain.Change;
@@ -14,6 +18,7 @@ import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.reference.ReferenceEntry.RowEnded;
 import org.minesafety.platform.reference.ReferenceEntry.RowSet;
 import org.minesafety.platform.reference.ReferenceEntry.Seeded;
+import org.minesafety.platform.reference.ReferenceState.Validity;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;
 import reactor.core.publisher.Mono;
@@ -59,7 +64,7 @@ final class ReferenceChanges {
                 });
     }
 
-    private static Change<ReferenceState, ReferenceEntry> set(
+    private Change<ReferenceState, ReferenceEntry> set(
             ReferenceTable<?> table,
             ReferenceState before,
             String key,
@@ -69,6 +74,7 @@ final class ReferenceChanges {
             throw new Problem(ProblemTypes.UNKNOWN);
         }
         ReferenceState after = before.with(key, from, row);
+        ReferenceBounds.check(after, references.today());
         check(table, after, from);
         return new Change<>(
                 after, row == null ? new RowEnded(key, from) : new RowSet(key, from, row));
@@ -76,10 +82,19 @@ final class ReferenceChanges {
 
     /** On every day on which the table is another than before. */
     private static <R> void check(ReferenceTable<R> table, ReferenceState after, LocalDate from) {
+        Map<Validity, R> read = new IdentityHashMap<>();
+        after.validities().stream()
+                .filter(it -> it.row() != null)
+                .forEach(it ->
+                        read.put(it, ReferenceJson.read(requireNonNull(it.row()), table.row())));
         after.daysFrom(from)
                 .forEach(day -> {
                     try {
-                        table.check().accept(References.inForce(table, after, day).rows().values());
+                        table.check()
+                                .accept(
+                                        after.inForce(day)
+                                                .map(it -> requireNonNull(read.get(it)))
+                                                .toList());
                     } catch (IllegalArgumentException e) {
                         throw new Problem(ProblemTypes.INVALID_REQUEST, e)
                                 .with(
@@ -108,6 +123,7 @@ final class ReferenceChanges {
         ReferenceState after =
                 before.map(it -> it.reseeded(seed))
                         .orElseGet(() -> ReferenceState.first(table.name(), seed));
+        ReferenceBounds.check(after, references.today());
         check(table, after, references.today());
         List<String> kept = after.changedKeys().stream().sorted().toList();
         return Optional.of(new Change<>(after, new Seeded(seed.hash(), kept)));

@@ -3,8 +3,11 @@ package org.minesafety.platform.reference;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,15 +88,18 @@ record ReferenceState(String table, long version, String seed, List<Validity> va
 
     /** One for each key that has a row on that day. */
     Stream<Validity> inForce(LocalDate at) {
-        return validities.stream()
-                .filter(it -> it.row() != null && !it.from().isAfter(at))
-                .filter(it -> validities.stream().noneMatch(other -> replaces(other, it, at)));
+        Map<String, Validity> last = new LinkedHashMap<>();
+        validities.stream()
+                .filter(it -> !it.from().isAfter(at))
+                .forEach(it -> last.put(it.key(), it));
+        return last.values().stream().filter(it -> it.row() != null);
     }
 
     /** Null: without end. */
     @Nullable LocalDate end(Validity validity) {
-        return validities.stream()
-                .filter(it -> it.key().equals(validity.key()))
+        int first = Math.max(0, Collections.binarySearch(validities, validity, ORDER));
+        return validities.subList(first, validities.size()).stream()
+                .takeWhile(it -> it.key().equals(validity.key()))
                 .map(Validity::from)
                 .filter(validity.from()::isBefore)
                 .findFirst()
@@ -102,11 +108,5 @@ record ReferenceState(String table, long version, String seed, List<Validity> va
 
     private static boolean isAt(Validity validity, String key, LocalDate from) {
         return validity.key().equals(key) && validity.from().equals(from);
-    }
-
-    private static boolean replaces(Validity other, Validity one, LocalDate at) {
-        return other.key().equals(one.key())
-                && other.from().isAfter(one.from())
-                && !other.from().isAfter(at);
     }
 }
