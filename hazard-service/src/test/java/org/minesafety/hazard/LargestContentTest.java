@@ -24,6 +24,7 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.testsupport.RecordBytes;
 
 /** What a mine and a hazard may hold at most is told with ease. */
 class LargestContentTest {
@@ -94,9 +95,9 @@ class LargestContentTest {
                 .isLessThan(MOST);
     }
 
-    private static <V> int bytes(Topic<V> topic, V value) {
+    private static <V> long bytes(Topic<V> topic, V value) {
         var envelope =
                 new Envelope("1", URI.create("urn:minesafety:hazard-service"), NOON, "test", null);
-        return new EventCodec().encode(topic, value, envelope).value().length;
+        return RecordBytes.of(new EventCodec().encode(topic, value, envelope));
     }
 }

@@ -1,13 +1,12 @@
 package org.minesafety.ingest;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.LinkEvent.LinkChanged;
@@ -23,12 +22,13 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
-import org.minesafety.platform.topic.RecordSizes;
+import org.minesafety.testsupport.RecordBytes;
 
 /** The largest that a point or a link can be fits into a record, with room to spare. */
 class PointAndLinkSizeTest {
 
     private static final Instant AT = Instant.parse("2026-11-24T04:00:00.123Z");
+    private static final int MOST = 100 << 10;
     private static final String MINE = "220221000001";
     private static final String LONG = "\uD842\uDFB7".repeat(100);
     private static final List<String> ALL_NAMES =
@@ -92,17 +92,8 @@ class PointAndLinkSizeTest {
     }
 
     private static <V> void fits(Topic<V> topic, V value) {
-        var record =
-                new EventCodec()
-                        .encode(
-                                topic,
-                                value,
-                                new Envelope(LONG, URI.create("/s"), AT, "c".repeat(200), null));
-        long size = record.value().length + record.key().length() * 2L;
-        for (Header header : record.headers()) {
-            size += header.key().length() + header.value().length;
-        }
-        long largest = 10 * size;
-        assertThatCode(() -> new RecordSizes(1 << 20).check(largest)).doesNotThrowAnyException();
+        var envelope = new Envelope(LONG, URI.create("/s"), AT, "c".repeat(200), null);
+        assertThat(RecordBytes.of(new EventCodec().encode(topic, value, envelope)))
+                .isLessThan(MOST);
     }
 }

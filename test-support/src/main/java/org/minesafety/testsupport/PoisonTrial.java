@@ -100,25 +100,12 @@ public final class PoisonTrial {
             Consumer<ProducerRecord<String, byte[]>> taken) {
         List<Poison> poisons = new ArrayList<>(common());
         poisons.addAll(more);
-        int before = lettersOf(kafka, letterTopic).size();
-        try (var producer = producer()) {
-            List<Poison> refused = new ArrayList<>();
-            for (Poison poison : poisons) {
-                if (!send(producer, List.of(poison.spoil().apply(good.get())))) {
-                    refused.add(poison);
-                    continue;
-                }
-                letters++;
-                eventually(
-                        LIMIT,
-                        () ->
-                                assertThat(lettersOf(kafka, letterTopic))
-                                        .as("alone: " + poison.name())
-                                        .hasSize(before + letters));
-            }
-            poisons.removeAll(refused);
+        try (var producer = producer();
+                var box = new LetterBox(kafka, letterTopic)) {
+            int before = box.all().size();
+            List<Poison> taking = alone(producer, poisons, good, box, before);
             List<ProducerRecord<String, byte[]>> company = new ArrayList<>();
-            for (Poison poison : poisons) {
+            for (Poison poison : taking) {
                 company.add(good.get());
                 goods++;
                 company.add(poison.spoil().apply(good.get()));
@@ -132,33 +119,74 @@ public final class PoisonTrial {
             goods++;
             send(producer, List.of(last));
             eventually(LIMIT, () -> taken.accept(last));
+            eventually(LIMIT, () -> assertThat(box.all()).hasSize(before + letters));
+            assertThat(box.all().subList(before, before + letters))
+                    .allSatisfy(letter -> assertThat(headers(letter)).containsKeys(keys()));
         }
-        eventually(
-                LIMIT, () -> assertThat(lettersOf(kafka, letterTopic)).hasSize(before + letters));
-        var found = lettersOf(kafka, letterTopic);
-        assertThat(found.subList(before, found.size()))
-                .allSatisfy(letter -> assertThat(headers(letter)).containsKeys(keys()));
+    }
+
+    /** Those that the broker itself does not keep out. */
+    private List<Poison> alone(
+            KafkaProducer<String, byte[]> producer,
+            List<Poison> poisons,
+            Supplier<ProducerRecord<String, byte[]>> good,
+            LetterBox box,
+            int before) {
+        List<Poison> taking = new ArrayList<>();
+        for (Poison poison : poisons) {
+            if (send(producer, List.of(poison.spoil().apply(good.get())))) {
+                taking.add(poison);
+                letters++;
+                eventually(
+                        LIMIT,
+                        () ->
+                                assertThat(box.all())
+                                        .as("alone: " + poison.name())
+                                        .hasSize(before + letters));
+            }
+        }
+        return taking;
     }
 
     /** All letters on a dead-letter topic. */
     public static List<ConsumerRecord<String, byte[]>> lettersOf(String kafka, String topic) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
-        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
+        try (var box = new LetterBox(kafka, topic)) {
+            return box.all();
+        }
+    }
+
+    /** Reads a dead-letter topic on, as far as it goes. */
+    private static final class LetterBox implements AutoCloseable {
+
+        private final List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        private final KafkaConsumer<String, byte[]> consumer;
+        private final List<TopicPartition> partitions;
+
+        LetterBox(String kafka, String topic) {
+            Map<String, Object> settings =
+                    Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
+            consumer =
+                    new KafkaConsumer<>(
+                            settings, new StringDeserializer(), new ByteArrayDeserializer());
+            partitions =
                     consumer.partitionsFor(topic).stream().map(PoisonTrial::partition).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+        }
+
+        List<ConsumerRecord<String, byte[]>> all() {
             var ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(found::add);
             }
+            return List.copyOf(found);
         }
-        return found;
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
     }
 
     private static List<Poison> common() {

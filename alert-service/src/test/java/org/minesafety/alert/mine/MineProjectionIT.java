@@ -1,6 +1,5 @@
 package org.minesafety.alert.mine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
@@ -9,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.minesafety.alert.AlertServiceApplication;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.DisasterGrades;
@@ -23,55 +25,68 @@ import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.testsupport.ProjectionContract;
 import org.minesafety.testsupport.RestartableService;
-import org.minesafety.testsupport.Tokens;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The service knows the mines of the registry without asking anybody. */
-class MineProjectionIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MineProjectionIT implements ProjectionContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
-    private static final String HONGQI = "220221000001";
-    private static final String DONGSHAN = "220523000007";
 
+    private int serial;
     private final RestartableService service =
             new RestartableService(AlertServiceApplication.class);
 
-    @Test
-    void the_newest_version_of_each_mine_is_known_whatever_comes_in_between() {
-        try (service) {
-            service.start();
-            send(HONGQI, 1);
-            send(HONGQI, 3);
-            send(poison(HONGQI));
-            send(HONGQI, 3);
-            send(HONGQI, 2);
-            send(DONGSHAN, 1);
-            eventually(LIMIT, () -> assertThat(version(DONGSHAN)).isEqualTo(1));
-            eventually(LIMIT, () -> assertThat(version(HONGQI)).isEqualTo(3));
-            assertThat(held(HONGQI))
-                    .isEqualTo(
-                            new KnownMine(
-                                    HONGQI,
-                                    "红旗煤矿",
-                                    MineType.COAL_UNDERGROUND,
-                                    List.of("220000", "220200", "220221"),
-                                    MineStatus.PRODUCING,
-                                    GasGrade.HIGH,
-                                    new Location(126.5, 43.25),
-                                    65));
-            eventually(LIMIT, () -> assertThat(deadLetters()).isEqualTo(1));
+    @BeforeAll
+    void start() {
+        service.start();
+    }
 
-            service.stop();
-            service.start();
-            eventually(LIMIT, this::assertReady);
-            assertThat(version(HONGQI)).isEqualTo(3);
-            send(HONGQI, 4);
-            eventually(LIMIT, () -> assertThat(version(HONGQI)).isEqualTo(4));
-        }
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Override
+    public URI address() {
+        return service.address();
+    }
+
+    @Override
+    public String service() {
+        return "alert-service";
+    }
+
+    @Override
+    public String projection() {
+        return "mines";
+    }
+
+    @Override
+    public String newEntity() {
+        return "2202210%05d".formatted(++serial);
+    }
+
+    @Test
+    void what_the_service_needs_of_a_mine_is_kept() {
+        String mine = newEntity();
+        send(mine, 1);
+        eventually(LIMIT, () -> assertThat(held(mine)).isNotNull());
+        assertThat(held(mine))
+                .isEqualTo(
+                        new KnownMine(
+                                mine,
+                                "红旗煤矿",
+                                MineType.COAL_UNDERGROUND,
+                                List.of("220000", "220200", "220221"),
+                                MineStatus.PRODUCING,
+                                GasGrade.HIGH,
+                                new Location(126.5, 43.25),
+                                65));
     }
 
     private KnownMine held(String code) {
@@ -79,49 +94,6 @@ class MineProjectionIT {
                 .findById(code, KnownMine.class, "mines")
                 .block(LIMIT);
     }
-
-    private long version(String code) {
-        HeldVersion held =
-                operations("/actuator/projections/mines?entity=" + code)
-                        .expectStatus()
-                        .isOk()
-                        .expectBody(HeldVersion.class)
-                        .returnResult()
-                        .getResponseBody();
-        return held.version();
-    }
-
-    private long deadLetters() {
-        return operations("/actuator/deadletters")
-                .expectStatus()
-                .isOk()
-                .expectBodyList(OpenLetters.class)
-                .returnResult()
-                .getResponseBody()
-                .stream()
-                .filter(letters -> letters.topic().equals(Topics.MINE_REGISTRY.name()))
-                .mapToLong(OpenLetters::open)
-                .sum();
-    }
-
-    private void assertReady() {
-        operations("/actuator/health/readiness").expectStatus().isOk();
-    }
-
-    private WebTestClient.ResponseSpec operations(String path) {
-        return WebTestClient.bindToServer()
-                .baseUrl(service.address().toString())
-                .build()
-                .get()
-                .uri(path)
-                .headers(headers ->
-                        headers.setBearerAuth(Tokens.of("operations").roles("operations").token()))
-                .exchange();
-    }
-
-    record HeldVersion(long version) {}
-
-    record OpenLetters(String topic, long open) {}
 
     private void send(String code, long version) {
         send(record(code, version));
@@ -132,13 +104,8 @@ class MineProjectionIT {
         ((KafkaTemplate<String, byte[]>) service.bean(KafkaTemplate.class)).send(record).join();
     }
 
-    private ProducerRecord<String, byte[]> poison(String code) {
-        var good = record(code, 9);
-        return new ProducerRecord<>(
-                good.topic(), null, good.key(), "<xml/>".getBytes(UTF_8), good.headers());
-    }
-
-    private ProducerRecord<String, byte[]> record(String code, long version) {
+    @Override
+    public ProducerRecord<String, byte[]> record(String code, long version) {
         var mine =
                 new MineState(
                         code,
@@ -157,7 +124,7 @@ class MineProjectionIT {
                         780,
                         65,
                         98);
-        return service.bean(EventCodec.class)
+        return new EventCodec()
                 .encode(
                         Topics.MINE_REGISTRY,
                         new EntityRecord<>(

@@ -1,6 +1,5 @@
 package org.minesafety.inspection.risk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
@@ -17,7 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
@@ -32,72 +34,82 @@ import org.minesafety.inspection.InspectionServiceApplication;
 import org.minesafety.inspection.risk.domain.Mine;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.testsupport.ProjectionContract;
 import org.minesafety.testsupport.RestartableService;
-import org.minesafety.testsupport.Tokens;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The service knows the mines of the registry without asking anybody. */
-class MineProjectionIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MineProjectionIT implements ProjectionContract {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final String HONGQI = "220221000001";
-    private static final String DONGSHAN = "220523000007";
 
+    private int serial;
     private final RestartableService service =
             new RestartableService(InspectionServiceApplication.class, Spans.class);
 
-    @Test
-    void the_newest_version_of_each_mine_is_known_whatever_comes_in_between() {
-        try (service) {
-            service.start();
-            send(HONGQI, 1);
-            send(HONGQI, 3);
-            send(poison(HONGQI));
-            send(HONGQI, 3);
-            send(HONGQI, 2);
-            send(DONGSHAN, 1);
-            eventually(LIMIT, () -> assertThat(version(DONGSHAN)).isEqualTo(1));
-            eventually(LIMIT, () -> assertThat(version(HONGQI)).isEqualTo(3));
-            assertThat(held(HONGQI))
-                    .usingRecursiveComparison()
-                    .ignoringFields("pending")
-                    .isEqualTo(
-                            new Mine(
-                                    HONGQI,
-                                    "红旗煤矿",
-                                    MineType.COAL_UNDERGROUND,
-                                    "220221",
-                                    List.of("220000", "220200", "220221"),
-                                    MineStatus.PRODUCING,
-                                    MineClass.B,
-                                    new DisasterGrades(GasGrade.HIGH, null, null, null, null, null),
-                                    new Location(126.5, 43.25),
-                                    98,
-                                    null));
-            eventually(LIMIT, () -> assertThat(deadLetters()).isEqualTo(1));
+    @BeforeAll
+    void start() {
+        service.start();
+    }
 
-            service.stop();
-            service.start();
-            eventually(LIMIT, this::assertReady);
-            assertThat(version(HONGQI)).isEqualTo(3);
-            send(HONGQI, 4);
-            eventually(LIMIT, () -> assertThat(version(HONGQI)).isEqualTo(4));
-        }
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Override
+    public URI address() {
+        return service.address();
+    }
+
+    @Override
+    public String service() {
+        return "inspection-service";
+    }
+
+    @Override
+    public String projection() {
+        return "mines";
+    }
+
+    @Override
+    public String newEntity() {
+        return "2202210%05d".formatted(++serial);
+    }
+
+    @Test
+    void what_the_service_needs_of_a_mine_is_kept() {
+        String mine = newEntity();
+        send(mine, 1);
+        eventually(LIMIT, () -> assertThat(held(mine)).isNotNull());
+        assertThat(held(mine))
+                .usingRecursiveComparison()
+                .ignoringFields("pending")
+                .isEqualTo(
+                        new Mine(
+                                mine,
+                                "红旗煤矿",
+                                MineType.COAL_UNDERGROUND,
+                                "220221",
+                                List.of("220000", "220200", "220221"),
+                                MineStatus.PRODUCING,
+                                MineClass.B,
+                                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null),
+                                new Location(126.5, 43.25),
+                                98,
+                                null));
     }
 
     @Test
     void reading_a_record_is_part_of_the_trace_that_caused_it() {
-        try (service) {
-            service.start();
-            send(HONGQI, 5);
-            eventually(LIMIT, () -> assertThat(service.bean(Spans.class).traces).contains(TRACE));
-        }
+        send(newEntity(), 5);
+        eventually(LIMIT, () -> assertThat(service.bean(Spans.class).traces).contains(TRACE));
     }
 
     /** Collects the traces to which the service adds. */
@@ -135,47 +147,6 @@ class MineProjectionIT {
                 .block(LIMIT);
     }
 
-    private long version(String code) {
-        HeldVersion held =
-                operations("/actuator/projections/mines?entity=" + code)
-                        .expectStatus()
-                        .isOk()
-                        .expectBody(HeldVersion.class)
-                        .returnResult()
-                        .getResponseBody();
-        return held.version();
-    }
-
-    private long deadLetters() {
-        return operations("/actuator/deadletters")
-                .expectStatus()
-                .isOk()
-                .expectBodyList(OpenLetters.class)
-                .returnResult()
-                .getResponseBody()
-                .getFirst()
-                .open();
-    }
-
-    private void assertReady() {
-        operations("/actuator/health/readiness").expectStatus().isOk();
-    }
-
-    private WebTestClient.ResponseSpec operations(String path) {
-        return WebTestClient.bindToServer()
-                .baseUrl(service.address().toString())
-                .build()
-                .get()
-                .uri(path)
-                .headers(headers ->
-                        headers.setBearerAuth(Tokens.of("operations").roles("operations").token()))
-                .exchange();
-    }
-
-    record HeldVersion(long version) {}
-
-    record OpenLetters(long open) {}
-
     private void send(String code, long version) {
         send(record(code, version));
     }
@@ -185,13 +156,8 @@ class MineProjectionIT {
         ((KafkaTemplate<String, byte[]>) service.bean(KafkaTemplate.class)).send(record).join();
     }
 
-    private ProducerRecord<String, byte[]> poison(String code) {
-        var good = record(code, 9);
-        return new ProducerRecord<>(
-                good.topic(), null, good.key(), "<xml/>".getBytes(UTF_8), good.headers());
-    }
-
-    private ProducerRecord<String, byte[]> record(String code, long version) {
+    @Override
+    public ProducerRecord<String, byte[]> record(String code, long version) {
         var mine =
                 new MineState(
                         code,
@@ -210,7 +176,7 @@ class MineProjectionIT {
                         780,
                         65,
                         98);
-        return service.bean(EventCodec.class)
+        return new EventCodec()
                 .encode(
                         Topics.MINE_REGISTRY,
                         new EntityRecord<>(
