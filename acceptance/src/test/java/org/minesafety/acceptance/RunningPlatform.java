@@ -13,6 +13,7 @@ final class RunningPlatform {
 
     private static Site site;
     private static Path directory;
+    private static String shortLived;
 
     private RunningPlatform() {}
 
@@ -20,8 +21,23 @@ final class RunningPlatform {
         if (site == null) {
             directory = fresh();
             site = start(directory);
+            shortLived = expiring(site);
         }
         return site;
+    }
+
+    /** A token that was good for a second when the platform had started. */
+    static synchronized String shortLivedToken() {
+        site();
+        return shortLived;
+    }
+
+    private static String expiring(Site started) {
+        try {
+            return new ForeignTokens(started).expired();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A platform of its own, for those who break it. */

@@ -45,7 +45,7 @@ class WrongInputIT {
     static void readTheDescription() throws Exception {
         var tokens = new ForeignTokens(SITE);
         wrongAudience = tokens.wrongAudience();
-        expired = tokens.expired();
+        expired = RunningPlatform.shortLivedToken();
         api = new DescribedApi(SITE.bearer("").get("/v3/api-docs").json(), MINE);
         SITE.as("county-220221").put("/api/v1/mines/" + MINE, Mines.coalMine("错误输入矿", "220221"));
         eventually(

@@ -3,7 +3,6 @@ package org.minesafety.alert.episode.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import java.time.Duration;
@@ -30,6 +29,7 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.ManyDocuments;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,11 +56,7 @@ class AlarmListIT {
         mongo.dropCollection(MongoAlarms.COLLECTION).block(LIMIT);
         var alarms = mongo.getCollection(MongoAlarms.COLLECTION).block(LIMIT);
         Flux.fromIterable(ListIndexes.all()).concatMap(alarms::createIndex).blockLast(LIMIT);
-        Flux.range(0, ALARMS)
-                .map(AlarmListIT::document)
-                .buffer(5_000)
-                .concatMap(some -> alarms.insertMany(some, new InsertManyOptions().ordered(false)))
-                .blockLast(LIMIT);
+        ManyDocuments.insert(DATABASE, MongoAlarms.COLLECTION, ALARMS, AlarmListIT::document);
     }
 
     @AfterAll
