@@ -2,7 +2,7 @@ package org.minesafety.gateway.limit;
 
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
-import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.gateway.settings.GatewaySettings;
 import org.minesafety.platform.security.CallerToken;
 import org.minesafety.platform.share.Buckets;
 import org.springframework.core.Ordered;

@@ -2,7 +2,7 @@ package org.minesafety.gateway.limit;
 
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
-import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.gateway.settings.GatewaySettings;
 import org.minesafety.platform.share.Shares;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.stereotype.Component;

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.gateway.settings.GatewaySettings;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.share.Buckets;
 import org.springframework.core.Ordered;

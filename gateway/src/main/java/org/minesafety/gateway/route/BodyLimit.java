@@ -1,8 +1,8 @@
 package org.minesafety.gateway.route;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.minesafety.gateway.GatewayProblems;
-import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.gateway.settings.GatewayProblems;
+import org.minesafety.gateway.settings.GatewaySettings;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;

@@ -1,7 +1,7 @@
 package org.minesafety.gateway.route;
 
 import io.netty.channel.ChannelOption;
-import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.gateway.settings.GatewaySettings;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;

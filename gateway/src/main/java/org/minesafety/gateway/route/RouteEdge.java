@@ -8,7 +8,7 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.minesafety.gateway.GatewayProblems;
+import org.minesafety.gateway.settings.GatewayProblems;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.CallerToken;

@@ -3,7 +3,7 @@ package org.minesafety.gateway.route;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.gateway.settings.GatewaySettings;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;

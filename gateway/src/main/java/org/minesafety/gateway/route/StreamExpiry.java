@@ -3,7 +3,7 @@ package org.minesafety.gateway.route;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.minesafety.gateway.GatewaySettings;
+import org.minesafety.gateway.settings.GatewaySettings;
 import org.minesafety.platform.security.CallerToken;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;

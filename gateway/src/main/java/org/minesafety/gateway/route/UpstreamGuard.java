@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import org.minesafety.gateway.GatewayProblems;
+import org.minesafety.gateway.settings.GatewayProblems;
 import org.minesafety.platform.problem.Problem;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;

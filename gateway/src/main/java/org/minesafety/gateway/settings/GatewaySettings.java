@@ -1,4 +1,4 @@
-package org.minesafety.gateway;
+package org.minesafety.gateway.settings;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;

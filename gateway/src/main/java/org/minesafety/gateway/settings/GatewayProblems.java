@@ -1,4 +1,4 @@
-package org.minesafety.gateway;
+package org.minesafety.gateway.settings;
 
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.GATEWAY_TIMEOUT;
