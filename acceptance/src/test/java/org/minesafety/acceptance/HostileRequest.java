@@ -1,5 +1,8 @@
 package org.minesafety.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +66,7 @@ final class HostileRequest {
                 parameter.has("example")
                         ? parameter.path("example")
                         : parameter.path("schema").path("example");
-        return example.asString("1").replace("+", "%2B").replace(" ", "%20");
+        return URLEncoder.encode(example.asString("1"), UTF_8).replace("+", "%20");
     }
 
     private static boolean namesAMine(JsonNode parameter) {

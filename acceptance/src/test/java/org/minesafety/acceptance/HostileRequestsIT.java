@@ -22,6 +22,7 @@ import org.minesafety.acceptance.Api.Answer;
 import org.minesafety.testsupport.openapi.Description;
 import org.minesafety.testsupport.openapi.Description.Operation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Every header, parameter, path variable and cursor of every operation, driven from what the
@@ -128,7 +129,10 @@ class HostileRequestsIT {
         if (answer.status() >= 400 && !type.equals("application/problem+json")) {
             return Stream.of(request + " -> " + type);
         }
-        JsonNode body = answer.json();
+        JsonNode body =
+                type.equals("application/x-ndjson")
+                        ? StringNode.valueOf(answer.response().body())
+                        : answer.json();
         return description.complaints(operation, answer.status(), type, body).stream();
     }
 
