@@ -178,10 +178,12 @@ final class PartitionDetector {
         refolds.run();
     }
 
-    /** The mine comes back from the stores when something of it comes. */
+    /** The mine comes back from the stores. */
     void forget(String mine) {
         definitions.remove(mine);
-        systems.keySet().removeIf(which -> which.mine().equals(mine));
+        List.copyOf(systems.keySet()).stream()
+                .filter(which -> which.mine().equals(mine))
+                .forEach(this::forget);
     }
 
     /** Nothing is in working memory yet: what had come late is judged first, then all others. */
@@ -191,8 +193,10 @@ final class PartitionDetector {
         lost.addAll(stores.lost());
     }
 
+    /** Nothing may ever come of it again, and yet the clock goes on for it. */
     private void forget(MineAndSystem which) {
         systems.remove(which);
+        refolds.note(which);
     }
 
     private boolean attempt(MineAndSystem which, Consumer<MineSystem> work) {

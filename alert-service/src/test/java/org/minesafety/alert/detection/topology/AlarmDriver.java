@@ -4,36 +4,18 @@ import static org.minesafety.alert.detection.domain.Longwall.MINE;
 import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
@@ -67,7 +49,6 @@ import org.springframework.util.unit.DataSize;
 final class AlarmDriver implements AutoCloseable {
 
     static final EventCodec CODEC = new EventCodec();
-    private static final HexFormat HEX = HexFormat.of();
     static final AlertProperties PROPERTIES =
             new AlertProperties(
                     Duration.ofDays(8),
@@ -102,7 +83,7 @@ final class AlarmDriver implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final Function<String, KeyValueBytesStoreSupplier> kind;
     private final LongSupplier elapsed;
-    private TopologyTestDriver driver;
+    private DrivenTopology driver;
     private Instant clock = NOW;
     private long ruleVersion;
 
@@ -171,8 +152,9 @@ final class AlarmDriver implements AutoCloseable {
                         topic,
                         value,
                         new Envelope("id", URI.create("urn:minesafety:test"), NOON, "c-1", null));
-        input(topic.name())
-                .pipeInput(new TestRecord<>(record.key(), record.value(), record.headers(), clock));
+        driver.send(
+                topic.name(),
+                new TestRecord<>(record.key(), record.value(), record.headers(), clock));
         read();
     }
 
@@ -182,14 +164,14 @@ final class AlarmDriver implements AutoCloseable {
 
     void send(
             Topic<?> topic, @Nullable String key, byte @Nullable [] value, RecordHeaders headers) {
-        input(topic.name()).pipeInput(new TestRecord<>(key, value, headers, clock));
+        driver.send(topic.name(), new TestRecord<>(key, value, headers, clock));
         read();
     }
 
     /** Lets the wall clock go on until what came late is folded. */
     void look() {
         clock = clock.plus(PROPERTIES.refoldInterval());
-        driver.advanceWallClockTime(PROPERTIES.refoldInterval());
+        driver.advance(PROPERTIES.refoldInterval());
         read();
     }
 
@@ -201,96 +183,59 @@ final class AlarmDriver implements AutoCloseable {
     }
 
     List<LateBeyondHorizon> late() {
-        return output(Topics.LATE_BEYOND_HORIZON.name()).readRecordsToList().stream()
-                .map(record -> CODEC.decode(Topics.LATE_BEYOND_HORIZON, consumed(record)))
+        return driver.read(Topics.LATE_BEYOND_HORIZON.name()).stream()
+                .map(record ->
+                        CODEC.decode(Topics.LATE_BEYOND_HORIZON, DrivenTopology.consumed(record)))
                 .toList();
     }
 
     List<Clue> clues() {
-        return output(Topics.CLUES.name()).readRecordsToList().stream()
-                .map(record -> CODEC.decode(Topics.CLUES, consumed(record)))
+        return driver.read(Topics.CLUES.name()).stream()
+                .map(record -> CODEC.decode(Topics.CLUES, DrivenTopology.consumed(record)))
                 .toList();
     }
 
     List<TestRecord<String, byte[]>> deadLetters(Topic<?> topic) {
-        return output(topic.name() + ".alert-service.dlt").readRecordsToList();
+        return driver.read(topic.name() + ".alert-service.dlt");
     }
 
     int stored(String store) {
-        try (var all = driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
-            int count = 0;
-            while (all.hasNext()) {
-                all.next();
-                count++;
-            }
-            return count;
-        }
+        int[] count = new int[1];
+        driver.each(store, (key, value) -> count[0]++);
+        return count[0];
     }
 
     /** Bytes of the greatest value. */
     int greatest(String store) {
-        try (var all = driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
-            int greatest = 0;
-            while (all.hasNext()) {
-                greatest = Math.max(greatest, all.next().value.length);
-            }
-            return greatest;
-        }
+        int[] greatest = new int[1];
+        driver.each(store, (key, value) -> greatest[0] = Math.max(greatest[0], value.length));
+        return greatest[0];
     }
 
     long bytesStored(String store) {
-        try (var all = driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
-            long bytes = 0;
-            while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> next = all.next();
-                bytes += next.key.get().length + next.value.length;
-            }
-            return bytes;
-        }
+        long[] bytes = new long[1];
+        driver.each(store, (key, value) -> bytes[0] += key.get().length + value.length);
+        return bytes[0];
     }
 
     void restart() {
-        TopologyTestDriver before = driver;
+        DrivenTopology before = driver;
         driver = driver(clock);
-        before.getAllStateStores()
-                .keySet()
-                .forEach(name -> {
-                    var to = driver.<Bytes, byte[]>getKeyValueStore(name);
-                    try (var all = before.<Bytes, byte[]>getKeyValueStore(name).all()) {
-                        all.forEachRemaining(entry -> to.put(entry.key, entry.value));
-                    }
-                });
+        driver.keep(before.kept());
         before.close();
     }
 
     /** All that is kept, a line each: store, key, value. */
     List<String> kept() {
-        var lines = new ArrayList<String>();
-        for (String name : new TreeSet<>(driver.getAllStateStores().keySet())) {
-            try (var all = driver.<Bytes, byte[]>getKeyValueStore(name).all()) {
-                all.forEachRemaining(entry ->
-                        lines.add(
-                                String.join(
-                                        " ",
-                                        name,
-                                        HEX.formatHex(entry.key.get()),
-                                        HEX.formatHex(entry.value))));
-            }
-        }
-        return lines;
+        return driver.kept();
     }
 
     /** Begins with what {@link #kept} said, of this release or an earlier one. */
     void keep(List<String> lines) {
-        for (String line : lines) {
-            String[] parts = line.split(" ", -1);
-            byte[] value = HEX.parseHex(parts[2]);
-            driver.<Bytes, byte[]>getKeyValueStore(parts[0])
-                    .put(Bytes.wrap(HEX.parseHex(parts[1])), value);
-            if (parts[0].equals(AlarmStores.EPISODES)) {
-                told.known(StoreJson.read(value, EpisodeState.class));
-            }
-        }
+        driver.keep(lines);
+        driver.each(
+                AlarmStores.EPISODES,
+                (key, value) -> told.known(StoreJson.read(value, EpisodeState.class)));
         restart();
     }
 
@@ -300,38 +245,17 @@ final class AlarmDriver implements AutoCloseable {
     }
 
     private void read() {
-        output(Topics.ALARM_EPISODES.name()).readRecordsToList().forEach(this::read);
+        driver.read(Topics.ALARM_EPISODES.name()).forEach(this::read);
     }
 
     private void read(TestRecord<String, byte[]> record) {
         episodes.add(record);
-        var decoded = CODEC.decode(Topics.ALARM_EPISODES, consumed(record));
+        var decoded = CODEC.decode(Topics.ALARM_EPISODES, DrivenTopology.consumed(record));
         told.episode(new EpisodeChange(decoded.fact(), decoded.state()));
     }
 
-    private static ConsumerRecord<String, byte[]> consumed(TestRecord<String, byte[]> record) {
-        var consumed = new ConsumerRecord<>("topic", 0, 0, record.getKey(), record.getValue());
-        record.getHeaders().forEach(consumed.headers()::add);
-        return consumed;
-    }
-
-    private TestInputTopic<String, byte[]> input(String topic) {
-        return driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
-    }
-
-    private TestOutputTopic<String, byte[]> output(String topic) {
-        return driver.createOutputTopic(
-                topic, new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private TopologyTestDriver driver(Instant now) {
-        var properties = new Properties();
-        properties.putAll(
-                Map.of(
-                        StreamsConfig.APPLICATION_ID_CONFIG, "alarms",
-                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1",
-                        StreamsConfig.STATE_DIR_CONFIG, directory()));
-        return new TopologyTestDriver(
+    private DrivenTopology driver(Instant now) {
+        return new DrivenTopology(
                 AlarmTopology.of(
                         "alert-service",
                         CODEC,
@@ -341,7 +265,6 @@ final class AlarmDriver implements AutoCloseable {
                         this::id,
                         new LookShare(elapsed),
                         kind),
-                properties,
                 now);
     }
 
@@ -351,13 +274,5 @@ final class AlarmDriver implements AutoCloseable {
             throw new IllegalStateException("a fault of ours");
         }
         return idsBegin + ids.incrementAndGet();
-    }
-
-    private static String directory() {
-        try {
-            return Files.createTempDirectory("alarms").toString();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

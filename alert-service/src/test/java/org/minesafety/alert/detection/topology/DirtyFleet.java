@@ -24,6 +24,7 @@ import org.minesafety.contracts.topic.EntityRecord;
 final class DirtyFleet {
 
     static final Duration PERIOD = Duration.ofMinutes(1);
+    static final Duration ALARM_LENGTH = PERIOD.multipliedBy(5);
     static final String LAWS_PLACE = "T0";
 
     private static final String[] PLACES = {LAWS_PLACE, "T1", "T2", "R-DIST", "J-T1"};
@@ -31,7 +32,6 @@ final class DirtyFleet {
     private static final int MOST_POINTS = 60;
     private static final int FIRST_BUMP = 125;
     private static final int LAST_BUMP = 70;
-    private static final int BUMP_MINUTES = 5;
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final List<Unit> systems = new ArrayList<>();
@@ -91,7 +91,14 @@ final class DirtyFleet {
 
     /** When the last alarm of the law's rule begins. */
     Instant lastAlarm() {
-        return begin.plus(PERIOD.multipliedBy(minutes - LAST_BUMP));
+        return alarms().getLast();
+    }
+
+    /** When the alarms of the law's rule begin. */
+    List<Instant> alarms() {
+        return List.of(
+                begin.plus(PERIOD.multipliedBy(FIRST_BUMP)),
+                begin.plus(PERIOD.multipliedBy(minutes - LAST_BUMP)));
     }
 
     byte[] frame(Unit system, int minute) {
@@ -146,7 +153,7 @@ final class DirtyFleet {
     }
 
     private static boolean isIn(int minute, int bump) {
-        return minute >= bump && minute < bump + BUMP_MINUTES;
+        return minute >= bump && minute < bump + ALARM_LENGTH.toMinutes();
     }
 
     private static EntityRecord<PointEvent, PointState> point(
