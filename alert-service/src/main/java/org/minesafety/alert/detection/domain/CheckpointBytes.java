@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointBytes {
 
     private static final int END = -1;
-    private static final NoDataReason.Lengths NO_LENGTHS =
-            new NoDataReason.Lengths(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final long[] NO_LENGTHS = {};
 
     private CheckpointBytes() {}
 

@@ -21,15 +21,20 @@ public enum NoDataReason {
      */
     public record Lengths(Duration absent, Duration fault, Duration calibration, Duration paused) {
 
-        long of(byte reason) {
-            Duration length =
-                    switch (NoDataReason.of(reason)) {
-                        case CALIBRATION -> calibration;
-                        case PAUSED -> paused;
-                        case ABSENT -> absent;
-                        case FAULT -> fault;
-                    };
-            return length.toMillis();
+        /** In milliseconds, by code. */
+        long[] byCode() {
+            long[] lengths = new long[ALL.length + 1];
+            for (NoDataReason reason : ALL) {
+                Duration length =
+                        switch (reason) {
+                            case CALIBRATION -> calibration;
+                            case PAUSED -> paused;
+                            case ABSENT -> absent;
+                            case FAULT -> fault;
+                        };
+                lengths[reason.code()] = length.toMillis();
+            }
+            return lengths;
         }
     }
 

@@ -15,7 +15,9 @@ import org.minesafety.contracts.alarm.RuleKind;
  */
 final class NoDataState {
 
-    private final NoDataReason.Lengths lengths;
+    private static final byte ABSENT = NoDataReason.ABSENT.code();
+
+    private final long[] lengths;
 
     /** From then on no sample holds; {@link Times#NEVER} while none is expected. */
     private long since = NEVER;
@@ -27,7 +29,10 @@ final class NoDataState {
     /** Reason of the episode, 0 without one. */
     private byte open;
 
-    NoDataState(NoDataReason.Lengths lengths) {
+    /**
+     * @param lengths by code of the reason
+     */
+    NoDataState(long[] lengths) {
         this.lengths = lengths;
     }
 
@@ -88,7 +93,7 @@ final class NoDataState {
 
     /** Time has come to {@link #due}. */
     Exceedance opened(String point) {
-        open = byReason() ? reason : NoDataReason.ABSENT.code();
+        open = byReason() ? reason : ABSENT;
         reason = 0;
         return span(point, NEVER, Ending.MEASURED);
     }
@@ -143,12 +148,12 @@ final class NoDataState {
     }
 
     private long byReasonAt() {
-        return Math.max(reasonFrom, since + lengths.of(reason));
+        return Math.max(reasonFrom, since + lengths[reason]);
     }
 
     private long absentAt() {
         long from = reason == 0 ? since : Math.max(since, reasonUntil);
-        return Math.max(from, since + lengths.of(NoDataReason.ABSENT.code()));
+        return Math.max(from, since + lengths[ABSENT]);
     }
 
     private Exceedance span(String point, long end, Ending ending) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.Exceedance.Ending;
 import org.minesafety.alert.detection.domain.Timeline.Presence;
 import org.minesafety.alert.detection.domain.Timeline.Stretch;
+import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.RuleKind;
 
 /** All rules of one point. Readings are taken in the order of their times, each time once. */
@@ -22,7 +23,16 @@ final class PointEvaluation {
     private Timeline timeline;
     private int stretch;
     private long boundary;
+
+    /** Is it a point of the system in this stretch? */
+    private boolean here;
+
     private List<RuleState> rules;
+
+    /** Values between these levels open nothing, and no rule is within an episode. */
+    private double opensLow = Double.POSITIVE_INFINITY;
+
+    private double opensHigh = Double.NEGATIVE_INFINITY;
     private int silencesSeen;
     private long last = NEVER;
 
@@ -39,14 +49,13 @@ final class PointEvaluation {
     private long scheduled = LAST;
 
     /** As it is before any reading. */
-    PointEvaluation(
-            String code, Timeline timeline, SendingTimes sending, NoDataReason.Lengths lengths) {
+    PointEvaluation(String code, Timeline timeline, SendingTimes sending, long[] noDataLengths) {
         this.code = code;
         this.timeline = timeline;
         this.sending = sending;
-        this.noData = new NoDataState(lengths);
+        this.noData = new NoDataState(noDataLengths);
         this.rules = RuleState.following(timeline.stretch(0).rules(), List.of());
-        this.boundary = boundary();
+        enter(0);
     }
 
     String code() {
@@ -85,13 +94,17 @@ final class PointEvaluation {
         last = time;
         now = Math.max(now, time);
         long end = sending.holds().end(time);
-        if (reason == 0) {
-            sample(time, least, greatest, end, told);
+        if (reason != 0) {
+            noSample(time, reason, end);
+            reckon();
+        } else if (least > opensLow && greatest < opensHigh) {
+            seen(time, end, told);
+            due = Math.min(boundary, noData.due());
         } else {
-            rules.forEach(rule -> rule.noSample(time));
-            noData.noSample(time, reason, end);
+            seen(time, end, told);
+            sample(time, least, greatest, end, told);
+            reckon();
         }
-        reckon();
     }
 
     /** Time goes on to {@code time}: rules cease and begin, holds run out. */
@@ -136,9 +149,9 @@ final class PointEvaluation {
     /** Definitions are those of the time; what had been judged by then is read from elsewhere. */
     void skipTo(long time) {
         now = time;
-        stretch = timeline.at(time);
-        boundary = boundary();
+        enter(timeline.at(time));
         rules = RuleState.following(timeline.stretch(stretch).rules(), List.of());
+        reckon();
     }
 
     /**
@@ -148,8 +161,7 @@ final class PointEvaluation {
      */
     void define(Timeline other, long newest) {
         timeline = other;
-        stretch = timeline.at(now);
-        boundary = boundary();
+        enter(timeline.at(now));
         Stretch current = timeline.stretch(stretch);
         rules = RuleState.following(current.rules(), rules);
         if (current.presence() == Presence.NONE) {
@@ -172,13 +184,7 @@ final class PointEvaluation {
 
     /** Those within an episode. */
     List<RuleState> live() {
-        var live = new ArrayList<RuleState>();
-        for (RuleState rule : rules) {
-            if (rule.live()) {
-                live.add(rule);
-            }
-        }
-        return live;
+        return rules.stream().filter(RuleState::live).toList();
     }
 
     /** Null when the rule is not in force. */
@@ -186,28 +192,45 @@ final class PointEvaluation {
         return RuleState.find(rules, id);
     }
 
-    /** After what it had been was read again. */
+    /** After rules or their episodes became others. */
     void reckon() {
         long next = Math.min(boundary, noData.due());
-        for (RuleState rule : rules) {
-            if (rule.live()) {
-                next = Math.min(next, rule.due());
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        for (RuleState state : rules) {
+            Rule rule = state.rule();
+            if (state.live()) {
+                next = Math.min(next, state.due());
+                low = Double.POSITIVE_INFINITY;
+            } else if (rule.direction() == Direction.HIGH) {
+                high = Math.min(high, rule.alarm());
+            } else {
+                low = Math.max(low, rule.alarm());
             }
         }
         due = next;
+        opensLow = low;
+        opensHigh = high;
+    }
+
+    private void seen(long time, long end, Consumer<Exceedance> told) {
+        Exceedance back = here ? noData.sample(code, time, end) : null;
+        if (back != null) {
+            told.accept(back);
+        }
+    }
+
+    private void noSample(long time, byte reason, long end) {
+        for (RuleState rule : rules) {
+            rule.noSample(time);
+        }
+        noData.noSample(time, reason, end);
     }
 
     private void sample(
             long time, double least, double greatest, long end, Consumer<Exceedance> told) {
-        if (timeline.stretch(stretch).presence() != Presence.NONE) {
-            Exceedance back = noData.sample(code, time, end);
-            if (back != null) {
-                told.accept(back);
-            }
-        }
         boolean contrary = least < greatest;
-        for (int i = 0; i < rules.size(); i++) {
-            RuleState rule = rules.get(i);
+        for (RuleState rule : rules) {
             double worse = rule.rule().worse(least, greatest);
             Exceedance news = rule.sample(code, time, worse, contrary, end);
             if (news != null) {
@@ -238,7 +261,9 @@ final class PointEvaluation {
 
     private void enterStretch(Consumer<Exceedance> told) {
         Stretch before = timeline.stretch(stretch);
-        Stretch next = timeline.stretch(++stretch);
+        Stretch next = timeline.stretch(stretch + 1);
+        long since = boundary;
+        enter(stretch + 1);
         boolean other = !before.sensorType().equals(next.sensorType());
         var kept = new ArrayList<RuleState>(rules.size());
         for (RuleState rule : rules) {
@@ -247,32 +272,33 @@ final class PointEvaluation {
                 kept.add(rule);
             } else {
                 Ending ending = timeline.ending(stretch, rule.rule().kind());
-                Exceedance ceased = rule.cease(code, boundary, ending);
+                Exceedance ceased = rule.cease(code, since, ending);
                 if (ceased != null) {
                     told.accept(ceased);
                 }
             }
         }
-        expect(next.presence(), told);
+        expect(next.presence(), since, told);
         rules = RuleState.following(next.rules(), kept);
-        concluded = Math.max(concluded, boundary);
-        boundary = boundary();
+        concluded = Math.max(concluded, since);
         reckon();
     }
 
-    private void expect(Presence presence, Consumer<Exceedance> told) {
+    private void expect(Presence presence, long since, Consumer<Exceedance> told) {
         if (presence == Presence.NONE) {
-            Ending ending = timeline.ending(stretch, RuleKind.NO_DATA);
-            Exceedance ceased = noData.cease(code, boundary, ending);
+            var ending = timeline.ending(stretch, RuleKind.NO_DATA);
+            Exceedance ceased = noData.cease(code, since, ending);
             if (ceased != null) {
                 told.accept(ceased);
             }
         } else if (presence == Presence.EXPECTED && !noData.isExpected()) {
-            noData.expect(sending.holds().end(boundary));
+            noData.expect(sending.holds().end(since));
         }
     }
 
-    private long boundary() {
-        return stretch + 1 < timeline.count() ? timeline.stretch(stretch + 1).from() : LAST;
+    private void enter(int number) {
+        stretch = number;
+        here = timeline.stretch(number).presence() != Presence.NONE;
+        boundary = number + 1 < timeline.count() ? timeline.stretch(number + 1).from() : LAST;
     }
 }

@@ -20,6 +20,13 @@ public final class Points {
     private long[] firstHours = new long[16];
     private int stored;
 
+    /** Most frames bring the very list of the one before. */
+    private String[] lastCodes = {};
+
+    private int[] lastNumbers = {};
+    private int[] lastSeen = {};
+    private long lastSeenHour = NO_HOUR;
+
     /**
      * A numbered point.
      *
@@ -69,16 +76,27 @@ public final class Points {
         return number;
     }
 
+    /** Of equal lists the same array, which nobody changes, mostly. */
     public int[] numbers(String[] points) {
+        if (points == lastCodes) {
+            return lastNumbers;
+        }
         int[] result = new int[points.length];
         for (int i = 0; i < points.length; i++) {
             result[i] = number(points[i]);
         }
+        lastCodes = points;
+        lastNumbers = result;
         return result;
     }
 
     /** A frame with these points is kept. */
     List<Numbered> seen(int[] points, long hour) {
+        if (points == lastSeen && hour >= lastSeenHour) {
+            return List.of();
+        }
+        lastSeen = points;
+        lastSeenHour = hour;
         List<Numbered> news = List.of();
         for (int point : points) {
             if (hour < firstHours[point]) {

@@ -5,24 +5,20 @@ import static org.minesafety.alert.detection.domain.Times.hourOf;
 import static org.minesafety.alert.detection.domain.Times.startOf;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of all points of one mine and system, as far as its readings go. */
 final class SystemEvaluation {
 
-    private record Due(long time, PointEvaluation point) {}
-
     private final String system;
     private final Points points;
     private final Definitions definitions;
-    private final NoDataReason.Lengths lengths;
+    private final long[] noDataLengths;
     private final SendingTimes sending;
     private final List<@Nullable PointEvaluation> evaluations = new ArrayList<>();
-    private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::time));
+    private final DueTimes due = new DueTimes();
     private long hour = NEVER;
     private long newest = NEVER;
 
@@ -35,11 +31,11 @@ final class SystemEvaluation {
             Points points,
             Definitions definitions,
             Holds holds,
-            NoDataReason.Lengths lengths) {
+            NoDataReason.Lengths noData) {
         this.system = system;
         this.points = points;
         this.definitions = definitions;
-        this.lengths = lengths;
+        this.noDataLengths = noData.byCode();
         this.sending = new SendingTimes(holds);
         definitions.pointsOf(system).forEach(code -> point(points.number(code)));
     }
@@ -66,6 +62,9 @@ final class SystemEvaluation {
                 || first < sending.resumed()
                 || ceased > newest) {
             return false;
+        }
+        if (first > newest) {
+            return true; // nothing was judged or concluded behind the newest reading
         }
         int[] numbers = readings.points();
         for (int i = 0; i < numbers.length; i++) {
@@ -128,7 +127,7 @@ final class SystemEvaluation {
         for (PointEvaluation point : evaluations) {
             if (point != null) {
                 point.advance(newest, told);
-                point.scheduled(Long.MAX_VALUE);
+                point.scheduled(DueTimes.NONE);
                 schedule(point);
             }
         }
@@ -240,24 +239,27 @@ final class SystemEvaluation {
     }
 
     private void letTimePass(Consumer<Exceedance> told) {
-        for (Due next = due.peek(); next != null && next.time() <= newest; next = due.peek()) {
-            due.remove();
-            PointEvaluation point = next.point();
-            if (point.scheduled() == next.time()) {
-                point.advance(newest, told);
-                point.scheduled(Long.MAX_VALUE);
-                schedule(point);
+        while (due.first() <= newest) {
+            long time = due.first();
+            for (PointEvaluation point : due.removeFirst()) {
+                if (point.scheduled() == time) {
+                    if (point.due() <= newest) {
+                        point.advance(newest, told);
+                    }
+                    point.scheduled(DueTimes.NONE);
+                    schedule(point);
+                }
             }
         }
     }
 
-    /** Later than it is due does no harm: then it is only looked at for nothing. */
+    /** It is looked at every hour at the latest, so that nothing waits in vain for years. */
     private void schedule(PointEvaluation point) {
         long time = point.due();
         if (time < point.scheduled()) {
-            long at = Math.max(time, newest + 1);
+            long at = Math.min(Math.max(time, newest + 1), newest + Times.HOUR);
             point.scheduled(at);
-            due.add(new Due(at, point));
+            due.add(at, point);
         }
     }
 
@@ -276,7 +278,9 @@ final class SystemEvaluation {
         PointEvaluation point = evaluations.get(number);
         if (point == null) {
             String code = points.code(number);
-            point = new PointEvaluation(code, definitions.timeline(code, system), sending, lengths);
+            point =
+                    new PointEvaluation(
+                            code, definitions.timeline(code, system), sending, noDataLengths);
             evaluations.set(number, point);
         }
         return point;

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RevertibleStore implements KeyValueStore<Bytes, byte[]> {
 
+    private static final int SMALL = 16;
+
     private final KeyValueStore<Bytes, byte[]> store;
 
     /** Values before this piece of work; null: there was none. */
-    private final Map<Bytes, byte @Nullable []> before = new HashMap<>();
+    private Map<Bytes, byte @Nullable []> before = new HashMap<>();
 
     RevertibleStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -29,13 +31,13 @@ final class RevertibleStore implements KeyValueStore<Bytes, byte[]> {
 
     /** The piece of work is done, the next one begins. */
     void keep() {
-        before.clear();
+        forget();
     }
 
     /** The piece of work never happened. */
     void revert() {
         before.forEach(store::put);
-        before.clear();
+        forget();
     }
 
     @Override
@@ -126,6 +128,15 @@ final class RevertibleStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public boolean isOpen() {
         return store.isOpen();
+    }
+
+    /** To clear a map takes as long as it ever was large. */
+    private void forget() {
+        if (before.size() > SMALL) {
+            before = new HashMap<>();
+        } else {
+            before.clear();
+        }
     }
 
     private void remember(Bytes key) {
