@@ -1,5 +1,7 @@
 package org.minesafety.alert.detection.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.Definitions.Redefined;
 import org.minesafety.alert.detection.domain.MineSystem.Settings;
 import org.minesafety.alert.detection.domain.MineSystem.Taken;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.LinkState.Hold;
@@ -23,6 +27,9 @@ final class Judging {
 
     static final NoDataReason.Lengths LENGTHS =
             new NoDataReason.Lengths(Oracle.SHORT, Oracle.SHORT, Oracle.LONG, Oracle.LONG);
+
+    static final String CORNER = "A";
+    static final String RETURN = "B";
 
     final Told told = new Told();
     final RememberedInMemory memory = new RememberedInMemory();
@@ -56,6 +63,35 @@ final class Judging {
                         mostAtOnce,
                         () -> "e" + ids.incrementAndGet());
         system = start();
+    }
+
+    /** With a methane sensor at the return corner. */
+    static Judging atTheReturnCorner() {
+        var judging = new Judging();
+        judging.define(Longwall.methane(CORNER, "T0"));
+        judging.rule(List.of(Longwall.rule("T0", 1.0, 1.5, 1.0)));
+        return judging;
+    }
+
+    void take(long second, double value) {
+        take(CORNER, second, value);
+    }
+
+    void take(String point, long second, double value) {
+        take(Longwall.frame(Longwall.at(second), point, value));
+    }
+
+    /** Apart from points without samples. */
+    EpisodeState only() {
+        assertThat(told.levels()).hasSize(1);
+        return told.levels().getFirst();
+    }
+
+    /** Of the facts that were told. */
+    List<Class<? extends EpisodeEvent>> kinds() {
+        return told.facts().stream()
+                .<Class<? extends EpisodeEvent>>map(EpisodeEvent::getClass)
+                .toList();
     }
 
     Taken take(SensorFrame frame) {

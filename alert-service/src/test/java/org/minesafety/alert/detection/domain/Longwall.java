@@ -31,6 +31,10 @@ public final class Longwall {
 
     private Longwall() {}
 
+    public static Instant at(long second) {
+        return NOON.plusSeconds(second);
+    }
+
     /** Readings of one time: point, value, point, value. */
     public static SensorFrame frame(Instant time, Object... readings) {
         String[] points = new String[readings.length / 2];
