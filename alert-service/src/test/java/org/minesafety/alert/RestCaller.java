@@ -1,0 +1,40 @@
+package org.minesafety.alert;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Asks the service over REST, with a token. */
+record RestCaller(URI service, String token) {
+
+    JsonNode get(String path) {
+        return exchange(path)
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    WebTestClient.ResponseSpec exchange(String path) {
+        return web().get().uri(path).exchange();
+    }
+
+    WebTestClient.ResponseSpec post(String path, Object body) {
+        return web().post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private WebTestClient web() {
+        return WebTestClient.bindToServer()
+                .baseUrl(service.toString())
+                .responseTimeout(Duration.ofSeconds(20))
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build();
+    }
+}
