@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.scope.Supervision;
-import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -14,7 +14,7 @@ import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
-import org.minesafety.platform.topic.Projection;
+import org.minesafety.platform.projection.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.inspection.risk.domain.Mine;
 import org.minesafety.inspection.risk.domain.RankedMine;
 import org.minesafety.inspection.risk.domain.RiskProfile;
-import org.minesafety.platform.topic.ProjectionProgress;
+import org.minesafety.platform.projection.ProjectionProgress;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;

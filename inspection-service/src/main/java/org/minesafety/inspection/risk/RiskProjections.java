@@ -9,7 +9,7 @@ import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.inspection.risk.domain.Alarm;
 import org.minesafety.inspection.risk.domain.Mine;
-import org.minesafety.platform.topic.Projection;
+import org.minesafety.platform.projection.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

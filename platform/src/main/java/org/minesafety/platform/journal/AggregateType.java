@@ -171,7 +171,7 @@ public final class AggregateType<S, E> {
         return said.mine.apply(state);
     }
 
-    @Nullable EntityTopic<?, ?> topic() {
+    public @Nullable EntityTopic<?, ?> topic() {
         return told == null ? null : told.topic();
     }
 

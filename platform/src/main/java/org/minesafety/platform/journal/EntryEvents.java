@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.bson.BsonDocument;
 import org.minesafety.platform.journal.AggregateType.PublicView;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
@@ -15,21 +16,28 @@ import org.minesafety.platform.topic.RecordSizes;
  * What leaves of entries. A command tries it before it commits, so that the relay never meets an
  * entry that cannot be told.
  */
-final class EntryEvents {
+public final class EntryEvents {
 
     private final URI source;
+    private final AggregateTypes aggregates;
     private final EventCodec codec;
     private final RecordSizes sizes;
 
-    EntryEvents(String service, EventCodec codec, RecordSizes sizes) {
+    EntryEvents(String service, AggregateTypes aggregates, EventCodec codec, RecordSizes sizes) {
         this.source = URI.create("/" + service);
+        this.aggregates = aggregates;
         this.codec = codec;
         this.sizes = sizes;
     }
 
-    /** The event of an entry, if anything of it is public. */
-    Optional<ProducerRecord<String, byte[]>> of(AggregateType<?, ?> type, JournalEntry entry) {
-        return type.publicView(entry).map(view -> encode(view, entry));
+    /** The event of an entry as it stands in the journal, if anything of it is public. */
+    public Optional<ProducerRecord<String, byte[]>> of(BsonDocument document) {
+        JournalEntry entry = JournalEntry.of(document);
+        return aggregates
+                .typeOf(entry.aggregate())
+                .orElseThrow(() -> new IllegalStateException("Not an aggregate of this service"))
+                .publicView(entry)
+                .map(view -> encode(view, entry));
     }
 
     /**

@@ -86,11 +86,13 @@ class JournalAutoConfiguration {
 
     @Bean
     EntryEvents entryEvents(
+            AggregateTypes aggregates,
             ObjectProvider<EventCodec> codec,
             ObjectProvider<RecordSizes> sizes,
             Environment environment) {
         return new EntryEvents(
                 environment.getRequiredProperty(SERVICE),
+                aggregates,
                 codec.getIfAvailable(EventCodec::new),
                 sizes.getIfAvailable(() -> WITHOUT_TOPICS));
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long after its last sign of life a relay is replaced
  */
 @ConfigurationProperties("minesafety.journal")
-record JournalProperties(
+public record JournalProperties(
         @DefaultValue("10s") Duration patience,
         @DefaultValue("24h") Duration answers,
         @DefaultValue("10s") Duration lease) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /** The service's one administrative client, made when first needed: the broker may be away. */
-final class AdminConnection implements DisposableBean {
+public final class AdminConnection implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -31,7 +31,7 @@ final class AdminConnection implements DisposableBean {
      *
      * @throws KafkaException what the broker answered, or that it did not
      */
-    <T> T ask(Function<Admin, KafkaFuture<T>> question) {
+    public <T> T ask(Function<Admin, KafkaFuture<T>> question) {
         try {
             return question.apply(admin()).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
@@ -51,7 +51,7 @@ final class AdminConnection implements DisposableBean {
      * @throws org.apache.kafka.common.errors.UnknownTopicOrPartitionException when there is no such
      *     topic
      */
-    int partitions(String topic) {
+    public int partitions(String topic) {
         return ask(admin -> admin.describeTopics(List.of(topic)).allTopicNames())
                 .values()
                 .iterator()

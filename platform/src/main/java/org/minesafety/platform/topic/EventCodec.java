@@ -106,7 +106,7 @@ public final class EventCodec {
     }
 
     /** Only what a projection needs: the kind of fact does not matter. */
-    <F, S> EntityRecord<?, S> decodeState(
+    public <F, S> EntityRecord<?, S> decodeState(
             EntityTopic<F, S> topic, ConsumerRecord<String, byte[]> record) {
         typeOf(topic, record);
         return this.<EntityRecord<F, S>>read(
@@ -134,7 +134,7 @@ public final class EventCodec {
     }
 
     /** Value of the last header of this name. */
-    static @Nullable String text(Headers headers, String name) {
+    public static @Nullable String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }

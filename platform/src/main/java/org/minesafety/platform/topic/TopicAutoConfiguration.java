@@ -1,7 +1,7 @@
 package org.minesafety.platform.topic;
 
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,7 +25,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
 @ConditionalOnClass(KafkaTemplate.class)
 @EnableConfigurationProperties({TopicsProperties.class, DeadLetterProperties.class})
-class TopicAutoConfiguration {
+public class TopicAutoConfiguration {
 
     static final String SERVICE = "spring.application.name";
 
@@ -72,18 +72,10 @@ class TopicAutoConfiguration {
             DeadLetterProperties letters,
             LetteredTopics lettered,
             ObjectProvider<UsedTopics> used,
-            ObjectProvider<Projection<?, ?, ?>> projections,
-            ObjectProvider<TopicReader> readers,
             Environment environment,
             ApplicationEventPublisher events) {
-        var topics =
-                Stream.of(
-                                used.stream().flatMap(some -> some.topics().stream()),
-                                projections.stream().map(Projection::topic),
-                                readers.stream().flatMap(reader -> reader.topics().stream()))
-                        .<Topic<?>>flatMap(some -> some)
-                        .distinct()
-                        .toList();
+        List<Topic<?>> topics =
+                used.stream().<Topic<?>>flatMap(some -> some.topics().stream()).distinct().toList();
         String service = environment.getRequiredProperty(SERVICE);
         var deadLetters =
                 lettered.names().stream().map(topic -> DeadLetter.topic(topic, service)).toList();
@@ -92,16 +84,10 @@ class TopicAutoConfiguration {
 
     /** Each topic that the service reads. */
     @Bean
-    LetteredTopics letteredTopics(
-            ObjectProvider<UsedTopics> used,
-            ObjectProvider<Projection<?, ?, ?>> projections,
-            ObjectProvider<TopicReader> readers) {
+    LetteredTopics letteredTopics(ObjectProvider<UsedTopics> used) {
         return new LetteredTopics(
-                Stream.of(
-                                projections.orderedStream().map(Projection::topic),
-                                readers.orderedStream().flatMap(it -> it.topics().stream()),
-                                used.stream().flatMap(some -> some.read().stream()))
-                        .<Topic<?>>flatMap(some -> some)
+                used.stream()
+                        .flatMap(some -> some.read().stream())
                         .map(Topic::name)
                         .distinct()
                         .toList());

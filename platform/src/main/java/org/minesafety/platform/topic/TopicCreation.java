@@ -36,7 +36,7 @@ import org.springframework.context.SmartLifecycle;
  * Makes the topics that the service uses, before anything reads or writes them. While the broker is
  * away it keeps trying and the service is not ready; a topic of another shape ends the service.
  */
-final class TopicCreation implements SmartLifecycle {
+public final class TopicCreation implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -64,7 +64,7 @@ final class TopicCreation implements SmartLifecycle {
     }
 
     /** What keeps the topics from being there, null when they are. */
-    @Nullable String missing() {
+    public @Nullable String missing() {
         return missing;
     }
 

@@ -6,7 +6,7 @@ import org.minesafety.contracts.topic.Topic;
 
 /**
  * A bean that names topics which the service writes or reads; they exist, with the right number of
- * partitions, before the service is ready. The topic of a {@link Projection} need not be named.
+ * partitions, before the service is ready. Topics of projections and readers need not be named.
  *
  * @param read those of them whose unreadable records this service puts aside as dead letters
  */

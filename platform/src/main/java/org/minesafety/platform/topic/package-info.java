@@ -1,4 +1,4 @@
-/** Kafka topics: wire format, partition, creation, dead letters, projections of entity topics. */
+/** Kafka topics: wire format, partition, creation. */
 @NullMarked
 package org.minesafety.platform.topic;
 

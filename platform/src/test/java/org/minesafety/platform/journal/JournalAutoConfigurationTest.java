@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.relay.RelayAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;

@@ -17,6 +17,7 @@ import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Pumps.Pump;
 import org.minesafety.platform.journal.Pumps.PumpEntry.KeyHandedOver;
 import org.minesafety.platform.proof.Verification;
+import org.minesafety.platform.relay.CatchingUp;
 import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.ManyDocuments;
 import reactor.core.publisher.Mono;
@@ -101,22 +102,24 @@ class JournalIndexIT {
     /** From a place that is lost, the relay reads what came since, and what says no time. */
     @Test
     void catching_up_costs_what_is_told_again() {
-        var feed = new JournalFeed(SERVICE.collections());
+        var database = SERVICE.template().getMongoDatabaseFactory();
         var snapshot = new AtomicReference<BsonTimestamp>();
         int last = MANY - 1_000;
         try (var profile = new DatabaseProfile(SERVICE.name())) {
             var told =
-                    feed.scan(new BsonTimestamp(FIRST_SECOND + last, 0), snapshot::set)
-                            .filter(change ->
-                                    change.time() == null
-                                            || change.time().getTime() < FIRST_SECOND + MANY)
+                    CatchingUp.times(
+                                    database,
+                                    new BsonTimestamp(FIRST_SECOND + last, 0),
+                                    snapshot::set)
+                            .filter(time ->
+                                    time.isEmpty() || time.get().getTime() < FIRST_SECOND + MANY)
                             .collectList()
                             .block(LIMIT);
             assertThat(told).hasSize(1_000 + UNTIMED);
-            assertThat(told.getFirst().time()).isNull();
+            assertThat(told.getFirst()).isEmpty();
             assertThat(snapshot.get()).isNotNull();
-            assertThat(feed.scan(null, snapshot::set).take(700).count().block(LIMIT))
-                    .isEqualTo(700);
+            var all = CatchingUp.times(database, null, snapshot::set);
+            assertThat(all.take(700).count().block(LIMIT)).isEqualTo(700);
             profile.assertUnsorted("journal");
             profile.assertBounded(0, "journal");
         }

@@ -17,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Mono;
 
 /** An aggregate to test with: pumps, of which a mine has water enough for so many litres. */
-final class Pumps {
+public final class Pumps {
 
     static final Caller CALLER =
             new Caller("li", "county-220221", Set.of(Role.COUNTY_SYSTEM), Set.of(), Set.of());
@@ -28,7 +28,7 @@ final class Pumps {
         this.service = service;
     }
 
-    record Pump(String id, String mine, long litres, List<String> orders, long version) {
+    public record Pump(String id, String mine, long litres, List<String> orders, long version) {
 
         String key() {
             return mine + "|" + id;
@@ -57,13 +57,13 @@ final class Pumps {
         record KeyHandedOver(String person) implements PumpEntry {}
     }
 
-    sealed interface PumpEvent {
+    public sealed interface PumpEvent {
         record PumpInstalled(String pump) implements PumpEvent {}
 
         record WaterPumped(String pump, long litres) implements PumpEvent {}
     }
 
-    record PumpState(String pump, String mine, long litres) {}
+    public record PumpState(String pump, String mine, long litres) {}
 
     static EntityTopic<PumpEvent, PumpState> topic(String name) {
         return new EntityTopic<>(
@@ -91,11 +91,11 @@ final class Pumps {
         };
     }
 
-    Mono<Pump> byId(String id) {
+    public Mono<Pump> byId(String id) {
         return service.template().findById(id, PumpDocument.class, "pumps").map(PumpDocument::pump);
     }
 
-    Mono<Pump> install(String id, String mine) {
+    public Mono<Pump> install(String id, String mine) {
         return service.journal().command("pump|" + id, () -> installSteps(id, mine));
     }
 
@@ -104,7 +104,7 @@ final class Pumps {
     }
 
     /** What one order pumps, and that it was this order, stands in the state. */
-    Mono<Pump> pump(String id, String order, long litres) {
+    public Mono<Pump> pump(String id, String order, long litres) {
         return service.journal().command("pump|" + id, () -> pumpSteps(id, order, litres));
     }
 
@@ -120,7 +120,7 @@ final class Pumps {
         });
     }
 
-    Mono<Pump> handKeyOver(String id) {
+    public Mono<Pump> handKeyOver(String id) {
         return service.journal()
                 .command(
                         "pump|" + id,

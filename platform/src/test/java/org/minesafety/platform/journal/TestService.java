@@ -6,7 +6,6 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -20,7 +19,6 @@ import org.minesafety.platform.journal.Pumps.Pump;
 import org.minesafety.platform.journal.Pumps.PumpEntry;
 import org.minesafety.platform.journal.Pumps.PumpEvent;
 import org.minesafety.platform.journal.Pumps.PumpState;
-import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.proof.ClusterTime;
 import org.minesafety.platform.proof.LogVerifier;
@@ -36,11 +34,10 @@ import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
 import reactor.core.publisher.Mono;
 
 /** One process of a service that keeps pumps; several may share a database. */
-final class TestService implements AutoCloseable {
+public final class TestService implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    public static final Duration LIMIT = Duration.ofSeconds(20);
     static final RecordSizes SIZES = new RecordSizes(64 * 1024);
-    static final Duration LEASE = Duration.ofMillis(900);
 
     private final MongoClient client;
     private final String name;
@@ -102,7 +99,7 @@ final class TestService implements AutoCloseable {
     }
 
     /** A service of its own, with an empty database. */
-    static TestService fresh() {
+    public static TestService fresh() {
         return named("pumps-" + UUID.randomUUID());
     }
 
@@ -121,25 +118,25 @@ final class TestService implements AutoCloseable {
     }
 
     /** Another process of the same service. */
-    TestService twin() {
+    public TestService twin() {
         return named(name);
     }
 
     /** Another process of the same service, whose clock is wrong by so much. */
-    TestService twin(Duration wrong) {
+    public TestService twin(Duration wrong) {
         return new TestService(
                 name, Infrastructure.mongo(name), Clock.offset(Clock.systemUTC(), wrong));
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Pumps pumps() {
+    public Pumps pumps() {
         return new Pumps(this);
     }
 
-    Journal journal() {
+    public Journal journal() {
         return journal;
     }
 
@@ -163,7 +160,7 @@ final class TestService implements AutoCloseable {
         return new JournalVerifier(types, collections, transactions, new LogVerifier(log, proofs));
     }
 
-    Verification verification() {
+    public Verification verification() {
         return verifier().verifyAll().block(LIMIT);
     }
 
@@ -171,7 +168,7 @@ final class TestService implements AutoCloseable {
         return type;
     }
 
-    EntityTopic<PumpEvent, PumpState> topic() {
+    public EntityTopic<PumpEvent, PumpState> topic() {
         return Pumps.topic(name + ".v1");
     }
 
@@ -182,7 +179,7 @@ final class TestService implements AutoCloseable {
         return new Commands(journal, answers(), _ -> Mono.just(units), Caller.system(name));
     }
 
-    ReactiveMongoTemplate template() {
+    public ReactiveMongoTemplate template() {
         return template;
     }
 
@@ -194,37 +191,16 @@ final class TestService implements AutoCloseable {
         return queue;
     }
 
-    Leases leases() {
+    public Leases leases() {
         return leases;
     }
 
-    JournalKafka kafka() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Infrastructure.kafka());
-        return new JournalKafka(settings, settings, settings);
+    public Clock clock() {
+        return clock;
     }
 
-    RelayStatus status() {
-        return new RelayStatus(new SimpleMeterRegistry(), clock);
-    }
-
-    Relay relay(RelayStatus status) {
-        return new Relay(name, types, new JournalFeed(collections), kafka(), events(), status);
-    }
-
-    private EntryEvents events() {
-        return new EntryEvents(name, new EventCodec(), SIZES);
-    }
-
-    /** A relay that has not been started. */
-    LeasedWorker relayWorker(RelayStatus status) {
-        return relayWorker(name + ".relay", status);
-    }
-
-    /**
-     * @param lease of another name than the other relay's makes both lead at once
-     */
-    LeasedWorker relayWorker(String lease, RelayStatus status) {
-        return new LeasedWorker(lease, LEASE, leases, relay(status));
+    public EntryEvents events() {
+        return new EntryEvents(name, types, new EventCodec(), SIZES);
     }
 
     @Override

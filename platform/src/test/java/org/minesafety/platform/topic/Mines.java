@@ -19,17 +19,17 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
 
 /** Mines and their records for tests. */
-final class Mines {
+public final class Mines {
 
-    static final String HONGQI = "220221000001";
-    static final String DONGSHAN = "220523000007";
-    static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
-    static final EventCodec CODEC = new EventCodec();
+    public static final String HONGQI = "220221000001";
+    public static final String DONGSHAN = "220523000007";
+    public static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+    public static final EventCodec CODEC = new EventCodec();
 
     private Mines() {}
 
     /** A registry that no other test uses. */
-    static EntityTopic<MineEvent, MineState> freshTopic() {
+    public static EntityTopic<MineEvent, MineState> freshTopic() {
         return new EntityTopic<>(
                 "mines-" + UUID.randomUUID() + ".v1",
                 MineEvent.class,
@@ -37,11 +37,11 @@ final class Mines {
                 mine -> mine.code() + "|mine");
     }
 
-    static Envelope envelope(String id) {
+    public static Envelope envelope(String id) {
         return new Envelope(id, URI.create("urn:minesafety:hazard-service"), NOON, "c-" + id, null);
     }
 
-    static MineState state(String code, long version, MineStatus status) {
+    public static MineState state(String code, long version, MineStatus status) {
         return new MineState(
                 code,
                 "红旗煤矿 " + version,
@@ -61,11 +61,11 @@ final class Mines {
                 150);
     }
 
-    static EntityRecord<MineEvent, MineState> version(String code, long version) {
+    public static EntityRecord<MineEvent, MineState> version(String code, long version) {
         return version(code, version, MineStatus.PRODUCING);
     }
 
-    static EntityRecord<MineEvent, MineState> version(
+    public static EntityRecord<MineEvent, MineState> version(
             String code, long version, MineStatus status) {
         return new EntityRecord<>(
                 new MineRegistered(code, NOON),
@@ -74,31 +74,31 @@ final class Mines {
                 "%064x".formatted(version));
     }
 
-    static ProducerRecord<String, byte[]> record(
+    public static ProducerRecord<String, byte[]> record(
             EntityTopic<MineEvent, MineState> topic, EntityRecord<MineEvent, MineState> value) {
         return CODEC.encode(topic, value, envelope(value.state().code() + "-" + value.version()));
     }
 
     /** As a consumer would see it. */
-    static ConsumerRecord<String, byte[]> consumed(ProducerRecord<String, byte[]> sent) {
+    public static ConsumerRecord<String, byte[]> consumed(ProducerRecord<String, byte[]> sent) {
         return consumed(sent, 0);
     }
 
-    static ConsumerRecord<String, byte[]> consumed(
+    public static ConsumerRecord<String, byte[]> consumed(
             ProducerRecord<String, byte[]> sent, long offset) {
         var record = new ConsumerRecord<>(sent.topic(), 0, offset, sent.key(), sent.value());
         sent.headers().forEach(record.headers()::add);
         return record;
     }
 
-    static ProducerRecord<String, byte[]> withValue(
+    public static ProducerRecord<String, byte[]> withValue(
             ProducerRecord<String, byte[]> sent, byte[] value) {
         return new ProducerRecord<>(
                 sent.topic(), sent.partition(), sent.key(), value, sent.headers());
     }
 
     /** The same record with one piece of its JSON replaced. */
-    static ProducerRecord<String, byte[]> replacing(
+    public static ProducerRecord<String, byte[]> replacing(
             ProducerRecord<String, byte[]> sent, String old, String replacement) {
         String json = new String(sent.value(), UTF_8);
         if (!json.contains(old)) {

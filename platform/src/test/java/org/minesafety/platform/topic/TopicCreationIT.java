@@ -2,8 +2,8 @@ package org.minesafety.platform.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.minesafety.platform.topic.TestService.LIMIT;
-import static org.minesafety.platform.topic.TestService.PARTITIONS;
+import static org.minesafety.platform.projection.TestService.LIMIT;
+import static org.minesafety.platform.projection.TestService.PARTITIONS;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.util.List;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic.Cleanup;
+import org.minesafety.platform.projection.TestService;
 import org.minesafety.testsupport.Infrastructure;
 import org.springframework.boot.health.contributor.Status;
 

@@ -11,7 +11,7 @@ import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
-import org.minesafety.platform.topic.Projection;
+import org.minesafety.platform.projection.Projection;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

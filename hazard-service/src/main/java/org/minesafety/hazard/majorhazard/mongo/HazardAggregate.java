@@ -15,8 +15,8 @@ import org.minesafety.hazard.majorhazard.domain.HazardTerm;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.reference.ReferenceTable;
-import org.minesafety.platform.topic.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

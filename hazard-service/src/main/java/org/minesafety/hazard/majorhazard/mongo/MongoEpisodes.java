@@ -12,7 +12,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.majorhazard.Episodes;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
-import org.minesafety.platform.topic.ProjectionProgress;
+import org.minesafety.platform.projection.ProjectionProgress;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
