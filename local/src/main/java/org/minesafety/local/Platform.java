@@ -29,8 +29,9 @@ import org.minesafety.local.infrastructure.TokenEndpoint;
  */
 public final class Platform implements AutoCloseable {
 
-    /** So long, because everything starts at once: a slow machine with two processors took 181 s. */
+    /** So long, because everything starts at once: two slow processors took 181 s. */
     private static final Duration READY = Duration.ofMinutes(10);
+
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final List<String> SERVERS =
             List.of(PlatformSettings.KAFKA, PlatformSettings.MONGODB);
