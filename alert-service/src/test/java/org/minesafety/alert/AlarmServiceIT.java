@@ -420,6 +420,7 @@ class AlarmServiceIT {
                         new DisasterGrades(gas, null, null, null, null, null),
                         null,
                         null,
+                        null,
                         null);
         TRAFFIC.send(
                 Topics.MINE_REGISTRY,

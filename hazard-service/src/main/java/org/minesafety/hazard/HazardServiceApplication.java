@@ -9,12 +9,10 @@ import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.scope.Supervision;
-import org.minesafety.platform.security.Caller;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 @SpringBootApplication
 @EnableConfigurationProperties(HazardProperties.class)
@@ -40,16 +38,12 @@ public class HazardServiceApplication {
     /** It asks, and is not told, so that no change and no start of validity can be missed. */
     @Bean
     LeasedWorker reorganisationWorker(
-            MineHandler mines,
-            Leases leases,
-            HazardProperties properties,
-            Environment environment) {
-        var service = Caller.system(environment.getRequiredProperty("spring.application.name"));
+            MineHandler mines, Leases leases, HazardProperties properties) {
         return new LeasedWorker(
                 "reorganisation",
                 LEASE,
                 leases,
-                Work.every(properties.reorganisationPause(), mines.followDivisions(service)));
+                Work.every(properties.reorganisationPause(), mines.followDivisions()));
     }
 
     @Bean

@@ -56,7 +56,8 @@ class LargestContentTest {
                         new DisasterGrades(null, null, null, null, null, TEXT),
                         Integer.MAX_VALUE,
                         null,
-                        Integer.MAX_VALUE);
+                        Integer.MAX_VALUE,
+                        "220221000002");
         var changed =
                 Stream.of(MineState.class.getRecordComponents()).map(it -> it.getName()).toList();
         assertThat(

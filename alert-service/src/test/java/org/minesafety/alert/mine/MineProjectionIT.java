@@ -123,7 +123,8 @@ class MineProjectionIT implements ProjectionContract {
                         new DisasterGrades(GasGrade.HIGH, null, null, null, null, null),
                         780,
                         65,
-                        98);
+                        98,
+                        null);
         return new EventCodec()
                 .encode(
                         Topics.MINE_REGISTRY,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param depthMetres deepest working
  * @param slopeHeightMetres highest slope, or dam height of a tailings pond
  * @param largestShift most persons underground or in the pit in one shift
+ * @param mergedInto code of the mine that goes on, where this one is merged into it; absent also
+ *     where that happened before it was published
  */
 public record MineState(
         String code,
@@ -33,7 +35,8 @@ public record MineState(
         DisasterGrades disasterGrades,
         @Nullable Integer depthMetres,
         @Nullable Integer slopeHeightMetres,
-        @Nullable Integer largestShift) {
+        @Nullable Integer largestShift,
+        @Nullable String mergedInto) {
 
     /**
      * @param creditCode GB 32100-2015

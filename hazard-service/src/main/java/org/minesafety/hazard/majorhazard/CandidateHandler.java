@@ -15,12 +15,14 @@ import org.minesafety.hazard.majorhazard.domain.CandidateRules;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules.Row;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
 import org.minesafety.hazard.majorhazard.domain.HazardTerm;
 import org.minesafety.hazard.majorhazard.domain.Suspicions;
 import org.minesafety.hazard.majorhazard.domain.Suspicions.Suspicion;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.calendar.Reckoning;
+import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
 import org.minesafety.platform.reference.Timetable;
@@ -44,6 +46,7 @@ public final class CandidateHandler {
     /** Raised when hazards are listed by something else, so that all are listed anew. */
     private static final long LISTING_FORM = 1;
 
+    private final Aggregates<Hazard, HazardEntry> aggregates;
     private final Hazards hazards;
     private final Episodes episodes;
     private final Sweeps sweeps;
@@ -54,6 +57,7 @@ public final class CandidateHandler {
     private final Clock clock;
 
     CandidateHandler(
+            Aggregates<Hazard, HazardEntry> aggregates,
             Hazards hazards,
             Episodes episodes,
             Sweeps sweeps,
@@ -62,6 +66,7 @@ public final class CandidateHandler {
             ReferenceTable<HazardTerm> terms,
             Calendars calendars,
             Clock clock) {
+        this.aggregates = aggregates;
         this.hazards = hazards;
         this.episodes = episodes;
         this.sweeps = sweeps;
@@ -151,8 +156,10 @@ public final class CandidateHandler {
         Mono<Void> done =
                 hazard.reckon(answer, now()).isEmpty()
                         ? Mono.empty()
-                        : hazards.command(
-                                hazard.id(), held -> held.flatMap(it -> it.reckon(answer, now())));
+                        : aggregates
+                                .on(hazard.id().toString())
+                                .decide(held -> held.flatMap(it -> it.reckon(answer, now())))
+                                .then();
         return done.onErrorResume(
                         failure -> {
                             LOG.warn("Hazard {} keeps its clock until later", hazard.id(), failure);
@@ -205,13 +212,13 @@ public final class CandidateHandler {
 
     /** The episode, when it could not be. */
     private Mono<String> resolve(Suspicion suspicion, Reckoning answer) {
-        return hazards.command(
-                        suspicion.hazard(),
-                        held ->
-                                suspicion
-                                        .decision()
-                                        .on(held, now())
-                                        .map(change -> change.withClock(answer)))
+        return aggregates
+                .on(suspicion.hazard().toString())
+                .decide(held ->
+                        suspicion
+                                .decision()
+                                .on(held, now())
+                                .map(change -> Hazard.withClock(change, answer)))
                 .<String>then(Mono.empty())
                 .onErrorResume(failure -> {
                     LOG.warn("Hazard {} is decided upon later", suspicion.hazard(), failure);

@@ -3,6 +3,7 @@ package org.minesafety.hazard.majorhazard;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardPhase;
+import org.minesafety.platform.web.After;
 
 /**
  * A piece of the list of hazards; what is null does not matter.
@@ -14,9 +15,5 @@ public record HazardQuery(
         @Nullable String mine,
         @Nullable String unit,
         @Nullable HazardPhase phase,
-        @Nullable After after,
-        int limit) {
-
-    /** Where the list goes on. */
-    public record After(Instant raisedAt, String id) {}
-}
+        @Nullable After<Instant> after,
+        int limit) {}

@@ -56,6 +56,7 @@ final class Ground {
                         new DisasterGrades(null, null, null, null, null, null),
                         null,
                         null,
+                        null,
                         null);
         send(
                         Topics.MINE_REGISTRY,

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.security.Caller;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the journal has to know of one kind of aggregate; a service declares a bean for each:
@@ -57,6 +60,7 @@ public final class AggregateType<S, E> {
         private ToLongFunction<S> version = _ -> missing("version");
         private Function<S, String> mine = _ -> "";
         private @Nullable Stored<S, ?> stored;
+        private UnaryOperator<JsonNode> earlier = state -> state;
 
         private Builder(String kind, Class<S> state, Class<E> entries) {
             this.kind = kind;
@@ -92,6 +96,17 @@ public final class AggregateType<S, E> {
         public <D> Builder<S, E> stored(
                 String collection, Class<D> document, Function<S, D> written, Function<D, S> read) {
             this.stored = new Stored<>(collection, document, written, read);
+            return this;
+        }
+
+        /**
+         * For a state that is written otherwise than it once was: entries stay as they are for
+         * ever.
+         *
+         * @param today pure: makes what an entry of any release holds into what this one writes
+         */
+        public Builder<S, E> earlier(UnaryOperator<JsonNode> today) {
+            this.earlier = today;
             return this;
         }
 
@@ -182,9 +197,28 @@ public final class AggregateType<S, E> {
 
     /** What leaves of an entry, if anything. */
     Optional<PublicView<?>> publicView(JournalEntry entry) {
-        S after = JournalJson.read(entry.after(), said.state);
-        E what = JournalJson.read(entry.what(), entryNamed(entry.type()));
+        // read also what is told to nobody: what is stored must be read again
+        S after = after(entry);
+        E what = what(entry);
         return told == null ? Optional.empty() : told.view(what, after, entry);
+    }
+
+    /** An entry as the domain knows it, for somebody who asks. */
+    Past<S, E> past(JournalEntry entry, Caller reader) {
+        return new Past<>(
+                entry.version(),
+                entry.at(),
+                Author.of(entry.who(), reader),
+                what(entry),
+                after(entry));
+    }
+
+    private E what(JournalEntry entry) {
+        return JournalJson.read(entry.what(), entryNamed(entry.type()));
+    }
+
+    private S after(JournalEntry entry) {
+        return JournalJson.read(said.earlier.apply(entry.after()), said.state);
     }
 
     private Class<? extends E> entryNamed(String type) {

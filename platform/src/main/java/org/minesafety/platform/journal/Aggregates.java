@@ -160,22 +160,42 @@ public final class Aggregates<S, E> {
     }
 
     /**
-     * What happened, in the order of versions.
+     * The entries as they stand in the journal, in the order of versions; for auditors.
      *
      * <p>Error: {@code not-found} (404) when there is none in the caller's scope.
      */
     public Mono<Page<EntryView>> history(String id, PageRequest page, Caller caller) {
+        return entries(id, page, caller, entry -> Optional.of(EntryView.of(entry)));
+    }
+
+    /**
+     * What happened, in the order of versions.
+     *
+     * <p>Error: {@code not-found} (404) when there is none in the caller's scope.
+     *
+     * @param view pure: what of it is shown; empty for what is not
+     */
+    public <V> Mono<Page<V>> history(
+            String id, PageRequest page, Caller caller, Function<Past<S, E>, Optional<V>> view) {
+        return entries(id, page, caller, entry -> view.apply(type.past(entry, caller)));
+    }
+
+    private <V> Mono<Page<V>> entries(
+            String id, PageRequest page, Caller caller, Function<JournalEntry, Optional<V>> view) {
         After<Long> after = page.after(SortKey.NUMBER);
         return get(id, caller)
                 .flatMapMany(_ ->
                         commands.journal()
                                 .history(type.kind(), id, after == null ? 0 : after.key()))
+                .<Row<V>>mapNotNull(entry ->
+                        view.apply(entry).map(it -> new Row<>(entry.version(), it)).orElse(null))
                 .take(page.rows())
-                .map(EntryView::of)
                 .collectList()
-                .map(rows ->
-                        page.page(rows, SortKey.NUMBER, row -> new After<>(row.version(), id)));
+                .map(rows -> page.page(rows, SortKey.NUMBER, row -> new After<>(row.version(), id)))
+                .map(rows -> rows.map(Row::shown));
     }
+
+    private record Row<V>(long version, V shown) {}
 
     AggregateType<S, E> type() {
         return type;

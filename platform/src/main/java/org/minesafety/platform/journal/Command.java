@@ -1,5 +1,6 @@
 package org.minesafety.platform.journal;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -10,17 +11,24 @@ import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
- * One command on one aggregate. No other command on it comes between loading and storing.
+ * One command on one aggregate. No other command on it comes between loading and storing; where
+ * another process came between all the same, a command of the service itself begins again.
  *
- * <p>Errors: {@code not-found} (404) when nothing is in the caller's scope afterwards (a command of
- * the service itself is then empty); {@code precondition-required} (428) when something would
- * change and no version was named; {@code precondition-failed} (412) when another one was; what the
- * decision throws, which comes first; and those of {@link Journal#store}. Whoever says again what
- * is so already changes nothing, whatever version is named.
+ * <p>Errors: {@code not-found} (404) when nothing is in the caller's scope although a version of it
+ * is named, before anything is decided, or when nothing is there afterwards (a command of the
+ * service itself is then empty); what the decision throws; {@code precondition-required} (428) when
+ * something would change and no version was named; {@code precondition-failed} (412) when another
+ * one was; and those of {@link Journal#store}.
  */
 public final class Command<S, E> {
+
+    private static final Retry AFTER_ANOTHER =
+            Retry.backoff(5, Duration.ofMillis(20))
+                    .filter(Command::isConflict)
+                    .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private final Aggregates<S, E> aggregates;
     private final String id;
@@ -50,15 +58,24 @@ public final class Command<S, E> {
     public record Outcome<S>(S state, boolean changed, boolean created) {}
 
     /**
-     * Something happens to one that exists.
+     * Something happens to one that exists. The version is checked first: what was decided upon
+     * another one would be no answer to this request.
      *
      * @param decide pure
      */
     public Mono<S> change(Function<S, Change<S, E>> decide) {
-        return decide(known -> known.map(decide)).map(Outcome::state);
+        return decide(known ->
+                        known.map(it -> {
+                            checkVersion(it);
+                            return decide.apply(it);
+                        }))
+                .map(Outcome::state);
     }
 
     /**
+     * One is to be as it is said. Whoever says again what is so already changes nothing, whatever
+     * version is named; so the version is checked last.
+     *
      * @param decide pure: on the aggregate, or on there being none; empty to do nothing
      */
     public Mono<Outcome<S>> decide(Function<Optional<S>, Optional<Change<S, E>>> decide) {
@@ -71,19 +88,30 @@ public final class Command<S, E> {
      */
     public <G> Mono<Outcome<S>> decide(
             Mono<G> grounds, BiFunction<Optional<S>, G, Optional<Change<S, E>>> decide) {
-        return aggregates.together(
-                id,
-                () ->
-                        aggregates
-                                .held(id)
-                                .flatMap(held ->
-                                        known(held)
-                                                .flatMap(known ->
-                                                        grounds.map(it -> decide.apply(known, it))
-                                                                .flatMap(change ->
-                                                                        carryOut(
-                                                                                held, known,
-                                                                                change)))));
+        Mono<Outcome<S>> once =
+                aggregates.together(
+                        id,
+                        () ->
+                                aggregates
+                                        .held(id)
+                                        .flatMap(held ->
+                                                known(held)
+                                                        .flatMap(known ->
+                                                                decided(
+                                                                        held, known, grounds,
+                                                                        decide))));
+        return ofService ? once.retryWhen(AFTER_ANOTHER) : once;
+    }
+
+    private <G> Mono<Outcome<S>> decided(
+            Optional<S> held,
+            Optional<S> known,
+            Mono<G> grounds,
+            BiFunction<Optional<S>, G, Optional<Change<S, E>>> decide) {
+        return known.isEmpty() && mustExist()
+                ? Mono.error(Aggregates.unknown())
+                : grounds.map(it -> decide.apply(known, it))
+                        .flatMap(change -> carryOut(held, known, change));
     }
 
     private Mono<Optional<S>> known(Optional<S> held) {
@@ -95,7 +123,7 @@ public final class Command<S, E> {
         if (known.isPresent() && (change.isPresent() || mustBeNew())) {
             checkVersion(known.get());
         }
-        if (known.isEmpty() && (change.isEmpty() || mustExist())) {
+        if (known.isEmpty() && change.isEmpty()) {
             return ofService ? Mono.empty() : Mono.error(Aggregates.unknown());
         }
         if (known.isEmpty() && held.isPresent()) {
@@ -122,5 +150,10 @@ public final class Command<S, E> {
 
     private boolean mustExist() {
         return expected != null && !expected.holds(Precondition.ABSENT);
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof Problem problem
+                && problem.problemType().equals(ProblemTypes.CONFLICTING);
     }
 }

@@ -58,10 +58,7 @@ final class ReferenceChanges {
             Precondition expected,
             Caller caller) {
         return tables.on(table.name(), caller, expected)
-                .change(before -> {
-                    expected.check(before.version());
-                    return set(table, before, key, from, row);
-                });
+                .change(before -> set(table, before, key, from, row));
     }
 
     private Change<ReferenceState, ReferenceEntry> set(

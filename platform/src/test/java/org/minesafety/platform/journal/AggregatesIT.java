@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,49 @@ class AggregatesIT {
         refused(ProblemTypes.UNKNOWN, put(pumps, id, NEAR, 5, COUNTY, Precondition.of(1)));
         assertThat(put(pumps, id, NEAR, 5, COUNTY, null).block())
                 .isEqualTo(new Outcome<>(pumps.get(id, COUNTY).block(), true, true));
+    }
+
+    @Test
+    void nothing_is_decided_upon_what_is_not_there_or_on_another_version() {
+        Precondition second = Precondition.of(2);
+        refused(
+                ProblemTypes.UNKNOWN,
+                pumps.on(Pumps.order(), COUNTY, second).decide(AggregatesIT::never));
+        refused(
+                ProblemTypes.UNKNOWN,
+                pumps.on(installed(FAR), COUNTY, second).change(AggregatesIT::never));
+        refused(
+                ProblemTypes.VERSION_CONFLICT,
+                pumps.on(installed(NEAR), COUNTY, second).change(AggregatesIT::never));
+    }
+
+    @Test
+    void a_command_of_the_service_begins_again_when_another_process_came_between() {
+        String id = installed(NEAR);
+        assertThat(pumps.on(id).decide(secondTime(), AggregatesIT::pumpedUpon).block().changed())
+                .isTrue();
+        refused(
+                ProblemTypes.CONFLICTING,
+                pumps.on(id, COUNTY, Precondition.of(2))
+                        .decide(secondTime(), AggregatesIT::pumpedUpon));
+        assertThat(pumps.get(id, COUNTY).block().version()).isEqualTo(2);
+    }
+
+    private static <T> T never(Object known) {
+        throw new AssertionError("decided upon " + known);
+    }
+
+    /** As a transaction that conflicts once. */
+    private static Mono<Boolean> secondTime() {
+        var first = new AtomicBoolean(true);
+        return Mono.defer(() ->
+                first.getAndSet(false)
+                        ? Mono.error(new Problem(ProblemTypes.CONFLICTING))
+                        : Mono.just(true));
+    }
+
+    private static Optional<Change<Pump, PumpEntry>> pumpedUpon(Optional<Pump> held, boolean ok) {
+        return held.map(AggregatesIT::pumped);
     }
 
     @Test

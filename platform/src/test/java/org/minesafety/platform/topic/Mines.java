@@ -58,7 +58,8 @@ public final class Mines {
                 DisasterGrades.NONE,
                 800,
                 null,
-                150);
+                150,
+                null);
     }
 
     public static EntityRecord<MineEvent, MineState> version(String code, long version) {

@@ -151,7 +151,8 @@ class MineProjectionIT {
                         new DisasterGrades(GasGrade.HIGH, null, null, null, null, null),
                         780,
                         65,
-                        98);
+                        98,
+                        null);
         return service.bean(EventCodec.class)
                 .encode(
                         Topics.MINE_REGISTRY,

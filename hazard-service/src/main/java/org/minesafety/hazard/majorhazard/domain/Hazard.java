@@ -25,6 +25,7 @@ import org.minesafety.hazard.majorhazard.domain.HazardEntry.Raised;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Revoked;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
 import org.minesafety.platform.calendar.Reckoning;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.TransitionRefused;
 
@@ -64,17 +65,15 @@ public record Hazard(
         doubts = doubts == null ? List.of() : List.copyOf(doubts);
     }
 
-    /** A hazard after something happened to it, and what. */
-    public record Change(Hazard after, HazardEntry entry) {
-
-        /** With the clock of a candidate that was just raised. */
-        public Change withClock(Reckoning reckoning) {
-            return entry instanceof Raised
-                    ? new Change(
-                            after.timed(AnswerClock.of(entry.at(), reckoning), after.version()),
-                            entry)
-                    : this;
-        }
+    /** With the clock of a candidate, where one was just raised. */
+    public static Change<Hazard, HazardEntry> withClock(
+            Change<Hazard, HazardEntry> change, Reckoning reckoning) {
+        Hazard after = change.after();
+        return change.entry() instanceof Raised raised
+                ? new Change<>(
+                        after.timed(AnswerClock.of(raised.at(), reckoning), after.version()),
+                        raised)
+                : change;
     }
 
     static HazardId id(CandidateRule rule, Evidence evidence) {
@@ -82,7 +81,7 @@ public record Hazard(
     }
 
     /** Nothing when the evidence never happened. */
-    static Optional<Change> raise(
+    static Optional<Change<Hazard, HazardEntry>> raise(
             CandidateRule rule, long table, EpisodeEvidence evidence, Instant at) {
         Evidence shown = requireNonNull(evidence.shown());
         if (evidence.isGone()) {
@@ -102,38 +101,38 @@ public record Hazard(
                         null,
                         null,
                         1);
-        return Optional.of(new Change(hazard, new Raised(rule, table, shown, at)));
+        return Optional.of(new Change<>(hazard, new Raised(rule, table, shown, at)));
     }
 
     /** Only what a machine took back comes back by a machine. */
-    Optional<Change> raiseAgain(
+    Optional<Change<Hazard, HazardEntry>> raiseAgain(
             CandidateRule rule, long table, EpisodeEvidence evidence, Instant at) {
         Evidence shown = requireNonNull(evidence.shown());
         boolean again = TABLE.isDue(RAISE_AGAIN, this);
         return again && isNews(evidence) && !evidence.isGone()
                 ? Optional.of(
-                        new Change(
+                        new Change<>(
                                 become(RAISE_AGAIN.to(), evidence, null),
                                 new Raised(rule, table, shown, at)))
                 : Optional.empty();
     }
 
     /** Nothing happens once a person has determined or dismissed it. */
-    Optional<Change> follow(EpisodeEvidence evidence, Instant at) {
+    Optional<Change<Hazard, HazardEntry>> follow(EpisodeEvidence evidence, Instant at) {
         Evidence standing = evidence.standing();
         if (standing == null || !TABLE.isDue(WITHDRAW, this) || !isNews(evidence)) {
             return Optional.empty();
         }
         if (evidence.isGone()) {
             return Optional.of(
-                    new Change(
+                    new Change<>(
                             become(WITHDRAW.to(), evidence, EVIDENCE_WITHDRAWN),
                             new Withdrawn(EVIDENCE_WITHDRAWN, standing, at)));
         }
         return evidence.doubts().equals(doubts)
                 ? Optional.empty()
                 : Optional.of(
-                        new Change(
+                        new Change<>(
                                 become(phase, evidence, null),
                                 new Contested(evidence.doubts(), standing, at)));
     }
@@ -143,10 +142,10 @@ public record Hazard(
      *
      * @throws TransitionRefused when this person may not do so now
      */
-    public Change determine(Determination what, Actor officer, Instant at) {
+    public Change<Hazard, HazardEntry> determine(Determination what, Actor officer, Instant at) {
         HazardPhase next = TABLE.take(DETERMINE, this, officer);
         var after = judged(next, what.criterion(), null, what);
-        return new Change(after, new Determined(what, at));
+        return new Change<>(after, new Determined(what, at));
     }
 
     /**
@@ -154,31 +153,31 @@ public record Hazard(
      *
      * @throws TransitionRefused when this person may not do so now
      */
-    public Change revoke(Revocation why, Actor officer, Instant at) {
+    public Change<Hazard, HazardEntry> revoke(Revocation why, Actor officer, Instant at) {
         HazardPhase next = TABLE.take(REVOKE, this, officer);
         var after = judged(next, criterion, why.reason().code(), determined);
-        return new Change(after, new Revoked(why, at));
+        return new Change<>(after, new Revoked(why, at));
     }
 
     /** Nothing unless the time to answer has run out and nobody has told so. */
-    public Optional<Change> markOverdue(Instant now) {
+    public Optional<Change<Hazard, HazardEntry>> markOverdue(Instant now) {
         AnswerClock clock = answer;
         if (clock == null || !clock.hasRunOut(now) || !TABLE.isDue(MARK_OVERDUE, this)) {
             return Optional.empty();
         }
         var entry = new Overdue(requireNonNull(clock.due()), now);
-        return Optional.of(new Change(timed(clock.told(), version + 1), entry));
+        return Optional.of(new Change<>(timed(clock.told(), version + 1), entry));
     }
 
     /** Nothing where the clock is right by the tables of now, or does not run. */
-    public Optional<Change> reckon(Reckoning reckoning, Instant now) {
+    public Optional<Change<Hazard, HazardEntry>> reckon(Reckoning reckoning, Instant now) {
         Instant from = answer == null ? raisedAt : answer.from();
         AnswerClock right = AnswerClock.of(from, reckoning);
         boolean runs = phase == CANDIDATE && !isOverdue();
         return !runs || right.equals(answer)
                 ? Optional.empty()
                 : Optional.of(
-                        new Change(timed(right, version + 1), new ClockSet(right.due(), now)));
+                        new Change<>(timed(right, version + 1), new ClockSet(right.due(), now)));
     }
 
     boolean isTakenBack() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.minesafety.hazard.majorhazard.domain.Hazard.Change;
+import org.minesafety.platform.domain.Change;
 
 /**
  * Which hazards there ought to be: a function of the alarms as they were told and of the rules at
@@ -26,7 +26,7 @@ public final class Suspicions {
     public interface Decision {
 
         /** Nothing when all is as it ought to be. */
-        Optional<Change> on(Optional<Hazard> held, Instant at);
+        Optional<Change<Hazard, HazardEntry>> on(Optional<Hazard> held, Instant at);
     }
 
     /** That something may have to happen to a hazard. */

@@ -15,6 +15,8 @@ import org.minesafety.hazard.majorhazard.domain.HazardTerm;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +40,12 @@ class HazardAggregate {
                         HazardDocument::of,
                         HazardDocument::hazard)
                 .told(Topics.HAZARD_EVENTS, Hazard::state, HazardEntry::publicView);
+    }
+
+    @Bean
+    Aggregates<Hazard, HazardEntry> hazards(
+            AggregateType<Hazard, HazardEntry> type, Commands commands, HazardListings listings) {
+        return new Aggregates<>(type, commands).with((_, after) -> listings.put(after));
     }
 
     @Bean

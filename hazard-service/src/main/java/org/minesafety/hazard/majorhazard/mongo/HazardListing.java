@@ -2,6 +2,7 @@ package org.minesafety.hazard.majorhazard.mongo;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.springframework.data.annotation.Id;
@@ -25,8 +26,15 @@ record HazardListing(
 
     static final String COLLECTION = "hazard-list";
 
-    static HazardListing of(Hazard hazard, List<String> units) {
+    /**
+     * @param supervision units by mine
+     */
+    static HazardListing of(Hazard hazard, Map<String, List<String>> supervision) {
         return new HazardListing(
-                hazard.id().toString(), hazard.mine(), units, hazard.phase(), hazard.raisedAt());
+                hazard.id().toString(),
+                hazard.mine(),
+                supervision.getOrDefault(hazard.mine(), List.of()),
+                hazard.phase(),
+                hazard.raisedAt());
     }
 }

@@ -8,25 +8,27 @@ import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import jakarta.validation.Valid;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.HazardQuery;
-import org.minesafety.hazard.majorhazard.HazardQuery.After;
 import org.minesafety.hazard.majorhazard.Hazards;
 import org.minesafety.hazard.majorhazard.ShownHazard;
+import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.LifecycleTable;
-import org.minesafety.platform.problem.Problem;
-import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.After;
 import org.minesafety.platform.web.Page;
 import org.minesafety.platform.web.PageRequest;
-import org.minesafety.platform.web.Position;
 import org.minesafety.platform.web.Precondition;
+import org.minesafety.platform.web.SortKey;
 import org.minesafety.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,12 +45,15 @@ class HazardController {
 
     static final String PATH = "/api/v1/hazards";
 
-    private final Hazards hazards;
     private final HazardHandler handler;
+    private final Aggregates<Hazard, HazardEntry> hazards;
+    private final Hazards lists;
 
-    HazardController(Hazards hazards, HazardHandler handler) {
-        this.hazards = hazards;
+    HazardController(
+            HazardHandler handler, Aggregates<Hazard, HazardEntry> hazards, Hazards lists) {
         this.handler = handler;
+        this.hazards = hazards;
+        this.lists = lists;
     }
 
     /** The latest raised first. */
@@ -60,19 +65,27 @@ class HazardController {
             @RequestParam(required = false) @Nullable HazardPhase phase,
             PageRequest page,
             Caller caller) {
-        var query = new HazardQuery(mine, unit, phase, after(page.after()), page.rows());
-        return hazards.list(query, caller)
+        var query = new HazardQuery(mine, unit, phase, page.after(SortKey.TIME), page.rows());
+        return lists.list(query, caller)
                 .map(shown -> HazardView.of(shown, caller))
                 .collectList()
-                .map(rows -> page.page(rows, row -> Position.of(row.raisedAt(), row.id())));
+                .map(rows ->
+                        page.page(
+                                rows, SortKey.TIME, row -> new After<>(row.raisedAt(), row.id())));
     }
 
     @GetMapping(PATH + "/{id}")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
     Mono<ResponseEntity<HazardView>> get(@PathVariable UUID id, Caller caller) {
-        return hazards.byId(new HazardId(id), caller)
-                .map(shown -> answer(shown, caller))
-                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)));
+        return handler.get(new HazardId(id), caller).map(shown -> answer(shown, caller));
+    }
+
+    /** What happened to a hazard, in the order of its versions. */
+    @GetMapping(PATH + "/{id}/history")
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    Mono<Page<HazardHistoryView>> history(@PathVariable UUID id, PageRequest page, Caller caller) {
+        return hazards.history(
+                id.toString(), page, caller, past -> Optional.of(HazardHistoryView.of(past)));
     }
 
     /** The table of the life of a hazard: phases, actions, who may do them, what they need. */
@@ -108,9 +121,5 @@ class HazardController {
 
     private static ResponseEntity<HazardView> answer(ShownHazard shown, Caller caller) {
         return Versioned.ok(HazardView.of(shown, caller), shown.hazard().version());
-    }
-
-    private static @Nullable After after(@Nullable Position last) {
-        return last == null ? null : new After(last.time(), last.id());
     }
 }

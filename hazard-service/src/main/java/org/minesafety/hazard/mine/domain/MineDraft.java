@@ -8,7 +8,11 @@ import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 
-/** A {@link MineProfile} before anything is checked: every part may be missing or wrong. */
+/**
+ * All that the registry is to hold of a mine, before anything is checked: every part may be missing
+ * or wrong. What is left out is taken out, but for the status. Units and meanings as in {@link
+ * org.minesafety.contracts.mine.MineState}.
+ */
 public record MineDraft(
         @Nullable String name,
         @Nullable String nameEn,

@@ -32,9 +32,5 @@ public record MineLimits(
                 throw new IllegalArgumentException(least + " is not below " + most);
             }
         }
-
-        boolean holds(double value) {
-            return least <= value && value <= most;
-        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.DivisionCode;
+import org.minesafety.platform.domain.Invalid;
+import org.minesafety.platform.domain.Violation;
 import org.minesafety.platform.lifecycle.Transition;
 
 /** Why a command on a mine is not carried out. */
@@ -16,58 +18,12 @@ public abstract sealed class MineRefusal extends RuntimeException {
     }
 
     /** The mine that is named as another one is not known to the caller. */
-    public static MineRefusal noOtherMine() {
-        return new InvalidMine(
-                List.of(new Violation("into", Violation.Rule.OTHER_MINE, List.of())));
+    public static Invalid noOtherMine() {
+        return invalid("into", MineRule.OTHER_MINE);
     }
 
-    /** What the caller says of the mine breaks rules; all of them are named. */
-    public static final class InvalidMine extends MineRefusal {
-
-        private final transient List<Violation> violations;
-
-        public InvalidMine(List<Violation> violations) {
-            super(violations.toString());
-            this.violations = List.copyOf(violations);
-        }
-
-        public List<Violation> violations() {
-            return violations;
-        }
-
-        /** The same of a mine that is a part of something. */
-        public InvalidMine under(String field) {
-            return new InvalidMine(
-                    violations.stream()
-                            .map(it ->
-                                    new Violation(
-                                            field + "." + it.field(), it.rule(), it.arguments()))
-                            .toList());
-        }
-    }
-
-    /** There is no such mine in the caller's scope. */
-    public static final class UnknownMine extends MineRefusal {
-
-        public UnknownMine(MineCode code) {
-            super(code.value());
-        }
-    }
-
-    /** A change does not say which version it builds on. */
-    public static final class VersionMissing extends MineRefusal {
-
-        public VersionMissing(MineCode code) {
-            super(code.value());
-        }
-    }
-
-    /** The mine is at another version than the one that the change builds on. */
-    public static final class VersionOutdated extends MineRefusal {
-
-        public VersionOutdated(MineCode code) {
-            super(code.value());
-        }
+    static Invalid invalid(String field, MineRule rule) {
+        return new Invalid("mine", List.of(new Violation(field, rule, List.of())));
     }
 
     /** The mine would lie or be supervised where the caller does not supervise. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
@@ -15,30 +16,31 @@ import org.minesafety.hazard.division.Division;
 import org.minesafety.hazard.division.DivisionCode;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.division.SupervisionPath;
-import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
-import org.minesafety.hazard.mine.domain.Violation.Rule;
+import org.minesafety.platform.domain.Invalid;
+import org.minesafety.platform.domain.Violations;
 
 /** What must be true of a mine's attributes, each by itself and together. */
 public record MineRules(MineLimits limits) {
 
-    private static final Violation NO_CODE = new Violation("code", Rule.MINE_CODE, List.of());
-
     /**
-     * @throws InvalidMine when it is no mine code
+     * @throws Invalid when it is no mine code
      */
     public static MineCode code(@Nullable String text) {
         return Optional.ofNullable(text)
                 .flatMap(MineCode::parse)
-                .orElseThrow(() -> new InvalidMine(List.of(NO_CODE)));
+                .orElseThrow(() -> MineRefusal.invalid("code", MineRule.MINE_CODE));
     }
 
     /**
+     * What the draft says of a mine that its division supervises.
+     *
      * @param now status of the mine, which stays where the draft names none; null when the mine is
      *     new and the draft has to name one
-     * @throws InvalidMine naming every rule that is broken
+     * @throws Invalid naming every rule that is broken
      */
-    public MineProfile check(MineDraft draft, DivisionTree divisions, @Nullable MineStatus now) {
-        var found = new Violations();
+    public MineState check(
+            MineCode code, MineDraft draft, DivisionTree divisions, @Nullable MineStatus now) {
+        var found = MineRule.violations();
         var name = found.required("name", draft.name());
         var credit =
                 found.required("creditCode", draft.creditCode())
@@ -50,22 +52,24 @@ public record MineRules(MineLimits limits) {
         var status = found.required("status", draft.status() == null ? now : draft.status());
         if (now == null
                 && status.filter(it -> !StatusLife.TABLE.begins().contains(it)).isPresent()) {
-            found.add("status", Rule.NOT_AT_FIRST);
+            found.add("status", MineRule.NOT_AT_FIRST);
         }
         var grades = requireNonNullElse(draft.disasterGrades(), DisasterGrades.NONE);
-        name.ifPresent(text -> found.text("name", text, limits.textLength()));
-        found.text("nameEn", draft.nameEn(), limits.textLength());
-        found.text("disasterGrades.roof", grades.roof(), limits.textLength());
+        name.ifPresent(text -> MineRule.text(found, "name", text, limits.textLength()));
+        MineRule.text(found, "nameEn", draft.nameEn(), limits.textLength());
+        MineRule.text(found, "disasterGrades.roof", grades.roof(), limits.textLength());
         company(draft.parentCompany(), found);
         measures(draft, found);
         type.ifPresent(kind -> fitting(kind, draft, grades, found));
         found.throwIfAny();
-        return new MineProfile(
+        return new MineState(
+                code.value(),
                 name.orElseThrow(),
                 draft.nameEn(),
-                credit.orElseThrow(),
+                credit.orElseThrow().value(),
                 type.orElseThrow(),
-                division.orElseThrow(),
+                division.orElseThrow().value(),
+                divisions.supervisionPath(division.orElseThrow()).codes(),
                 draft.parentCompany(),
                 status.orElseThrow(),
                 draft.location(),
@@ -74,14 +78,15 @@ public record MineRules(MineLimits limits) {
                 grades,
                 draft.depthMetres(),
                 draft.slopeHeightMetres(),
-                draft.largestShift());
+                draft.largestShift(),
+                null);
     }
 
     private static Optional<UnifiedSocialCreditCode> creditCode(
             String field, String text, Violations found) {
         var code = UnifiedSocialCreditCode.parse(text);
         if (code.isEmpty()) {
-            found.add(field, Rule.CREDIT_CODE);
+            found.add(field, MineRule.CREDIT_CODE);
         }
         return code;
     }
@@ -90,9 +95,9 @@ public record MineRules(MineLimits limits) {
             String text, DivisionTree divisions, Violations found) {
         var division = DivisionCode.parse(text).flatMap(divisions::find);
         if (division.isEmpty()) {
-            found.add("division", Rule.UNKNOWN_DIVISION);
+            found.add("division", MineRule.UNKNOWN_DIVISION);
         } else if (!divisions.canHoldMines(division.get())) {
-            found.add("division", Rule.NOT_A_COUNTY, text);
+            found.add("division", MineRule.NOT_A_COUNTY, text);
         }
         return division.map(Division::code);
     }
@@ -101,7 +106,8 @@ public record MineRules(MineLimits limits) {
         if (company != null) {
             // JSON may leave out what the record promises
             found.required("parentCompany.name", company.name())
-                    .ifPresent(text -> found.text("parentCompany.name", text, limits.textLength()));
+                    .ifPresent(text ->
+                            MineRule.text(found, "parentCompany.name", text, limits.textLength()));
             if (company.creditCode() != null) {
                 creditCode("parentCompany.creditCode", company.creditCode(), found);
             }
@@ -111,13 +117,18 @@ public record MineRules(MineLimits limits) {
     private void measures(MineDraft draft, Violations found) {
         Location location = draft.location();
         if (location != null) {
-            found.range("location.longitude", location.longitude(), limits.longitude());
-            found.range("location.latitude", location.latitude(), limits.latitude());
+            range(found, "location.longitude", location.longitude(), limits.longitude());
+            range(found, "location.latitude", location.latitude(), limits.latitude());
         }
-        found.range("capacity", draft.capacity(), limits.capacity());
-        found.range("depthMetres", draft.depthMetres(), limits.depthMetres());
-        found.range("slopeHeightMetres", draft.slopeHeightMetres(), limits.slopeHeightMetres());
-        found.range("largestShift", draft.largestShift(), limits.largestShift());
+        range(found, "capacity", draft.capacity(), limits.capacity());
+        range(found, "depthMetres", draft.depthMetres(), limits.depthMetres());
+        range(found, "slopeHeightMetres", draft.slopeHeightMetres(), limits.slopeHeightMetres());
+        range(found, "largestShift", draft.largestShift(), limits.largestShift());
+    }
+
+    private static void range(
+            Violations found, String field, @Nullable Number number, MineLimits.Range range) {
+        found.range(field, number, range.least(), range.most());
     }
 
     /** Attributes that mean nothing for this kind of mine. */
@@ -138,19 +149,19 @@ public record MineRules(MineLimits limits) {
     private static void unless(
             boolean fits, String field, @Nullable Object value, MineType type, Violations found) {
         if (!fits && value != null) {
-            found.add(field, Rule.NOT_FOR_TYPE, type);
+            found.add(field, MineRule.NOT_FOR_TYPE, type);
         }
     }
 
     /**
      * The province's arrangement of who supervises a mine.
      *
-     * @throws InvalidMine when a unit is unknown, or the units do not stand from the province down
+     * @throws Invalid when a unit is unknown, or the units do not stand from the province down
      */
     public static SupervisionPath arranged(List<String> codes, DivisionTree divisions) {
-        var found = new Violations();
+        var found = MineRule.violations();
         if (codes.size() > Division.Level.values().length) {
-            found.add("path", Rule.NOT_A_PATH);
+            found.add("path", MineRule.NOT_A_PATH);
         }
         found.throwIfAny();
         var units =
@@ -159,14 +170,14 @@ public record MineRules(MineLimits limits) {
                         .toList();
         for (int place = 0; place < units.size(); place++) {
             if (units.get(place).isEmpty()) {
-                found.add("path[" + place + "]", Rule.UNKNOWN_DIVISION);
+                found.add("path[" + place + "]", MineRule.UNKNOWN_DIVISION);
             }
         }
         found.throwIfAny();
         var levels = units.stream().map(unit -> unit.orElseThrow().level()).toList();
         boolean descending = levels.stream().sorted().distinct().toList().equals(levels);
         if (levels.isEmpty() || levels.getFirst() != Division.Level.PROVINCE || !descending) {
-            found.add("path", Rule.NOT_A_PATH);
+            found.add("path", MineRule.NOT_A_PATH);
         }
         found.throwIfAny();
         return SupervisionPath.ofCodes(codes);

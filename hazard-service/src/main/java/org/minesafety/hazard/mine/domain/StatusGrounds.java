@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
-import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
-import org.minesafety.hazard.mine.domain.Violation.Rule;
+import org.minesafety.platform.domain.Invalid;
 import org.minesafety.platform.lifecycle.Field;
 import org.minesafety.platform.lifecycle.Transition;
 
@@ -23,20 +22,20 @@ public record StatusGrounds(
     private static final String INTO = "into";
 
     /**
-     * @throws InvalidMine naming all that is missing or wrong
+     * @throws Invalid naming all that is missing or wrong
      */
     void check(Transition<MineStatus, Mine> row, MineCode own) {
-        var found = new Violations();
+        var found = MineRule.violations();
         for (Field field : row.fields()) {
             if (field.required()) {
                 found.required(field.name(), value(field));
             }
         }
-        found.text("reason", reason, LONG);
-        found.text("document", document, SHORT);
+        MineRule.text(found, "reason", reason, LONG);
+        MineRule.text(found, "document", document, SHORT);
         boolean merges = row.equals(StatusLife.MERGE);
         if (into != null && (!merges || other().filter(it -> !it.equals(own)).isEmpty())) {
-            found.add(INTO, Rule.OTHER_MINE);
+            found.add(INTO, MineRule.OTHER_MINE);
         }
         found.throwIfAny();
     }

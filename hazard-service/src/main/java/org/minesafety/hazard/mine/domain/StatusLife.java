@@ -177,7 +177,7 @@ public final class StatusLife {
                                             "only the province may")
                                     .basis(DESIGN)),
                     List.of(),
-                    mine -> mine.profile().status());
+                    Mine::status);
 
     private StatusLife() {}
 

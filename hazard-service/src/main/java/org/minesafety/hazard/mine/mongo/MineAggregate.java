@@ -1,11 +1,19 @@
 package org.minesafety.hazard.mine.mongo;
 
+import java.util.Optional;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.hazard.mine.SupervisionFollower;
 import org.minesafety.hazard.mine.domain.Mine;
 import org.minesafety.hazard.mine.domain.MineEntry;
+import org.minesafety.hazard.mine.domain.MineRefusal.CodeTaken;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
+import org.minesafety.platform.security.Caller;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 /** Tells the journal what a mine is. */
 @Configuration(proxyBeanMethods = false)
@@ -22,9 +30,33 @@ class MineAggregate {
                         MineDocument.class,
                         MineDocument::of,
                         MineDocument::mine)
+                .earlier(EarlierMines::today)
                 .told(
                         Topics.MINE_REGISTRY,
                         Mine::state,
                         (entry, after) -> MineEntry.publicView(entry, after.code()));
+    }
+
+    /** Who else keeps something by unit follows a mine that others supervise from now on. */
+    @Bean
+    Aggregates<Mine, MineEntry> mines(
+            AggregateType<Mine, MineEntry> type, Commands commands, SupervisionFollower follower) {
+        return new Aggregates<>(type, commands)
+                .visibleTo((mine, caller) -> Mono.just(isSeen(mine, caller)))
+                .whenTaken(code -> new CodeTaken(new MineCode(code)))
+                .with((before, after) -> followed(before, after, follower));
+    }
+
+    private static boolean isSeen(Mine mine, Caller caller) {
+        return caller.sees(mine.code().value(), mine.supervision().path().codes());
+    }
+
+    /** A mine that is new has nothing that could follow it. */
+    private static Mono<Void> followed(
+            Optional<Mine> before, Mine after, SupervisionFollower follower) {
+        var units = after.supervision().path();
+        return before.isEmpty() || before.get().supervision().path().equals(units)
+                ? Mono.empty()
+                : follower.supervisedBy(after.code(), units.codes());
     }
 }

@@ -70,7 +70,7 @@ record MineDocument(
         var supervision =
                 new Supervision(
                         path(derived), arranged == null ? null : SupervisionPath.ofCodes(arranged));
-        return Mine.of(state, supervision, version);
+        return new Mine(state, supervision, version);
     }
 
     static String text(SupervisionPath derived) {

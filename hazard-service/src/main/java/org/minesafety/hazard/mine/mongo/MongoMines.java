@@ -2,29 +2,21 @@ package org.minesafety.hazard.mine.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.mine.MinePiece;
 import org.minesafety.hazard.mine.MineQuery;
 import org.minesafety.hazard.mine.Mines;
-import org.minesafety.hazard.mine.Outcome;
-import org.minesafety.hazard.mine.SupervisionFollower;
-import org.minesafety.hazard.mine.domain.Change;
 import org.minesafety.hazard.mine.domain.Mine;
-import org.minesafety.hazard.mine.domain.MineEntry;
-import org.minesafety.hazard.mine.domain.MineRefusal.CodeTaken;
-import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
-import org.minesafety.platform.journal.AggregateType;
-import org.minesafety.platform.journal.Journal;
-import org.minesafety.platform.journal.JournalEntry;
+import org.minesafety.platform.scope.KeysetPages;
+import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.SortKey;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -32,29 +24,18 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Mines and their journal in one database. */
+/** The mine registry in one database. */
 @Component
 class MongoMines implements Mines {
 
+    private static final ScopeFields SCOPE = new ScopeFields("state.supervisionPath", "_id");
+    private static final KeysetPages<MineDocument, String> BY_CODE =
+            KeysetPages.byId(MineDocument.class, MineDocument::id);
+
     private final ReactiveMongoTemplate mongo;
-    private final Journal journal;
-    private final AggregateType<Mine, MineEntry> type;
-    private final SupervisionFollower follower;
 
-    MongoMines(
-            ReactiveMongoTemplate mongo,
-            Journal journal,
-            AggregateType<Mine, MineEntry> type,
-            SupervisionFollower follower) {
+    MongoMines(ReactiveMongoTemplate mongo) {
         this.mongo = mongo;
-        this.journal = journal;
-        this.type = type;
-        this.follower = follower;
-    }
-
-    @Override
-    public Mono<Mine> byCode(MineCode code, Caller caller) {
-        return stored(code).filter(mine -> isInScope(mine, caller));
     }
 
     @Override
@@ -76,22 +57,27 @@ class MongoMines implements Mines {
 
     private Mono<List<MineDocument>> found(
             MineQuery query, Caller caller, @Nullable String after, int limit) {
-        return Flux.fromIterable(MineLists.pages(query, caller, after, limit))
-                .concatMap(page -> mongo.find(page, MineDocument.class))
-                .distinct(MineDocument::id)
-                .sort(Comparator.comparing(MineDocument::id))
-                .take(limit)
+        List<Criteria> filters = new ArrayList<>();
+        addEqual(filters, "state.type", query.type());
+        addEqual(filters, "state.status", query.status());
+        return BY_CODE.rows(
+                        mongo,
+                        SCOPE.filters(query.unit(), caller),
+                        filters,
+                        after == null ? null : SortKey.after(after),
+                        limit)
                 .collectList();
+    }
+
+    private static void addEqual(List<Criteria> all, String field, @Nullable Object value) {
+        if (value != null) {
+            all.add(where(field).is(value));
+        }
     }
 
     private static MinePiece piece(List<MineDocument> found, int limit) {
         List<Mine> mines = found.stream().limit(limit).map(MineDocument::mine).toList();
         return new MinePiece(mines, found.size() > limit ? mines.getLast().code().value() : null);
-    }
-
-    @Override
-    public Mono<List<String>> supervision(MineCode code, Caller caller) {
-        return byCode(code, caller).map(mine -> mine.supervision().path().codes());
     }
 
     @Override
@@ -107,52 +93,6 @@ class MongoMines implements Mines {
     }
 
     @Override
-    public Flux<JournalEntry> journal(MineCode code, long after, int limit, Caller caller) {
-        return byCode(code, caller)
-                .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))
-                .flatMapMany(_ -> journal.history(type.kind(), code.value(), after))
-                .take(limit);
-    }
-
-    @Override
-    public Mono<Outcome> command(
-            MineCode code, Caller caller, Function<Optional<Mine>, Mono<Change>> decide) {
-        return journal.command(
-                type.aggregate(code.value()),
-                () ->
-                        stored(code)
-                                .map(Optional::of)
-                                .defaultIfEmpty(Optional.empty())
-                                .flatMap(mine -> decided(code, mine, caller, decide)));
-    }
-
-    private Mono<Outcome> decided(
-            MineCode code,
-            Optional<Mine> stored,
-            Caller caller,
-            Function<Optional<Mine>, Mono<Change>> decide) {
-        Optional<Mine> known = stored.filter(mine -> isInScope(mine, caller));
-        boolean hidden = stored.isPresent() && known.isEmpty();
-        return decide.apply(known)
-                .flatMap(it -> hidden ? Mono.error(new CodeTaken(code)) : Mono.just(it))
-                .flatMap(it -> journal.store(type, it.after(), it.entry(), caller))
-                .flatMap(mine -> followed(known, mine))
-                .switchIfEmpty(Mono.justOrEmpty(known))
-                .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))
-                .map(mine -> new Outcome(mine, known.isEmpty()));
-    }
-
-    /** A mine that is new has nothing that could follow it. */
-    private Mono<Mine> followed(Optional<Mine> before, Mine after) {
-        List<String> units = after.supervision().path().codes();
-        boolean same =
-                before.map(mine -> mine.supervision().path().codes().equals(units)).orElse(true);
-        return same
-                ? Mono.just(after)
-                : follower.supervisedBy(after.code(), units).thenReturn(after);
-    }
-
-    @Override
     public Flux<MineCode> outdated(DivisionTree divisions) {
         return mongo.findDistinct(MineDocument.DERIVED, MineDocument.class, String.class)
                 .filter(derived -> divisions.isOutdated(MineDocument.path(derived)))
@@ -161,12 +101,4 @@ class MongoMines implements Mines {
     }
 
     private record Id(String id) {}
-
-    private Mono<Mine> stored(MineCode code) {
-        return mongo.findById(code.value(), MineDocument.class).map(MineDocument::mine);
-    }
-
-    private static boolean isInScope(Mine mine, Caller caller) {
-        return caller.sees(mine.code().value(), mine.supervision().path().codes());
-    }
 }

@@ -4,7 +4,7 @@ import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import org.minesafety.hazard.mine.MineHandler;
-import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
+import org.minesafety.platform.domain.Invalid;
 import org.minesafety.platform.journal.IdempotentAnswers;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
@@ -69,6 +69,6 @@ class MineBatchController {
     private Mono<ResponseEntity<MineView>> put(MineItem item, Caller caller) {
         return handler.put(item.toCommand(), caller)
                 .map(MineController::answer)
-                .onErrorMap(InvalidMine.class, e -> e.under("mine"));
+                .onErrorMap(Invalid.class, e -> e.under("mine"));
     }
 }

@@ -9,7 +9,6 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
@@ -17,10 +16,13 @@ import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.hazard.mine.MineQuery;
 import org.minesafety.hazard.mine.Mines;
-import org.minesafety.hazard.mine.Outcome;
 import org.minesafety.hazard.mine.PutMine;
 import org.minesafety.hazard.mine.domain.Mine;
-import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
+import org.minesafety.hazard.mine.domain.MineDraft;
+import org.minesafety.hazard.mine.domain.MineEntry;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Command.Outcome;
+import org.minesafety.platform.journal.EntryView;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Page;
@@ -45,11 +47,13 @@ import reactor.core.publisher.Mono;
 class MineController {
 
     private final MineHandler handler;
-    private final Mines mines;
+    private final Aggregates<Mine, MineEntry> mines;
+    private final Mines registry;
 
-    MineController(MineHandler handler, Mines mines) {
+    MineController(MineHandler handler, Aggregates<Mine, MineEntry> mines, Mines registry) {
         this.handler = handler;
         this.mines = mines;
+        this.registry = registry;
     }
 
     /** Registers a mine (no header, or If-None-Match: *), or changes it (If-Match). */
@@ -59,27 +63,25 @@ class MineController {
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     Mono<ResponseEntity<MineView>> put(
             @PathVariable MineCode code,
-            @RequestBody MineRequest request,
+            @RequestBody MineDraft mine,
             @Nullable Precondition precondition,
             Caller caller) {
-        LongPredicate expected = precondition == null ? null : precondition::holds;
-        return handler.put(new PutMine(code, request.toDraft(), expected), caller)
+        return handler.put(new PutMine(code, mine, precondition), caller)
                 .map(MineController::answer);
     }
 
-    static ResponseEntity<MineView> answer(Outcome outcome) {
-        Mine mine = outcome.mine();
+    static ResponseEntity<MineView> answer(Outcome<Mine> outcome) {
+        Mine mine = outcome.state();
         URI location = URI.create("/api/v1/mines/" + mine.code());
-        return outcome.registered()
+        return outcome.created()
                 ? Versioned.created(location, MineView.of(mine), mine.version())
                 : Versioned.ok(MineView.of(mine), mine.version());
     }
 
     @GetMapping("/{code}")
     Mono<ResponseEntity<MineView>> get(@PathVariable MineCode code, Caller caller) {
-        return mines.byCode(code, caller)
-                .map(mine -> Versioned.ok(MineView.of(mine), mine.version()))
-                .switchIfEmpty(Mono.error(() -> new UnknownMine(code)));
+        return mines.get(code.value(), caller)
+                .map(mine -> Versioned.ok(MineView.of(mine), mine.version()));
     }
 
     /**
@@ -98,7 +100,7 @@ class MineController {
         var query =
                 new MineQuery(
                         unit, type, status, text, after == null ? null : after.id(), page.limit());
-        return mines.list(query, caller)
+        return registry.list(query, caller)
                 .map(piece ->
                         page.pageUntil(
                                 piece.mines().stream().map(MineView::of).toList(),
@@ -108,14 +110,7 @@ class MineController {
     /** What happened to a mine, in the order of its versions. */
     @GetMapping("/{code}/journal")
     @Allowed(AUDITOR)
-    Mono<Page<JournalView>> journal(@PathVariable MineCode code, PageRequest page, Caller caller) {
-        return mines.journal(code, version(page.after()), page.rows(), caller)
-                .map(JournalView::of)
-                .collectList()
-                .map(rows -> page.page(rows, row -> Position.of(row.version(), code.value())));
-    }
-
-    private static long version(@Nullable Position after) {
-        return after == null ? 0 : after.number();
+    Mono<Page<EntryView>> journal(@PathVariable MineCode code, PageRequest page, Caller caller) {
+        return mines.history(code.value(), page, caller);
     }
 }

@@ -3,13 +3,14 @@ package org.minesafety.hazard.mine.web;
 import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.mine.PutMine;
+import org.minesafety.hazard.mine.domain.MineDraft;
 import org.minesafety.hazard.mine.domain.MineRules;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.web.Precondition;
 
 /**
  * One mine of a batch.
@@ -19,14 +20,14 @@ import org.minesafety.platform.problem.ProblemTypes;
 record MineItem(
         @Schema(requiredMode = REQUIRED, pattern = "[0-9]{12}") @Nullable String code,
         @Nullable Long ifMatch,
-        @Schema(requiredMode = REQUIRED) @Nullable MineRequest mine) {
+        @Schema(requiredMode = REQUIRED) @Nullable MineDraft mine) {
 
     PutMine toCommand() {
         if (mine == null) {
             throw new Problem(ProblemTypes.INVALID_REQUEST)
                     .with(Fault.at("#/mine", "fault.mine.required"));
         }
-        LongPredicate expected = ifMatch == null ? null : version -> version == ifMatch;
-        return new PutMine(MineRules.code(code), mine.toDraft(), expected);
+        Precondition expected = ifMatch == null ? null : Precondition.of(ifMatch);
+        return new PutMine(MineRules.code(code), mine, expected);
     }
 }

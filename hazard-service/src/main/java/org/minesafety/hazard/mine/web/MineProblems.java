@@ -1,24 +1,16 @@
 package org.minesafety.hazard.mine.web;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.mine.domain.MineRefusal;
 import org.minesafety.hazard.mine.domain.MineRefusal.CodeOutOfScope;
 import org.minesafety.hazard.mine.domain.MineRefusal.CodeTaken;
-import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
 import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.mine.domain.MineRefusal.ProvinceOnly;
 import org.minesafety.hazard.mine.domain.MineRefusal.StatusByAction;
 import org.minesafety.hazard.mine.domain.MineRefusal.TargetOutOfScope;
-import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
-import org.minesafety.hazard.mine.domain.MineRefusal.VersionMissing;
-import org.minesafety.hazard.mine.domain.MineRefusal.VersionOutdated;
-import org.minesafety.hazard.mine.domain.Violation;
-import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTranslation;
 import org.minesafety.platform.problem.ProblemType;
-import org.minesafety.platform.problem.ProblemTypes;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -51,12 +43,6 @@ class MineProblems implements ProblemTranslation {
 
     private static Problem problem(MineRefusal refusal) {
         return switch (refusal) {
-            case InvalidMine e ->
-                    new Problem(ProblemTypes.INVALID_REQUEST, e)
-                            .with(e.violations().stream().map(MineProblems::fault).toList());
-            case UnknownMine e -> new Problem(ProblemTypes.UNKNOWN, e);
-            case VersionMissing e -> new Problem(ProblemTypes.PRECONDITION_MISSING, e);
-            case VersionOutdated e -> new Problem(ProblemTypes.VERSION_CONFLICT, e);
             case TargetOutOfScope e -> new Problem(TARGET_OUT_OF_SCOPE, e, e.division().value());
             case CodeOutOfScope e ->
                     new Problem(CODE_OUT_OF_SCOPE, e, e.code().value(), e.county().value());
@@ -67,13 +53,5 @@ class MineProblems implements ProblemTranslation {
                     new Problem(STATUS_BY_ACTION, e, e.now(), e.wanted(), e.code().value())
                             .with("allowed", e.actions());
         };
-    }
-
-    /** {@code path[1]} becomes {@code #/path/1}. */
-    private static Fault fault(Violation violation) {
-        String pointer = violation.field().replace('.', '/').replace("[", "/").replace("]", "");
-        String rule = violation.rule().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Fault.at(
-                "#/" + pointer, "fault.mine." + rule, violation.arguments().toArray(Object[]::new));
     }
 }

@@ -11,15 +11,17 @@ import jakarta.validation.Valid;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.mine.ActOnStatus;
 import org.minesafety.hazard.mine.MineHandler;
-import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.domain.Mine;
-import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
+import org.minesafety.hazard.mine.domain.MineEntry;
 import org.minesafety.hazard.mine.domain.StatusLife;
+import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.LifecycleTable;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.web.Page;
+import org.minesafety.platform.web.PageRequest;
 import org.minesafety.platform.web.Precondition;
 import org.minesafety.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
@@ -37,9 +39,9 @@ class StatusController {
     static final String MINES = "/api/v1/mines";
 
     private final MineHandler handler;
-    private final Mines mines;
+    private final Aggregates<Mine, MineEntry> mines;
 
-    StatusController(MineHandler handler, Mines mines) {
+    StatusController(MineHandler handler, Aggregates<Mine, MineEntry> mines) {
         this.handler = handler;
         this.mines = mines;
     }
@@ -54,9 +56,15 @@ class StatusController {
     @GetMapping(MINES + "/{code}/status")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
     Mono<ResponseEntity<StatusView>> get(@PathVariable MineCode code, Caller caller) {
-        return mines.byCode(code, caller)
-                .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))
-                .map(mine -> answer(mine, caller));
+        return mines.get(code.value(), caller).map(mine -> answer(mine, caller));
+    }
+
+    /** How the mine came to its status, in the order of versions. */
+    @GetMapping(MINES + "/{code}/status/history")
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    Mono<Page<StatusHistoryView>> history(
+            @PathVariable MineCode code, PageRequest page, Caller caller) {
+        return mines.history(code.value(), page, caller, StatusHistoryView::of);
     }
 
     /** Leads the mine to another status; the table says which of these roles may do what. */
@@ -70,7 +78,7 @@ class StatusController {
             Caller caller) {
         return Mono.justOrEmpty(StatusLife.TABLE.named(action))
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
-                .map(row -> new ActOnStatus(code, row, request.grounds(), precondition::holds))
+                .map(row -> new ActOnStatus(code, row, request.grounds(), precondition))
                 .flatMap(command -> handler.act(command, caller))
                 .map(mine -> answer(mine, caller));
     }

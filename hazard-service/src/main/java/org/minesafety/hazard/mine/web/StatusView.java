@@ -19,7 +19,7 @@ record StatusView(String code, MineStatus status, List<Action> actions, long ver
         String code = mine.code().value();
         return new StatusView(
                 code,
-                mine.profile().status(),
+                mine.status(),
                 Action.of(
                         StatusLife.TABLE,
                         mine,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.mine.ArrangeSupervision;
 import org.minesafety.hazard.mine.MineHandler;
-import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.domain.Mine;
-import org.minesafety.hazard.mine.domain.MineRefusal.UnknownMine;
+import org.minesafety.hazard.mine.domain.MineEntry;
+import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;
@@ -38,9 +38,9 @@ import reactor.core.publisher.Mono;
 class SupervisionController {
 
     private final MineHandler handler;
-    private final Mines mines;
+    private final Aggregates<Mine, MineEntry> mines;
 
-    SupervisionController(MineHandler handler, Mines mines) {
+    SupervisionController(MineHandler handler, Aggregates<Mine, MineEntry> mines) {
         this.handler = handler;
         this.mines = mines;
     }
@@ -48,9 +48,7 @@ class SupervisionController {
     @GetMapping
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
     Mono<ResponseEntity<SupervisionView>> get(@PathVariable MineCode code, Caller caller) {
-        return mines.byCode(code, caller)
-                .switchIfEmpty(Mono.error(() -> new UnknownMine(code)))
-                .map(SupervisionController::answer);
+        return mines.get(code.value(), caller).map(SupervisionController::answer);
     }
 
     /** The province lets these units supervise the mine, from itself down. */
@@ -74,7 +72,7 @@ class SupervisionController {
 
     private Mono<ResponseEntity<SupervisionView>> command(
             MineCode code, @Nullable List<String> path, Precondition precondition, Caller caller) {
-        var command = new ArrangeSupervision(code, path, precondition::holds);
+        var command = new ArrangeSupervision(code, path, precondition);
         return handler.arrangeSupervision(command, caller).map(SupervisionController::answer);
     }
 

@@ -21,12 +21,12 @@ import org.minesafety.contracts.hazard.HazardEvent.CandidateOverdue;
 import org.minesafety.contracts.hazard.HazardEvent.HazardDetermined;
 import org.minesafety.contracts.hazard.HazardEvent.HazardRevoked;
 import org.minesafety.contracts.hazard.HazardPhase;
-import org.minesafety.hazard.majorhazard.domain.Hazard.Change;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClockSet;
 import org.minesafety.platform.calendar.PublishedYear;
 import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.calendar.Term;
 import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.LifecyclePage;
 import org.minesafety.platform.lifecycle.LifecycleWalk;
@@ -73,7 +73,7 @@ class HazardLifeTest {
                 .check(20261127, 100, 20);
     }
 
-    private static Optional<Change> attempt(
+    private static Optional<Change<Hazard, HazardEntry>> attempt(
             Transition<HazardPhase, Hazard> row, Hazard hazard, Actor actor) {
         int news = hazard.revision() + 1;
         return switch (row.name()) {
@@ -82,7 +82,7 @@ class HazardLifeTest {
             case "withdraw" -> hazard.follow(evidence(news, WITHDRAWN), NOON);
             case "raise-again" ->
                     hazard.raiseAgain(RULE, 1, evidence(news, OPEN), NOON)
-                            .map(it -> it.withClock(THREE_WORKDAYS));
+                            .map(it -> Hazard.withClock(it, THREE_WORKDAYS));
             case "mark-overdue" -> hazard.markOverdue(TOO_LATE);
             default -> throw new AssertionError("no command for " + row.name());
         };
@@ -121,7 +121,7 @@ class HazardLifeTest {
         assertThat(candidate.answer())
                 .isEqualTo(new AnswerClock(NOON, LocalDate.parse("2026-11-27"), false));
         assertThat(candidate.markOverdue(TOO_LATE.minusMillis(1))).isEmpty();
-        Change told = candidate.markOverdue(TOO_LATE).orElseThrow();
+        Change<Hazard, HazardEntry> told = candidate.markOverdue(TOO_LATE).orElseThrow();
         assertThat(HazardEntry.publicView(told.entry(), told.after()))
                 .hasValue(
                         new CandidateOverdue(
@@ -138,7 +138,7 @@ class HazardLifeTest {
     @Test
     void beyond_the_known_years_it_has_no_day_until_the_year_is_known() {
         Instant newYearsEve = Instant.parse("2026-12-31T04:00:00Z");
-        Hazard late = raised(newYearsEve).withClock(THREE_WORKDAYS).after();
+        Hazard late = Hazard.withClock(raised(newYearsEve), THREE_WORKDAYS).after();
         assertThat(late.answer()).isEqualTo(new AnswerClock(newYearsEve, null, false));
         assertThat(late.markOverdue(Instant.parse("2030-01-01T00:00:00Z"))).isEmpty();
         assertThat(late.reckon(THREE_WORKDAYS, NOON)).isEmpty();
@@ -150,7 +150,7 @@ class HazardLifeTest {
                                         new PublishedYear(2027, "2027-01-01", "", ""))),
                         new Term(3, WORKDAYS),
                         2);
-        Change set = late.reckon(known, NOON).orElseThrow();
+        Change<Hazard, HazardEntry> set = late.reckon(known, NOON).orElseThrow();
         assertThat(set.entry()).isEqualTo(new ClockSet(LocalDate.parse("2027-01-06"), NOON));
         assertThat(HazardEntry.publicView(set.entry(), set.after())).isEmpty();
         assertThat(set.after().reckon(known, NOON)).isEmpty();
@@ -162,7 +162,7 @@ class HazardLifeTest {
         Hazard old = raised(NOON).after();
         assertThat(old.answer()).isNull();
         assertThat(old.markOverdue(TOO_LATE)).isEmpty();
-        Change set = old.reckon(THREE_WORKDAYS, TOO_LATE).orElseThrow();
+        Change<Hazard, HazardEntry> set = old.reckon(THREE_WORKDAYS, TOO_LATE).orElseThrow();
         assertThat(set.after().markOverdue(TOO_LATE)).isPresent();
     }
 
@@ -175,10 +175,10 @@ class HazardLifeTest {
     }
 
     private static Hazard candidate() {
-        return raised(NOON).withClock(THREE_WORKDAYS).after();
+        return Hazard.withClock(raised(NOON), THREE_WORKDAYS).after();
     }
 
-    private static Change raised(Instant at) {
+    private static Change<Hazard, HazardEntry> raised(Instant at) {
         return Hazard.raise(RULE, 1, evidence(1, OPEN), at).orElseThrow();
     }
 

@@ -1,42 +1,28 @@
 package org.minesafety.hazard.majorhazard.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.hazard.mine.web.Api.mineIn;
-import static org.minesafety.hazard.mine.web.Api.newCode;
+import static org.minesafety.hazard.majorhazard.web.AlarmedMine.COUNTY;
+import static org.minesafety.hazard.majorhazard.web.AlarmedMine.RULE;
+import static org.minesafety.hazard.majorhazard.web.AlarmedMine.SOON;
+import static org.minesafety.hazard.majorhazard.web.AlarmedMine.START;
+import static org.minesafety.hazard.majorhazard.web.AlarmedMine.SUSTAINED;
 import static org.minesafety.hazard.mine.web.Api.problem;
 import static org.minesafety.testsupport.Eventually.eventually;
 
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.minesafety.contracts.Topics;
-import org.minesafety.contracts.alarm.Direction;
-import org.minesafety.contracts.alarm.EpisodeEvent;
-import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
-import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
-import org.minesafety.contracts.alarm.RuleKind;
-import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateOverdue;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateRaised;
 import org.minesafety.contracts.hazard.HazardEvent.HazardDetermined;
 import org.minesafety.contracts.hazard.HazardEvent.HazardRevoked;
-import org.minesafety.contracts.hazard.HazardState;
-import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.mine.web.Api;
-import org.minesafety.platform.topic.Envelope;
-import org.minesafety.platform.topic.EventCodec;
-import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -51,9 +37,6 @@ import tools.jackson.databind.JsonNode;
 /** People decide about candidates, each in its scope, and time tells who did not. */
 class HazardLifeIT implements RunningService {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String COUNTY = "220221";
-    private static final Instant START = Instant.parse("2026-11-24T04:00:00Z");
     private static final Map<String, Object> DETERMINATION =
             Map.of(
                     "criterion",
@@ -65,27 +48,27 @@ class HazardLifeIT implements RunningService {
     private static final Map<String, Object> FALSE_ALARM =
             Map.of("reason", "FALSE_ALARM", "note", "传感器正在标校");
 
-    private final String mine = newCode(COUNTY);
     private final int port;
+    private final AlarmedMine alarmed;
+    private final String mine;
     private final Api officer;
     private final Api another;
-    @Autowired KafkaTemplate<String, byte[]> kafka;
-    @Autowired EventCodec codec;
     @Autowired ReactiveMongoTemplate mongo;
     private String id;
 
-    HazardLifeIT(@LocalServerPort int port) {
+    HazardLifeIT(@LocalServerPort int port, @Autowired KafkaTemplate<String, byte[]> kafka) {
         this.port = port;
-        Api.as(port, "county-system", COUNTY).put(mine, mineIn(COUNTY)).expectStatus().isCreated();
+        alarmed = new AlarmedMine(port, kafka);
+        mine = alarmed.code();
         officer = person("anna", "supervisor", COUNTY);
         another = person("bo", "supervisor", COUNTY);
     }
 
     @BeforeEach
     void raiseACandidate() {
-        tell(UUID.randomUUID().toString());
-        eventually(SOON, () -> assertThat(listed()).hasSize(1));
-        id = listed().getFirst().path("id").asString();
+        alarmed.raise();
+        eventually(SOON, () -> assertThat(alarmed.hazards("")).hasSize(1));
+        id = alarmed.hazards("").getFirst().path("id").asString();
     }
 
     @Test
@@ -118,7 +101,7 @@ class HazardLifeIT implements RunningService {
         JsonNode late = body(determine(another, "\"3\"").expectStatus().isEqualTo(409));
         assertThat(late.path("type").asString()).endsWith(":not-in-this-phase");
         assertThat(late.path("phase").asString()).isEqualTo("REVOKED");
-        assertThat(records(3))
+        assertThat(alarmed.records(3))
                 .extracting(record -> record.fact().getClass())
                 .isEqualTo(
                         List.of(
@@ -128,12 +111,64 @@ class HazardLifeIT implements RunningService {
     }
 
     @Test
+    void its_history_tells_everyone_what_happened_and_only_auditors_who_did_it() {
+        determine(officer, "\"1\"").expectStatus().isOk();
+        revoke(another, "\"2\"").expectStatus().isOk();
+        Api staff = Api.of(port, Tokens.of("miner").roles("mine").mines(mine).token());
+        for (Api reader : List.of(officer, staff)) {
+            JsonNode history = body(reader.hazards("/" + id + "/history").expectStatus().isOk());
+            assertThat(history.path("items").valueStream())
+                    .extracting(it -> it.path("what").asString())
+                    .containsExactly("RAISED", "DETERMINED", "REVOKED");
+            assertThat(history.toString())
+                    .contains("1203 综采工作面")
+                    .doesNotContain(subject("anna"), subject("bo"));
+            assertThat(history.path("items").get(0).path("by").path("roles")).isEmpty();
+            assertThat(history.path("items").get(1).path("by").path("roles").get(0).asString())
+                    .isEqualTo("supervisor");
+            assertThat(history.path("items").get(2).path("reason").asString())
+                    .isEqualTo("false-alarm");
+        }
+        JsonNode first =
+                body(
+                        person("chen", "auditor", COUNTY)
+                                .hazards("/" + id + "/history?limit=2")
+                                .expectStatus()
+                                .isOk());
+        assertThat(first.path("items")).hasSize(2);
+        assertThat(first.path("items").get(1).path("by").path("subject").asString())
+                .isEqualTo(subject("anna"));
+        JsonNode rest =
+                body(
+                        person("chen", "auditor", COUNTY)
+                                .hazards(
+                                        "/"
+                                                + id
+                                                + "/history?limit=2&cursor="
+                                                + first.path("next").asString())
+                                .expectStatus()
+                                .isOk());
+        assertThat(rest.path("items").get(0).path("by").path("subject").asString())
+                .isEqualTo(subject("bo"));
+        assertThat(rest.has("next")).isFalse();
+        problem(
+                person("zhang", "supervisor", "220282").hazards("/" + id + "/history"),
+                404,
+                "not-found");
+    }
+
+    /** As {@link Tokens} writes it. */
+    private static String subject(String person) {
+        return UUID.nameUUIDFromBytes(person.getBytes(UTF_8)).toString();
+    }
+
+    @Test
     void what_a_person_dismissed_stays_dismissed_whatever_the_alarm_does() {
         revoke(officer, "\"1\"").expectStatus().isOk();
-        String episode = listed().getFirst().path("alarm").path("episode").asString();
-        tell(episode, 2);
-        tell(UUID.randomUUID().toString());
-        eventually(SOON, () -> assertThat(listed()).hasSize(2));
+        String episode = alarmed.hazards("").getFirst().path("alarm").path("episode").asString();
+        alarmed.tell(alarmed.episode(episode, 2, EpisodeStatus.OPEN, START, SUSTAINED, RULE));
+        alarmed.raise();
+        eventually(SOON, () -> assertThat(alarmed.hazards("")).hasSize(2));
         assertThat(shown(officer).path("phase").asString()).isEqualTo("REVOKED");
     }
 
@@ -161,7 +196,7 @@ class HazardLifeIT implements RunningService {
         assertThat(invalid.path("errors").valueStream())
                 .extracting(it -> it.path("pointer").asString())
                 .containsExactlyInAnyOrder("#/criterion", "#/place", "#/evidence");
-        assertThat(records(1)).hasSize(1);
+        assertThat(alarmed.records(1)).hasSize(1);
     }
 
     @Test
@@ -188,7 +223,7 @@ class HazardLifeIT implements RunningService {
                                 .set("nextDue.at", Instant.parse("2026-11-23T16:00:00Z")),
                         "hazards")
                 .block();
-        var told = records(2).getLast();
+        var told = alarmed.records(2).getLast();
         assertThat(told.fact()).isInstanceOf(CandidateOverdue.class);
         assertThat(told.state().overdue()).isTrue();
         JsonNode overdue = shown(officer);
@@ -221,83 +256,7 @@ class HazardLifeIT implements RunningService {
         return hazard.path("actions").valueStream().map(it -> it.path("name").asString()).toList();
     }
 
-    private List<JsonNode> listed() {
-        return body(officer.hazards("?mine=" + mine).expectStatus().isOk())
-                .path("items")
-                .valueStream()
-                .toList();
-    }
-
     private static JsonNode body(ResponseSpec answer) {
         return answer.expectBody(JsonNode.class).returnResult().getResponseBody();
-    }
-
-    private void tell(String episode) {
-        tell(episode, 1);
-    }
-
-    private void tell(String episode, int revision) {
-        var state =
-                new EpisodeState(
-                        episode,
-                        mine,
-                        "01",
-                        "A",
-                        "0001-any-high",
-                        RuleKind.CRITERION,
-                        Direction.HIGH,
-                        EpisodeStatus.OPEN,
-                        START,
-                        null,
-                        null,
-                        START.plusSeconds(601),
-                        3.2,
-                        START,
-                        null,
-                        revision,
-                        null,
-                        null,
-                        List.of());
-        EpisodeEvent fact = new EpisodeRevised(mine, episode, List.of("sustainedAt"), START);
-        var envelope =
-                new Envelope(
-                        UUID.randomUUID().toString(),
-                        URI.create("urn:minesafety:alert-service"),
-                        START,
-                        "test",
-                        null);
-        var record = new EntityRecord<>(fact, state, revision, "0");
-        kafka.send(codec.encode(Topics.ALARM_EPISODES, record, envelope)).join();
-    }
-
-    /** What stands on the topic about the mine, once there are so many. */
-    private List<EntityRecord<HazardEvent, HazardState>> records(int atLeast) {
-        var records = new ArrayList<EntityRecord<HazardEvent, HazardState>>();
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        Infrastructure.kafka(),
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest",
-                        "isolation.level",
-                        "read_committed");
-        try (var consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(Topics.HAZARD_EVENTS.name()));
-            eventually(
-                    SOON,
-                    () -> {
-                        for (var record : consumer.poll(Duration.ofMillis(100))) {
-                            if (record.key().startsWith(mine)) {
-                                records.add(codec.decode(Topics.HAZARD_EVENTS, record));
-                            }
-                        }
-                        assertThat(records).hasSizeGreaterThanOrEqualTo(atLeast);
-                    });
-        }
-        return records;
     }
 }

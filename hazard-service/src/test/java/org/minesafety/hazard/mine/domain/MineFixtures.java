@@ -7,6 +7,7 @@ import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineClass;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
@@ -83,8 +84,13 @@ public final class MineFixtures {
                     largestShift);
         }
 
-        MineProfile profile() {
-            return RULES.check(build(), JILIN, null);
+        /** As it is said of the mine with {@link #CODE}. */
+        MineState said() {
+            return said(CODE);
+        }
+
+        MineState said(MineCode code) {
+            return RULES.check(code, build(), JILIN, null);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.minesafety.hazard.mine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.minesafety.hazard.mine.domain.MineFixtures.CODE;
 import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
 import static org.minesafety.hazard.mine.domain.MineFixtures.NOON;
 import static org.minesafety.hazard.mine.domain.MineFixtures.authority;
@@ -17,6 +16,7 @@ import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.division.JilinDivisions;
 import org.minesafety.hazard.division.SupervisionPath;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.TransitionRefused;
 import org.minesafety.platform.security.Role;
@@ -48,9 +48,7 @@ class MinePropertyTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whatever_is_commanded_the_mine_is_where_the_rules_put_it(long seed) {
         var random = new Random(seed);
-        Mine mine =
-                Mine.register(CODE, new Draft().profile(), JILIN, authority("220000"), NOON)
-                        .after();
+        Mine mine = Mine.register(new Draft().said(), JILIN, authority("220000"), NOON).after();
         for (int command = 0; command < COMMANDS; command++) {
             String caller = any(CALLERS, random);
             mine =
@@ -70,7 +68,7 @@ class MinePropertyTest {
     private Mine change(Mine mine, String caller, Random random) {
         var draft = new Draft();
         draft.division = any(COUNTIES, random);
-        draft.status = mine.profile().status();
+        draft.status = mine.status();
         boolean says = !draft.division.equals(division);
         boolean moves = says;
         List<String> goal = moves ? path(draft.division) : derived;
@@ -84,7 +82,7 @@ class MinePropertyTest {
             version++;
         }
         try {
-            return mine.change(draft.profile(), tree, authority(caller), NOON)
+            return mine.change(draft.said(), tree, authority(caller), NOON)
                     .map(Change::after)
                     .orElse(mine);
         } catch (MineRefusal refusal) {

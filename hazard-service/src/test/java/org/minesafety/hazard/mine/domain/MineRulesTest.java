@@ -2,6 +2,7 @@ package org.minesafety.hazard.mine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.minesafety.hazard.mine.domain.MineFixtures.CODE;
 import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
 import static org.minesafety.hazard.mine.domain.MineFixtures.RULES;
 import static org.minesafety.hazard.mine.domain.MineFixtures.path;
@@ -25,8 +26,9 @@ import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
-import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
-import org.minesafety.hazard.mine.domain.Violation.Rule;
+import org.minesafety.platform.domain.Invalid;
+import org.minesafety.platform.domain.Violation;
+import org.minesafety.platform.domain.Violations;
 
 class MineRulesTest {
 
@@ -40,18 +42,18 @@ class MineRulesTest {
         bare.disasterGrades = null;
         bare.depthMetres = null;
         bare.largestShift = null;
-        var profile = RULES.check(bare.build(), JILIN, null);
-        assertThat(profile.disasterGrades()).isEqualTo(DisasterGrades.NONE);
-        assertThat(profile.nameEn()).isNull();
+        var said = bare.said();
+        assertThat(said.disasterGrades()).isEqualTo(DisasterGrades.NONE);
+        assertThat(said.nameEn()).isNull();
     }
 
     @Test
     void what_is_no_mine_code_is_refused_like_any_other_wrong_value() {
-        assertThat(MineRules.code(MineFixtures.CODE.value())).isEqualTo(MineFixtures.CODE);
-        var invalid = catchThrowableOfType(InvalidMine.class, () -> MineRules.code("2202810000"));
+        assertThat(MineRules.code(CODE.value())).isEqualTo(CODE);
+        var invalid = catchThrowableOfType(Invalid.class, () -> MineRules.code("2202810000"));
         assertThat(invalid.violations())
                 .extracting(Violation::rule)
-                .containsExactly(Rule.MINE_CODE);
+                .containsExactly(MineRule.MINE_CODE);
     }
 
     @Test
@@ -69,51 +71,54 @@ class MineRulesTest {
 
     static List<Arguments> mistakes() {
         return List.of(
-                mistake("creditCode", Rule.CREDIT_CODE, it -> it.creditCode = "9144030071526726XX"),
-                mistake("name", Rule.TEXT, it -> it.name = "矿".repeat(201)),
-                mistake("name", Rule.TEXT, it -> it.name = "煤矿\u0000"),
-                mistake("name", Rule.TEXT, it -> it.name = "煤矿\ud800"),
-                mistake("nameEn", Rule.TEXT, it -> it.nameEn = ""),
                 mistake(
                         "creditCode",
-                        Rule.CREDIT_CODE,
+                        MineRule.CREDIT_CODE,
+                        it -> it.creditCode = "9144030071526726XX"),
+                mistake("name", MineRule.TEXT, it -> it.name = "矿".repeat(201)),
+                mistake("name", MineRule.TEXT, it -> it.name = "煤矿\u0000"),
+                mistake("name", MineRule.TEXT, it -> it.name = "煤矿\ud800"),
+                mistake("nameEn", MineRule.TEXT, it -> it.nameEn = ""),
+                mistake(
+                        "creditCode",
+                        MineRule.CREDIT_CODE,
                         it -> it.creditCode = CreditCodes.checked("51132119900101123")),
-                mistake("name", Rule.PERSONAL_NUMBER, it -> it.name = "红旗煤矿13912345678"),
-                mistake("nameEn", Rule.PERSONAL_NUMBER, it -> it.nameEn = "22022119900101123X"),
+                mistake("name", MineRule.PERSONAL_NUMBER, it -> it.name = "红旗煤矿13912345678"),
+                mistake("nameEn", MineRule.PERSONAL_NUMBER, it -> it.nameEn = "22022119900101123X"),
                 mistake(
                         "parentCompany.name",
-                        Rule.PERSONAL_NUMBER,
+                        MineRule.PERSONAL_NUMBER,
                         it -> it.parentCompany = new ParentCompany("张 139 1234 5678", null)),
-                mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "220299"),
-                mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "吉林"),
+                mistake("division", MineRule.UNKNOWN_DIVISION, it -> it.division = "220299"),
+                mistake("division", MineRule.UNKNOWN_DIVISION, it -> it.division = "吉林"),
                 // 辽宁省
-                mistake("division", Rule.UNKNOWN_DIVISION, it -> it.division = "210102"),
-                mistake("division", Rule.NOT_A_COUNTY, it -> it.division = "220200"),
-                mistake("division", Rule.NOT_A_COUNTY, it -> it.division = "220000"),
+                mistake("division", MineRule.UNKNOWN_DIVISION, it -> it.division = "210102"),
+                mistake("division", MineRule.NOT_A_COUNTY, it -> it.division = "220200"),
+                mistake("division", MineRule.NOT_A_COUNTY, it -> it.division = "220000"),
                 mistake(
                         "parentCompany.name",
-                        Rule.REQUIRED,
+                        Violations.Common.REQUIRED,
                         it -> it.parentCompany = new ParentCompany(null, null)),
                 mistake(
                         "parentCompany.creditCode",
-                        Rule.CREDIT_CODE,
+                        MineRule.CREDIT_CODE,
                         it -> it.parentCompany = new ParentCompany("集团", "1")),
                 mistake(
                         "location.longitude",
-                        Rule.RANGE,
+                        Violations.Common.RANGE,
                         it -> it.location = new Location(43.6, 43.6)),
                 mistake(
                         "location.latitude",
-                        Rule.RANGE,
+                        Violations.Common.RANGE,
                         it -> it.location = new Location(126.5, Double.NaN)),
-                mistake("capacity", Rule.RANGE, it -> it.capacity = -1.0),
-                mistake("depthMetres", Rule.RANGE, it -> it.depthMetres = 30_000),
-                mistake("largestShift", Rule.RANGE, it -> it.largestShift = -3));
+                mistake("capacity", Violations.Common.RANGE, it -> it.capacity = -1.0),
+                mistake("depthMetres", Violations.Common.RANGE, it -> it.depthMetres = 30_000),
+                mistake("largestShift", Violations.Common.RANGE, it -> it.largestShift = -3));
     }
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void a_mistake_is_named_with_its_field(String field, Rule rule, Consumer<Draft> mistake) {
+    void a_mistake_is_named_with_its_field(String field, Enum<?> rule, Consumer<Draft> mistake) {
         var draft = new Draft();
         mistake.accept(draft);
         assertThat(violations(draft))
@@ -174,7 +179,7 @@ class MineRulesTest {
                         DustExplosiveness.EXPLOSIVE,
                         "II");
         assertThat(violations(full))
-                .allMatch(found -> found.rule() == Rule.NOT_FOR_TYPE)
+                .allMatch(found -> found.rule() == MineRule.NOT_FOR_TYPE)
                 .extracting(Violation::field)
                 .containsExactlyInAnyOrderElementsOf(MEANINGLESS.get(type));
     }
@@ -193,36 +198,29 @@ class MineRulesTest {
     }
 
     private static List<String> arrangedFlaws(String... codes) {
-        return catchThrowableOfType(
-                        InvalidMine.class, () -> MineRules.arranged(List.of(codes), JILIN))
+        return catchThrowableOfType(Invalid.class, () -> MineRules.arranged(List.of(codes), JILIN))
                 .violations()
                 .stream()
                 .map(Violation::field)
                 .toList();
     }
 
-    private static Arguments mistake(String field, Rule rule, Consumer<Draft> mistake) {
+    private static Arguments mistake(String field, Enum<?> rule, Consumer<Draft> mistake) {
         return Arguments.of(field, rule, mistake);
     }
 
     private static List<Violation> violations(Draft draft) {
-        return catchThrowableOfType(
-                        InvalidMine.class, () -> RULES.check(draft.build(), JILIN, null))
-                .violations();
+        return catchThrowableOfType(Invalid.class, () -> draft.said()).violations();
     }
 
     @Test
     void a_status_that_is_not_named_stays_and_a_new_mine_is_not_merged() {
         var draft = new Draft();
         draft.status = null;
-        assertThat(RULES.check(draft.build(), JILIN, MineStatus.SUSPENDED).status())
+        assertThat(RULES.check(CODE, draft.build(), JILIN, MineStatus.SUSPENDED).status())
                 .isEqualTo(MineStatus.SUSPENDED);
         draft.status = MineStatus.MERGED;
-        assertThat(
-                        catchThrowableOfType(
-                                        InvalidMine.class,
-                                        () -> RULES.check(draft.build(), JILIN, null))
-                                .violations())
+        assertThat(catchThrowableOfType(Invalid.class, () -> draft.said()).violations())
                 .extracting(Violation::field)
                 .containsExactly("status");
     }

@@ -2,7 +2,6 @@ package org.minesafety.hazard.mine.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.minesafety.hazard.mine.domain.MineFixtures.CODE;
 import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
 import static org.minesafety.hazard.mine.domain.MineFixtures.NOON;
 import static org.minesafety.hazard.mine.domain.MineFixtures.authority;
@@ -10,6 +9,7 @@ import static org.minesafety.hazard.mine.domain.MineFixtures.path;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +34,9 @@ import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
 import org.minesafety.hazard.mine.domain.MineRefusal.ProvinceOnly;
 import org.minesafety.hazard.mine.domain.MineRefusal.StatusByAction;
 import org.minesafety.hazard.mine.domain.MineRefusal.TargetOutOfScope;
+import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.lifecycle.Actor;
+import org.minesafety.platform.security.Role;
 
 class MineTest {
 
@@ -96,18 +99,17 @@ class MineTest {
     void a_division_that_has_ended_gives_no_code() {
         var ended = JilinDivisions.without(JILIN, "220282");
         var code = new MineCode("220282000001");
-        var profile = new Draft().profile();
-        assertThatThrownBy(() -> Mine.register(code, profile, ended, JILIN_CITY, NOON))
+        var said = new Draft().said(code);
+        assertThatThrownBy(() -> Mine.register(said, ended, JILIN_CITY, NOON))
                 .isInstanceOf(CodeOutOfScope.class);
-        assertThat(Mine.register(code, profile, ended, PROVINCE, NOON).after().code())
-                .isEqualTo(code);
+        assertThat(Mine.register(said, ended, PROVINCE, NOON).after().code()).isEqualTo(code);
     }
 
     private static boolean registers(String code, String division, String unit) {
         var draft = new Draft();
         draft.division = division;
         try {
-            Mine.register(new MineCode(code), draft.profile(), JILIN, authority(unit), NOON);
+            Mine.register(draft.said(new MineCode(code)), JILIN, authority(unit), NOON);
             return true;
         } catch (CodeOutOfScope | TargetOutOfScope refused) {
             return false;
@@ -163,12 +165,7 @@ class MineTest {
 
     @Test
     void only_the_province_changes_a_closed_mine() {
-        var closed =
-                new Mine(
-                        mine.code(),
-                        mine.profile().with(MineStatus.CLOSED),
-                        mine.supervision(),
-                        mine.version());
+        Mine closed = led(led(mine, "begin-closing"), "close");
         Consumer<Draft> larger =
                 it -> {
                     it.status = MineStatus.CLOSED;
@@ -279,39 +276,45 @@ class MineTest {
         assertThat(mine.follow(ended, NOON)).isEmpty();
         var draft = new Draft();
         draft.division = "220282";
-        assertThat(mine.change(draft.profile(), ended, JILIN_CITY, NOON)).isPresent();
+        assertThat(mine.change(draft.said(), ended, JILIN_CITY, NOON)).isPresent();
     }
 
     @Test
     void who_changes_a_mine_does_not_bring_a_reorganisation_along() {
         var reorganised = JilinDivisions.reporting(JILIN, "220281", "220000");
         var draft = new Draft();
-        assertThat(mine.change(draft.profile(), reorganised, JIAOHE, NOON)).isEmpty();
+        assertThat(mine.change(draft.said(), reorganised, JIAOHE, NOON)).isEmpty();
         draft.largestShift = 99;
-        var change = mine.change(draft.profile(), reorganised, JILIN_CITY, NOON).orElseThrow();
+        var change = mine.change(draft.said(), reorganised, JILIN_CITY, NOON).orElseThrow();
         assertThat(change.entry()).isEqualTo(new Changed(List.of("largestShift"), NOON));
     }
 
-    @Test
-    void a_mine_comes_back_from_its_published_state() {
-        assertThat(Mine.of(mine.state(), mine.supervision(), mine.version())).isEqualTo(mine);
+    private static Change<Mine, MineEntry> register(Draft draft, Authority caller) {
+        return Mine.register(draft.said(), JILIN, caller, NOON);
     }
 
-    private static Change register(Draft draft, Authority caller) {
-        return Mine.register(CODE, draft.profile(), JILIN, caller, NOON);
-    }
-
-    private static Optional<Change> change(Mine mine, Consumer<Draft> what, Authority caller) {
+    private static Optional<Change<Mine, MineEntry>> change(
+            Mine mine, Consumer<Draft> what, Authority caller) {
         var draft = new Draft();
         what.accept(draft);
-        return mine.change(draft.profile(), JILIN, caller, NOON);
+        return mine.change(draft.said(), JILIN, caller, NOON);
+    }
+
+    private static Mine led(Mine mine, String action) {
+        var approver = new Actor("approver", Set.of(Role.APPROVER), Set.of("220000"));
+        return mine.act(
+                        StatusLife.TABLE.named(action).orElseThrow(),
+                        new StatusGrounds("资源枯竭", "吉矿安监〔2026〕1号", null),
+                        approver,
+                        NOON)
+                .after();
     }
 
     private static Mine arrange(Mine mine, SupervisionPath path) {
         return mine.arrangeSupervision(path, JILIN, PROVINCE, NOON).orElseThrow().after();
     }
 
-    private static Optional<MineEvent> published(Change change) {
+    private static Optional<MineEvent> published(Change<Mine, MineEntry> change) {
         return MineEntry.publicView(change.entry(), change.after().code());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.minesafety.hazard.mine.domain.MineFixtures.CODE;
 import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
 import static org.minesafety.hazard.mine.domain.MineFixtures.NOON;
+import static org.minesafety.hazard.mine.domain.MineFixtures.RULES;
 import static org.minesafety.hazard.mine.domain.MineFixtures.authority;
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
@@ -18,9 +19,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.mine.MineEvent.MineStatusChanged;
+import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
-import org.minesafety.hazard.mine.domain.MineRefusal.InvalidMine;
+import org.minesafety.platform.domain.Invalid;
+import org.minesafety.platform.domain.Violation;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.LifecyclePage;
 import org.minesafety.platform.lifecycle.LifecycleWalk;
@@ -77,11 +80,26 @@ class StatusLifeTest {
                                 CODE.value(), "stop", MineStatus.PRODUCING, null, NOON));
         var merged = stopped.after().act(StatusLife.MERGE, into(OTHER), PROVINCE, NOON);
         assertThat(merged.after().state().status()).isEqualTo(MineStatus.MERGED);
+        assertThat(merged.after().state().mergedInto()).isEqualTo(OTHER);
         assertThat(merged.after().version()).isEqualTo(3);
         assertThat(MineEntry.publicView(merged.entry(), CODE))
                 .hasValue(
                         new MineStatusChanged(
                                 CODE.value(), "merge", MineStatus.STOPPED, OTHER, NOON));
+    }
+
+    @Test
+    void what_a_mine_is_merged_into_stays_until_the_merging_is_taken_back() {
+        Mine merged =
+                mine(MineStatus.STOPPED).act(StatusLife.MERGE, into(OTHER), PROVINCE, NOON).after();
+        var draft = new Draft();
+        draft.status = MineStatus.MERGED;
+        draft.largestShift = 7;
+        MineState said = RULES.check(CODE, draft.build(), JILIN, MineStatus.MERGED);
+        Mine changed = merged.change(said, JILIN, authority("220000"), NOON).orElseThrow().after();
+        assertThat(changed.state().mergedInto()).isEqualTo(OTHER);
+        Mine again = changed.act(row("reopen"), COMPLETE, PROVINCE, NOON).after();
+        assertThat(again.state().mergedInto()).isNull();
     }
 
     @Test
@@ -96,7 +114,7 @@ class StatusLifeTest {
 
     private static List<String> faults(String action, StatusGrounds why) {
         return catchThrowableOfType(
-                        InvalidMine.class,
+                        Invalid.class,
                         () -> mine(MineStatus.PRODUCING).act(row(action), why, PROVINCE, NOON))
                 .violations()
                 .stream()
@@ -119,7 +137,7 @@ class StatusLifeTest {
     private static Mine mine(MineStatus status) {
         var draft = new Draft();
         draft.status = status;
-        return Mine.register(CODE, draft.profile(), JILIN, authority("220000"), NOON).after();
+        return Mine.register(draft.said(), JILIN, authority("220000"), NOON).after();
     }
 
     private static Actor actor(String unit, Role... roles) {

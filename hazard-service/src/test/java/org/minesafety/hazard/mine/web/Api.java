@@ -105,7 +105,11 @@ public final class Api {
     }
 
     public ResponseSpec status(String code) {
-        return read("/api/v1/mines/" + code + "/status");
+        return status(code, "");
+    }
+
+    public ResponseSpec status(String code, String more) {
+        return read("/api/v1/mines/" + code + "/status" + more);
     }
 
     public ResponseSpec actOnStatus(String code, String action, Object body, String... headers) {

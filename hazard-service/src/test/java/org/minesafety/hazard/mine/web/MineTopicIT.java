@@ -7,12 +7,14 @@ import static org.minesafety.hazard.mine.web.Api.newCode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent.MineChanged;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.RunningService;
+import org.minesafety.hazard.TopicRecords;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +43,7 @@ class MineTopicIT implements RunningService {
         province.arrange(code, same, "If-Match", "\"3\"").expectStatus().isOk();
         province.arrange(code, Map.of("path", List.of("220000")), "If-Match", "\"4\"");
 
-        var records = MineRecords.of(code, 4);
+        var records = TopicRecords.of(Topics.MINE_REGISTRY, code, 4);
         assertThat(records).extracting(EntityRecord::version).containsExactly(1L, 2L, 3L, 5L);
         assertThat(records)
                 .extracting(it -> it.fact().getClass())

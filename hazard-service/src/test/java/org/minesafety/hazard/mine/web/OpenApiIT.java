@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class OpenApiIT implements RunningService {
 
     private static final String PUT = "$.paths['/api/v1/mines/{code}'].put";
-    private static final String MINE = "$.components.schemas.MineRequest";
+    private static final String MINE = "$.components.schemas.MineDraft";
 
     private static final String ROW = "$.paths['/api/v1/reference/{name}/{key}']";
 

@@ -110,7 +110,7 @@ class QueryPlanIT implements RunningService {
             walk(province()::listHazards, Map.of("unit", county(3), "phase", "REVOKED"));
             walk(province()::listHazards, Map.of("mine", code(77), "phase", "CANDIDATE"));
             walk(province()::listHazards, Map.of("mine", code(77)));
-            profile.assertBounded(OWN, COLLECTIONS);
+            profile.assertBounded(OWN, "hazards", "hazard-list", "evidence");
         }
     }
 
@@ -154,7 +154,7 @@ class QueryPlanIT implements RunningService {
         try (var profile = new DatabaseProfile(database())) {
             candidates.round().block(LIMIT);
             candidates.round().block(LIMIT);
-            profile.assertBounded(0, COLLECTIONS);
+            profile.assertBounded(0, "hazards", "hazard-list", "evidence");
         }
     }
 

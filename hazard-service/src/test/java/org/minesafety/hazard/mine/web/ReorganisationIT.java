@@ -19,13 +19,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.MovableTime;
+import org.minesafety.hazard.TopicRecords;
 import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.platform.journal.JournalVerifier;
-import org.minesafety.platform.security.Caller;
 import org.minesafety.testsupport.Infrastructure;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -115,7 +116,7 @@ class ReorganisationIT {
                 .jsonPath("$.items[1].who.client")
                 .isEqualTo(SERVICE);
         assertThat(types(arranged)).containsExactly("Registered", "Moved", "SupervisionConfirmed");
-        var records = MineRecords.of(mines.getFirst(), 2);
+        var records = TopicRecords.of(Topics.MINE_REGISTRY, mines.getFirst(), 2);
         assertThat(records)
                 .extracting(it -> it.fact().getClass())
                 .isEqualTo(List.of(MineRegistered.class, MineMoved.class));
@@ -126,7 +127,7 @@ class ReorganisationIT {
                                 assertThat(moved.formerSupervisionPath())
                                         .containsExactly(PROVINCE, CITY, "220524"));
         assertThat(records.getLast().state().supervisionPath()).containsExactly(PROVINCE, "220524");
-        assertThat(MineRecords.of(arranged, 2))
+        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, arranged, 2))
                 .extracting(EntityRecord::version)
                 .containsExactly(1L, 2L);
     }
@@ -229,7 +230,7 @@ class ReorganisationIT {
     }
 
     private Mono<Void> follow() {
-        return handler.followDivisions(Caller.system(SERVICE));
+        return handler.followDivisions();
     }
 
     private static Mono<Void> later(Supplier<ResponseSpec> request) {

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
 import org.minesafety.contracts.mine.MineEvent.MineStatusChanged;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.RunningService;
+import org.minesafety.hazard.TopicRecords;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -56,7 +58,7 @@ class StatusIT implements RunningService {
         assertThat(suspended.path("status").asString()).isEqualTo("SUSPENDED");
         act(staff, "rectify", ORDER, 2).expectStatus().isOk();
         act(approver, "resume", ORDER, 3).expectStatus().isOk();
-        assertThat(MineRecords.of(code, 4))
+        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 4))
                 .extracting(EntityRecord::fact)
                 .extracting(Object::getClass)
                 .isEqualTo(
@@ -65,7 +67,59 @@ class StatusIT implements RunningService {
                                 MineStatusChanged.class,
                                 MineStatusChanged.class,
                                 MineStatusChanged.class));
-        assertThat(MineRecords.of(code, 4).get(1).state().status()).isEqualTo(MineStatus.SUSPENDED);
+        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 4).get(1).state().status())
+                .isEqualTo(MineStatus.SUSPENDED);
+    }
+
+    @Test
+    void its_history_tells_how_the_mine_came_to_its_status() {
+        act(approver, "suspend", ORDER, 1).expectStatus().isOk();
+        county.put(
+                        code,
+                        mineIn(
+                                COUNTY,
+                                it -> {
+                                    it.status = null;
+                                    it.largestShift = 97;
+                                }),
+                        "If-Match",
+                        "\"2\"")
+                .expectStatus()
+                .isOk();
+        act(Api.as(port, "supervisor", COUNTY), "rectify", ORDER, 3).expectStatus().isOk();
+        JsonNode history = body(county.status(code, "/history").expectStatus().isOk());
+        assertThat(history.path("items").valueStream())
+                .extracting(it -> it.path("status").asString())
+                .containsExactly("PRODUCING", "SUSPENDED", "RECTIFYING");
+        JsonNode suspended = history.path("items").get(1);
+        assertThat(suspended.path("action").asString()).isEqualTo("suspend");
+        assertThat(suspended.path("former").asString()).isEqualTo("PRODUCING");
+        assertThat(suspended.path("document").asString()).isEqualTo("吉矿安监〔2026〕12号");
+        assertThat(suspended.path("by").has("subject")).isFalse();
+        assertThat(suspended.path("by").path("roles").get(0).asString()).isEqualTo("approver");
+        JsonNode last = body(county.status(code, "/history?limit=2").expectStatus().isOk());
+        last =
+                body(
+                        county.status(
+                                        code,
+                                        "/history?limit=2&cursor=" + last.path("next").asString())
+                                .expectStatus()
+                                .isOk());
+        assertThat(last.path("items").valueStream())
+                .extracting(it -> it.path("version").asLong())
+                .containsExactly(4L);
+        problem(Api.as(port, "approver", "220282").status(code, "/history"), 404, "not-found");
+    }
+
+    @Test
+    void a_merged_mine_names_the_one_that_goes_on() {
+        String other = newCode(COUNTY);
+        county.put(other, mineIn(COUNTY)).expectStatus().isCreated();
+        var merging = Map.of("reason", "整合", "document", "1号", "into", other);
+        act(approver, "merge", merging, 1).expectStatus().isOk();
+        assertThat(body(county.get(code)).path("mergedInto").asString()).isEqualTo(other);
+        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 2).getLast().state().mergedInto())
+                .isEqualTo(other);
     }
 
     @Test
@@ -110,7 +164,7 @@ class StatusIT implements RunningService {
                 .containsExactlyInAnyOrder("#/document", "#/into");
         var unknown = Map.of("reason", "整合", "document", "1号", "into", newCode(COUNTY));
         problem(act(approver, "merge", unknown, 1), 400, "invalid-request");
-        assertThat(MineRecords.of(code, 1)).hasSize(1);
+        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 1)).hasSize(1);
     }
 
     @Test

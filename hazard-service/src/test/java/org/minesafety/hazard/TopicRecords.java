@@ -1,4 +1,4 @@
-package org.minesafety.hazard.mine.web;
+package org.minesafety.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
@@ -11,32 +11,31 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.minesafety.contracts.Topics;
-import org.minesafety.contracts.mine.MineEvent;
-import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.Infrastructure;
 
-/** What stands on the topic of mines. */
-final class MineRecords {
+/** What stands on the topics that this service writes. */
+public final class TopicRecords {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private MineRecords() {}
+    private TopicRecords() {}
 
-    /** The records of a mine, once there are so many. */
-    static List<EntityRecord<MineEvent, MineState>> of(String code, int atLeast) {
+    /** What was told of a mine, once there is so much. */
+    public static <F, P> List<EntityRecord<F, P>> of(
+            EntityTopic<F, P> topic, String mine, int atLeast) {
         var codec = new EventCodec();
-        var records = new ArrayList<EntityRecord<MineEvent, MineState>>();
-        try (var consumer = consumer()) {
+        var records = new ArrayList<EntityRecord<F, P>>();
+        try (var consumer = consumer(topic.name())) {
             eventually(
                     SOON,
                     () -> {
                         for (var record : consumer.poll(POLL)) {
-                            if (record.key().equals(code + "|mine")) {
-                                records.add(codec.decode(Topics.MINE_REGISTRY, record));
+                            if (record.key().startsWith(mine)) {
+                                records.add(codec.decode(topic, record));
                             }
                         }
                         assertThat(records).hasSizeGreaterThanOrEqualTo(atLeast);
@@ -45,7 +44,7 @@ final class MineRecords {
         return records;
     }
 
-    private static KafkaConsumer<String, byte[]> consumer() {
+    private static KafkaConsumer<String, byte[]> consumer(String topic) {
         var consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -61,7 +60,7 @@ final class MineRecords {
                                 "read_committed"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topics.MINE_REGISTRY.name()));
+        consumer.subscribe(List.of(topic));
         return consumer;
     }
 }

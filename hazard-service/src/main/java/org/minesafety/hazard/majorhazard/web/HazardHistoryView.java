@@ -1,0 +1,95 @@
+package org.minesafety.hazard.majorhazard.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.hazard.EvidenceDoubt;
+import org.minesafety.contracts.hazard.HazardPhase;
+import org.minesafety.hazard.majorhazard.domain.Evidence;
+import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClockSet;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Contested;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Determined;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Overdue;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Raised;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Revoked;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
+import org.minesafety.hazard.majorhazard.web.HazardView.DeterminationView;
+import org.minesafety.platform.journal.Author;
+import org.minesafety.platform.journal.Past;
+
+/**
+ * Something that happened to a hazard.
+ *
+ * @param version of the hazard
+ * @param phase since then
+ * @param criterion code of the item of the standard, since then
+ * @param doubts what spoke against the alarm, since then
+ * @param reason why it was revoked
+ * @param due last day for an answer, where a clock was set or ran out
+ * @param revision of the alarm, where the alarm is why
+ */
+record HazardHistoryView(
+        long version,
+        Instant at,
+        Step what,
+        HazardPhase phase,
+        String criterion,
+        List<EvidenceDoubt> doubts,
+        @Nullable String reason,
+        @Nullable LocalDate due,
+        @Nullable Integer revision,
+        @Nullable DeterminationView determination,
+        Author by) {
+
+    enum Step {
+        RAISED,
+        CONTESTED,
+        WITHDRAWN,
+        DETERMINED,
+        REVOKED,
+        CLOCK_SET,
+        OVERDUE
+    }
+
+    static HazardHistoryView of(Past<Hazard, HazardEntry> past) {
+        return switch (past.entry()) {
+            case Raised raised -> ofAlarm(past, Step.RAISED, raised.evidence());
+            case Contested contested -> ofAlarm(past, Step.CONTESTED, contested.evidence());
+            case Withdrawn withdrawn -> ofAlarm(past, Step.WITHDRAWN, withdrawn.evidence());
+            case Determined determined ->
+                    of(past, Step.DETERMINED, null, null, DeterminationView.of(determined.what()));
+            case Revoked _ -> of(past, Step.REVOKED, null, null, null);
+            case ClockSet clock -> of(past, Step.CLOCK_SET, clock.due(), null, null);
+            case Overdue overdue -> of(past, Step.OVERDUE, overdue.due(), null, null);
+        };
+    }
+
+    private static HazardHistoryView ofAlarm(
+            Past<Hazard, HazardEntry> past, Step what, Evidence evidence) {
+        return of(past, what, null, evidence.revision(), null);
+    }
+
+    private static HazardHistoryView of(
+            Past<Hazard, HazardEntry> past,
+            Step what,
+            @Nullable LocalDate due,
+            @Nullable Integer revision,
+            @Nullable DeterminationView determination) {
+        Hazard after = past.after();
+        return new HazardHistoryView(
+                past.version(),
+                past.at(),
+                what,
+                after.phase(),
+                after.criterion(),
+                after.doubts(),
+                after.reason(),
+                due,
+                revision,
+                determination,
+                past.by());
+    }
+}
