@@ -17,7 +17,6 @@ import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
-import org.minesafety.hazard.majorhazard.domain.HazardTerm;
 import org.minesafety.hazard.majorhazard.domain.Suspicions;
 import org.minesafety.hazard.majorhazard.domain.Suspicions.Suspicion;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
@@ -52,7 +51,6 @@ public final class CandidateHandler {
     private final Sweeps sweeps;
     private final References references;
     private final ReferenceTable<CandidateRule> table;
-    private final ReferenceTable<HazardTerm> terms;
     private final Calendars calendars;
     private final Clock clock;
 
@@ -63,7 +61,6 @@ public final class CandidateHandler {
             Sweeps sweeps,
             References references,
             ReferenceTable<CandidateRule> table,
-            ReferenceTable<HazardTerm> terms,
             Calendars calendars,
             Clock clock) {
         this.aggregates = aggregates;
@@ -72,7 +69,6 @@ public final class CandidateHandler {
         this.sweeps = sweeps;
         this.references = references;
         this.table = table;
-        this.terms = terms;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -102,19 +98,10 @@ public final class CandidateHandler {
     private record Tables(CandidateRules rules, Reckoning answer) {}
 
     private Mono<Tables> tables() {
-        Mono<Reckoning> answer =
-                references
-                        .now(terms)
-                        .flatMap(known -> {
-                            HazardTerm row = known.rows().get(HazardLife.ANSWER.name());
-                            return row == null
-                                    ? Mono.empty()
-                                    : calendars.reckoning(row.term(), known.version());
-                        });
         return references
                 .timetable(table)
                 .map(CandidateHandler::rules)
-                .zipWith(answer, Tables::new);
+                .zipWith(calendars.reckoning(HazardLife.ANSWER.name()), Tables::new);
     }
 
     private Mono<Void> pending(Tables tables, @Nullable String after) {

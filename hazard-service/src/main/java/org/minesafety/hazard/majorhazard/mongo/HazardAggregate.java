@@ -2,16 +2,18 @@ package org.minesafety.hazard.majorhazard.mongo;
 
 import static com.mongodb.client.model.Indexes.ascending;
 
+import java.util.Set;
 import java.util.UUID;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.hazard.calendar.RunningClocks;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
-import org.minesafety.hazard.majorhazard.domain.HazardTerm;
+import org.minesafety.hazard.majorhazard.domain.HazardLife;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
@@ -69,13 +71,8 @@ class HazardAggregate {
     }
 
     @Bean
-    ReferenceTable<HazardTerm> hazardTerms() {
-        return new ReferenceTable<>(
-                "hazard-terms",
-                HazardTerm.class,
-                HazardTerm::name,
-                "reference/hazard-terms.csv",
-                HazardTerm::check);
+    RunningClocks hazardClocks() {
+        return new RunningClocks(Set.of(HazardLife.ANSWER.name()));
     }
 
     /** Time passes for candidates that nobody answers. */

@@ -1,12 +1,11 @@
-package org.minesafety.hazard.majorhazard.domain;
+package org.minesafety.hazard.calendar;
 
-import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.minesafety.platform.calendar.Term;
 
 /**
- * A row of the table of terms: how long a clock of a hazard's life runs.
+ * A row of the table of terms: how long a clock of a life runs.
  *
  * @param name of the clock
  * @param source text that states it
@@ -33,18 +32,5 @@ public record HazardTerm(
 
     public Term term() {
         return new Term(amount, unit);
-    }
-
-    /**
-     * @throws IllegalArgumentException when a clock would have no term
-     */
-    public static void check(Collection<HazardTerm> rows) {
-        HazardLife.TABLE
-                .clocks()
-                .forEach(clock -> {
-                    if (rows.stream().noneMatch(row -> row.name().equals(clock.name()))) {
-                        throw new IllegalArgumentException("no term is left for " + clock.name());
-                    }
-                });
     }
 }
