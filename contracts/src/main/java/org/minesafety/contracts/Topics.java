@@ -19,6 +19,8 @@ import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.sensor.Suspicion;
+import org.minesafety.contracts.suspension.SuspensionEvent;
+import org.minesafety.contracts.suspension.SuspensionState;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
@@ -42,6 +44,14 @@ public final class Topics {
                     HazardEvent.class,
                     HazardState.class,
                     hazard -> hazard.mine() + "|" + hazard.id());
+
+    /** Written by hazard-service. */
+    public static final EntityTopic<SuspensionEvent, SuspensionState> SUSPENSIONS =
+            new EntityTopic<>(
+                    "suspensions.v1",
+                    SuspensionEvent.class,
+                    SuspensionState.class,
+                    suspension -> suspension.mine() + "|" + suspension.id());
 
     /** Written by every service that keeps a journal. */
     public static final PlainTopic<JournalRoot> JOURNAL_ROOTS =
@@ -123,6 +133,7 @@ public final class Topics {
         return List.of(
                 MINE_REGISTRY,
                 HAZARD_EVENTS,
+                SUSPENSIONS,
                 JOURNAL_ROOTS,
                 MEASURING_POINTS,
                 SENSOR_FRAMES,
