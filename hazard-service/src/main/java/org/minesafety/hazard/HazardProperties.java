@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mineLimits beyond which an attribute of a mine is a typing error
  * @param reorganisationPause by so much mines may follow a change of their divisions late
  * @param candidatePause by so much a candidate may follow its alarm late
+ * @param suspensionPause by so much the clock of a suspension may follow the calendar late
  */
 @ConfigurationProperties("minesafety.hazard")
 record HazardProperties(
         MineLimits mineLimits,
         @DefaultValue("5s") Duration reorganisationPause,
-        @DefaultValue("2s") Duration candidatePause) {}
+        @DefaultValue("2s") Duration candidatePause,
+        @DefaultValue("1m") Duration suspensionPause) {}

@@ -5,6 +5,7 @@ import org.minesafety.hazard.majorhazard.CandidateHandler;
 import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.domain.MineRules;
+import org.minesafety.hazard.suspension.SuspensionHandler;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -54,5 +55,16 @@ public class HazardServiceApplication {
                 LEASE,
                 leases,
                 Work.every(properties.candidatePause(), candidates.round()));
+    }
+
+    /** Days off are published once a year; until then some ends cannot be reckoned. */
+    @Bean
+    LeasedWorker suspensionWorker(
+            SuspensionHandler suspensions, Leases leases, HazardProperties properties) {
+        return new LeasedWorker(
+                "suspensions",
+                LEASE,
+                leases,
+                Work.every(properties.suspensionPause(), suspensions.reckonUnknown()));
     }
 }

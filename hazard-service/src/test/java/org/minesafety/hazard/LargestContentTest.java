@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,13 @@ import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
+import org.minesafety.contracts.suspension.SuspensionEvent.SuspensionChanged;
+import org.minesafety.contracts.suspension.SuspensionPhase;
+import org.minesafety.contracts.suspension.SuspensionState;
+import org.minesafety.contracts.suspension.SuspensionState.LicenceStep;
+import org.minesafety.contracts.suspension.SuspensionState.PublicNotice;
+import org.minesafety.contracts.suspension.SuspensionState.ResumptionApproval;
+import org.minesafety.contracts.suspension.SuspensionState.SuspensionClock;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.topic.Envelope;
@@ -91,6 +100,43 @@ class LargestContentTest {
                                         new EvidenceContested(
                                                 hazard.mine(), hazard.id(), doubts, NOON),
                                         hazard,
+                                        Long.MAX_VALUE,
+                                        "f".repeat(64))))
+                .isLessThan(MOST);
+    }
+
+    @Test
+    void a_suspension_with_all_that_is_told_of_it() {
+        LocalDate day = LocalDate.parse("2026-12-31");
+        var suspension =
+                new SuspensionState(
+                        "0c4bb7bf-9f4e-5c54-8f0a-4a0c62f7f0b1",
+                        "220221000001",
+                        SuspensionPhase.RESUMPTION_REQUESTED,
+                        false,
+                        "s".repeat(20),
+                        Collections.nCopies(20, "0c4bb7bf-9f4e-5c54-8f0a-4a0c62f7f0b1"),
+                        "220221",
+                        TEXT,
+                        NOON,
+                        day,
+                        LicenceStep.ANSWERED,
+                        Integer.MAX_VALUE,
+                        Collections.nCopies(8, new ResumptionApproval("a".repeat(64), day, TEXT)),
+                        Collections.nCopies(2, new PublicNotice("resumption", day)),
+                        Collections.nCopies(
+                                5, new SuspensionClock("suspension-acceptance", day, false)));
+        assertThat(
+                        bytes(
+                                Topics.SUSPENSIONS,
+                                new EntityRecord<>(
+                                        new SuspensionChanged(
+                                                suspension.mine(),
+                                                suspension.id(),
+                                                "request-resumption",
+                                                SuspensionPhase.RESUMPTION_REQUESTED,
+                                                NOON),
+                                        suspension,
                                         Long.MAX_VALUE,
                                         "f".repeat(64))))
                 .isLessThan(MOST);

@@ -14,6 +14,7 @@ import org.minesafety.hazard.mine.domain.MineEntry.Moved;
 import org.minesafety.hazard.mine.domain.MineEntry.Reason;
 import org.minesafety.hazard.mine.domain.MineEntry.Registered;
 import org.minesafety.hazard.mine.domain.MineEntry.StatusChanged;
+import org.minesafety.hazard.mine.domain.MineEntry.StopEnded;
 import org.minesafety.hazard.mine.domain.MineEntry.SupervisionConfirmed;
 import org.minesafety.hazard.mine.domain.MineRefusal.CodeOutOfScope;
 import org.minesafety.hazard.mine.domain.MineRefusal.MineIsClosed;
@@ -32,9 +33,11 @@ import org.minesafety.platform.lifecycle.TransitionRefused;
  *
  * @param state what everyone may know of the mine; who supervises it stands there as {@code
  *     supervision} has it
+ * @param stop order of suspension by which its status is led; null where there is none
  * @param version from 1, one more with each change
  */
-public record Mine(MineState state, Supervision supervision, long version) {
+public record Mine(
+        MineState state, Supervision supervision, @Nullable OrderedStop stop, long version) {
 
     /**
      * A code begins with a division in which the caller supervises. Only the province gives others:
@@ -59,7 +62,7 @@ public record Mine(MineState state, Supervision supervision, long version) {
         if (!own && !caller.isProvinceOver(derived)) {
             throw new CodeOutOfScope(code);
         }
-        var mine = of(said, said.status(), null, new Supervision(derived, null), 1);
+        var mine = of(said, said.status(), null, new Supervision(derived, null), null, 1);
         return new Change<>(mine, new Registered(divisions.version(), at));
     }
 
@@ -147,8 +150,58 @@ public record Mine(MineState state, Supervision supervision, long version) {
         MineStatus next = StatusLife.TABLE.take(row, this, actor);
         why.check(row, code());
         String into = next == MineStatus.MERGED ? why.into() : null;
-        var after = of(state, next, into, supervision, version + 1);
-        return new Change<>(after, new StatusChanged(row.name(), status(), why, at));
+        return led(row.name(), next, into, stop, why, at);
+    }
+
+    /** Nothing where the mine is not at work and not idle: then there is nothing to stop. */
+    public Optional<Change<Mine, MineEntry>> suspend(
+            String suspension, StatusGrounds why, Instant at) {
+        var row = StatusLife.SUSPEND_BY_ORDER;
+        var order = new OrderedStop(suspension, status());
+        return StatusLife.TABLE.isDue(row, this)
+                ? Optional.of(led(row.name(), row.to(), null, order, why, at))
+                : Optional.empty();
+    }
+
+    /** Nothing unless the mine is suspended by this order. */
+    public Optional<Change<Mine, MineEntry>> rectify(
+            String suspension, StatusGrounds why, Instant at) {
+        var row = StatusLife.RECTIFY_BY_PLAN;
+        return isStoppedBy(suspension) && StatusLife.TABLE.isDue(row, this)
+                ? Optional.of(led(row.name(), row.to(), null, stop, why, at))
+                : Optional.empty();
+    }
+
+    /** The order has ended: back to the status before, unless somebody led it elsewhere. */
+    public Optional<Change<Mine, MineEntry>> release(
+            String suspension, StatusGrounds why, Instant at) {
+        if (!isStoppedBy(suspension)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                StatusLife.RESTORE.stream()
+                        .filter(row -> StatusLife.TABLE.isDue(row, this))
+                        .findFirst()
+                        .map(row -> led(row.name(), row.to(), null, null, why, at))
+                        .orElseGet(() ->
+                                new Change<>(
+                                        new Mine(state, supervision, null, version + 1),
+                                        new StopEnded(suspension, at))));
+    }
+
+    private Change<Mine, MineEntry> led(
+            String action,
+            MineStatus next,
+            @Nullable String into,
+            @Nullable OrderedStop order,
+            StatusGrounds why,
+            Instant at) {
+        var after = of(state, next, into, supervision, order, version + 1);
+        return new Change<>(after, new StatusChanged(action, status(), why, at));
+    }
+
+    private boolean isStoppedBy(String suspension) {
+        return stop != null && stop.suspension().equals(suspension);
     }
 
     public MineCode code() {
@@ -169,7 +222,7 @@ public record Mine(MineState state, Supervision supervision, long version) {
 
     private Optional<Change<Mine, MineEntry>> become(
             MineState said, Supervision target, Reason reason, long divisions, Instant at) {
-        var after = of(said, said.status(), state.mergedInto(), target, version + 1);
+        var after = of(said, said.status(), state.mergedInto(), target, stop, version + 1);
         if (after.state.equals(state) && target.equals(supervision)) {
             return Optional.empty();
         }
@@ -193,6 +246,7 @@ public record Mine(MineState state, Supervision supervision, long version) {
             MineStatus status,
             @Nullable String mergedInto,
             Supervision supervision,
+            @Nullable OrderedStop stop,
             long version) {
         var state =
                 new MineState(
@@ -213,6 +267,6 @@ public record Mine(MineState state, Supervision supervision, long version) {
                         said.slopeHeightMetres(),
                         said.largestShift(),
                         mergedInto);
-        return new Mine(state, supervision, version);
+        return new Mine(state, supervision, stop, version);
     }
 }

@@ -68,6 +68,9 @@ public sealed interface MineEntry {
     record StatusChanged(String action, MineStatus former, StatusGrounds why, Instant at)
             implements MineEntry {}
 
+    /** An order of suspension has ended after somebody had led the mine elsewhere. */
+    record StopEnded(String suspension, Instant at) implements MineEntry {}
+
     /** What others may see of an entry. */
     static Optional<MineEvent> publicView(MineEntry entry, MineCode mine) {
         return switch (entry) {
@@ -79,6 +82,7 @@ public sealed interface MineEntry {
                             new MineMoved(
                                     mine.value(), division.value(), path.codes(), changed, at));
             case SupervisionConfirmed _ -> Optional.empty();
+            case StopEnded _ -> Optional.empty();
             case StatusChanged(var action, var former, var why, var at) ->
                     Optional.of(
                             new MineStatusChanged(mine.value(), action, former, why.into(), at));

@@ -1,5 +1,6 @@
 package org.minesafety.hazard.mine.mongo;
 
+import java.util.List;
 import java.util.Optional;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.mine.MineCode;
@@ -13,6 +14,7 @@ import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.security.Caller;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells the journal what a mine is. */
@@ -40,11 +42,13 @@ class MineAggregate {
     /** Who else keeps something by unit follows a mine that others supervise from now on. */
     @Bean
     Aggregates<Mine, MineEntry> mines(
-            AggregateType<Mine, MineEntry> type, Commands commands, SupervisionFollower follower) {
+            AggregateType<Mine, MineEntry> type,
+            Commands commands,
+            List<SupervisionFollower> followers) {
         return new Aggregates<>(type, commands)
                 .visibleTo((mine, caller) -> Mono.just(isSeen(mine, caller)))
                 .whenTaken(code -> new CodeTaken(new MineCode(code)))
-                .with((before, after) -> followed(before, after, follower));
+                .with((before, after) -> followed(before, after, followers));
     }
 
     private static boolean isSeen(Mine mine, Caller caller) {
@@ -53,10 +57,12 @@ class MineAggregate {
 
     /** A mine that is new has nothing that could follow it. */
     private static Mono<Void> followed(
-            Optional<Mine> before, Mine after, SupervisionFollower follower) {
+            Optional<Mine> before, Mine after, List<SupervisionFollower> followers) {
         var units = after.supervision().path();
         return before.isEmpty() || before.get().supervision().path().equals(units)
                 ? Mono.empty()
-                : follower.supervisedBy(after.code(), units.codes());
+                : Flux.fromIterable(followers)
+                        .concatMap(it -> it.supervisedBy(after.code(), units.codes()))
+                        .then();
     }
 }

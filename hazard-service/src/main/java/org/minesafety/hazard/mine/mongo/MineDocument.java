@@ -13,6 +13,7 @@ import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.hazard.division.SupervisionPath;
 import org.minesafety.hazard.mine.domain.Mine;
+import org.minesafety.hazard.mine.domain.OrderedStop;
 import org.minesafety.hazard.mine.domain.Supervision;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.geo.GeoJsonPoint;
@@ -28,6 +29,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param derived supervising units by the division, as one text, so that the distinct ones are
  *     found in an index
  * @param arranged supervising units by the province's arrangement
+ * @param stop order of suspension by which its status is led
  * @param position the location as MongoDB indexes it
  * @param search code and names as {@link #normalized}
  */
@@ -42,6 +44,7 @@ record MineDocument(
         MineState state,
         @Indexed String derived,
         @Nullable List<String> arranged,
+        @Nullable OrderedStop stop,
         @GeoSpatialIndexed(type = GeoSpatialIndexType.GEO_2DSPHERE) @Nullable GeoJsonPoint position,
         String search) {
 
@@ -59,6 +62,7 @@ record MineDocument(
                 state,
                 text(mine.supervision().derived()),
                 arranged == null ? null : arranged.codes(),
+                mine.stop(),
                 point(state.location()),
                 Stream.of(state.code(), state.name(), state.nameEn())
                         .filter(Objects::nonNull)
@@ -70,7 +74,7 @@ record MineDocument(
         var supervision =
                 new Supervision(
                         path(derived), arranged == null ? null : SupervisionPath.ofCodes(arranged));
-        return new Mine(state, supervision, version);
+        return new Mine(state, supervision, stop, version);
     }
 
     static String text(SupervisionPath derived) {

@@ -11,6 +11,7 @@ import org.minesafety.hazard.mine.domain.MineEntry.Changed;
 import org.minesafety.hazard.mine.domain.MineEntry.Moved;
 import org.minesafety.hazard.mine.domain.MineEntry.Registered;
 import org.minesafety.hazard.mine.domain.MineEntry.StatusChanged;
+import org.minesafety.hazard.mine.domain.MineEntry.StopEnded;
 import org.minesafety.hazard.mine.domain.MineEntry.SupervisionConfirmed;
 import org.minesafety.hazard.mine.domain.StatusGrounds;
 import org.minesafety.platform.journal.Author;
@@ -48,6 +49,7 @@ record StatusHistoryView(
             case Changed(var changed, _) -> saidIf(changed, past);
             case Moved moved -> saidIf(moved.changed(), past);
             case SupervisionConfirmed _ -> Optional.empty();
+            case StopEnded _ -> Optional.empty();
         };
     }
 

@@ -22,6 +22,7 @@ import org.minesafety.contracts.mine.MineEvent.MineStatusChanged;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.domain.Invalid;
 import org.minesafety.platform.domain.Violation;
 import org.minesafety.platform.lifecycle.Actor;
@@ -59,11 +60,53 @@ class StatusLifeTest {
                             @Override
                             public Optional<Mine> attempt(
                                     Transition<MineStatus, Mine> row, Mine mine, Actor actor) {
-                                return Optional.of(
-                                        mine.act(row, grounds(row), actor, NOON).after());
+                                return row.byPlatform()
+                                        ? byOrder(row, mine)
+                                        : Optional.of(
+                                                mine.act(row, grounds(row), actor, NOON).after());
                             }
                         })
-                .check(20261127, 100, 20);
+                .check(20261127, 500, 30);
+    }
+
+    /** A row that another row would take is nothing for this one. */
+    private static Optional<Mine> byOrder(Transition<MineStatus, Mine> row, Mine mine) {
+        var change =
+                switch (row.name()) {
+                    case "suspend-by-order" -> mine.suspend("s1", COMPLETE, NOON);
+                    case "rectify-by-plan" -> mine.rectify("s1", COMPLETE, NOON);
+                    default -> mine.release("s1", COMPLETE, NOON);
+                };
+        return change.filter(it -> it.entry() instanceof MineEntry.StatusChanged)
+                .map(Change::after)
+                .filter(it -> it.status() == row.to());
+    }
+
+    @Test
+    void an_order_stops_a_mine_and_leads_it_back_to_where_it_was() {
+        for (MineStatus former : List.of(MineStatus.TRIAL_PRODUCTION, MineStatus.LONG_STOPPED)) {
+            var suspended = mine(former).suspend("s1", COMPLETE, NOON).orElseThrow().after();
+            assertThat(suspended.status()).isEqualTo(MineStatus.SUSPENDED);
+            assertThat(suspended.suspend("s2", COMPLETE, NOON)).isEmpty();
+            assertThat(suspended.release("s2", COMPLETE, NOON)).isEmpty();
+            var rectifying = suspended.rectify("s1", COMPLETE, NOON).orElseThrow().after();
+            assertThat(rectifying.status()).isEqualTo(MineStatus.RECTIFYING);
+            var back = rectifying.release("s1", COMPLETE, NOON).orElseThrow().after();
+            assertThat(back.status()).isEqualTo(former);
+            assertThat(back.stop()).isNull();
+        }
+    }
+
+    @Test
+    void an_order_that_ends_after_somebody_led_the_mine_elsewhere_leaves_it_there() {
+        var suspended =
+                mine(MineStatus.PRODUCING).suspend("s1", COMPLETE, NOON).orElseThrow().after();
+        var closing = suspended.act(row("begin-closing"), COMPLETE, PROVINCE, NOON).after();
+        var ended = closing.release("s1", COMPLETE, NOON).orElseThrow();
+        assertThat(ended.after().status()).isEqualTo(MineStatus.CLOSING);
+        assertThat(ended.after().stop()).isNull();
+        assertThat(MineEntry.publicView(ended.entry(), CODE)).isEmpty();
+        assertThat(mine(MineStatus.CLOSED).suspend("s1", COMPLETE, NOON)).isEmpty();
     }
 
     @Test
@@ -107,7 +150,7 @@ class StatusLifeTest {
         assertThat(faults("merge", new StatusGrounds(null, " ", null)))
                 .containsExactlyInAnyOrder("reason", "document", "document", "into");
         assertThat(faults("merge", into(CODE.value()))).containsExactly("into");
-        assertThat(faults("suspend", into(OTHER))).containsExactly("into");
+        assertThat(faults("begin-closing", into(OTHER))).containsExactly("into");
         assertThat(faults("stop", new StatusGrounds("身份证 220221199001011233", null, null)))
                 .containsExactly("reason");
     }

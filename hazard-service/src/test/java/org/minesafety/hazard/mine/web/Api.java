@@ -129,6 +129,19 @@ public final class Api {
                 .exchange();
     }
 
+    /** A step of a suspension, or with an empty one a new suspension. */
+    public ResponseSpec suspend(String step, Object body, String... headers) {
+        return client.post()
+                .uri("/api/v1/suspensions" + step)
+                .headers(all -> addAll(all, headers))
+                .bodyValue(body)
+                .exchange();
+    }
+
+    public ResponseSpec suspensions(String query) {
+        return read("/api/v1/suspensions" + query);
+    }
+
     public ResponseSpec hazards(String query) {
         return read("/api/v1/hazards" + query);
     }
@@ -175,6 +188,10 @@ public final class Api {
 
     public ResponseSpec listHazards(Map<String, ?> filters) {
         return list("/api/v1/hazards", filters);
+    }
+
+    public ResponseSpec listSuspensions(Map<String, ?> filters) {
+        return list("/api/v1/suspensions", filters);
     }
 
     private ResponseSpec list(String path, Map<String, ?> filters) {

@@ -47,18 +47,20 @@ class StatusIT implements RunningService {
     }
 
     @Test
-    void a_mine_is_suspended_rectifies_and_resumes_and_each_step_is_told() {
+    void a_mine_that_is_not_closed_after_all_rectifies_and_resumes_and_each_step_is_told() {
         Api staff = Api.of(port, Tokens.of("miner").roles("mine").mines(code).token());
-        assertThat(actions(status(approver))).containsExactly("suspend", "begin-closing", "merge");
+        assertThat(actions(status(approver))).containsExactly("begin-closing", "merge");
         assertThat(actions(status(staff))).containsExactly("stop");
         assertThat(status(staff).path("actions").get(0).path("href").asString())
                 .isEqualTo("/api/v1/mines/" + code + "/status/stop");
 
-        JsonNode suspended = body(act(approver, "suspend", ORDER, 1).expectStatus().isOk());
+        act(approver, "begin-closing", ORDER, 1).expectStatus().isOk();
+        JsonNode suspended =
+                body(act(approver, "call-off-closing", ORDER, 2).expectStatus().isOk());
         assertThat(suspended.path("status").asString()).isEqualTo("SUSPENDED");
-        act(staff, "rectify", ORDER, 2).expectStatus().isOk();
-        act(approver, "resume", ORDER, 3).expectStatus().isOk();
-        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 4))
+        act(staff, "rectify", ORDER, 3).expectStatus().isOk();
+        act(approver, "resume", ORDER, 4).expectStatus().isOk();
+        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 5))
                 .extracting(EntityRecord::fact)
                 .extracting(Object::getClass)
                 .isEqualTo(
@@ -66,14 +68,15 @@ class StatusIT implements RunningService {
                                 MineRegistered.class,
                                 MineStatusChanged.class,
                                 MineStatusChanged.class,
+                                MineStatusChanged.class,
                                 MineStatusChanged.class));
-        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 4).get(1).state().status())
+        assertThat(TopicRecords.of(Topics.MINE_REGISTRY, code, 5).get(2).state().status())
                 .isEqualTo(MineStatus.SUSPENDED);
     }
 
     @Test
     void its_history_tells_how_the_mine_came_to_its_status() {
-        act(approver, "suspend", ORDER, 1).expectStatus().isOk();
+        act(approver, "begin-closing", ORDER, 1).expectStatus().isOk();
         county.put(
                         code,
                         mineIn(
@@ -86,17 +89,17 @@ class StatusIT implements RunningService {
                         "\"2\"")
                 .expectStatus()
                 .isOk();
-        act(Api.as(port, "supervisor", COUNTY), "rectify", ORDER, 3).expectStatus().isOk();
+        act(approver, "call-off-closing", ORDER, 3).expectStatus().isOk();
         JsonNode history = body(county.status(code, "/history").expectStatus().isOk());
         assertThat(history.path("items").valueStream())
                 .extracting(it -> it.path("status").asString())
-                .containsExactly("PRODUCING", "SUSPENDED", "RECTIFYING");
-        JsonNode suspended = history.path("items").get(1);
-        assertThat(suspended.path("action").asString()).isEqualTo("suspend");
-        assertThat(suspended.path("former").asString()).isEqualTo("PRODUCING");
-        assertThat(suspended.path("document").asString()).isEqualTo("吉矿安监〔2026〕12号");
-        assertThat(suspended.path("by").has("subject")).isFalse();
-        assertThat(suspended.path("by").path("roles").get(0).asString()).isEqualTo("approver");
+                .containsExactly("PRODUCING", "CLOSING", "SUSPENDED");
+        JsonNode closing = history.path("items").get(1);
+        assertThat(closing.path("action").asString()).isEqualTo("begin-closing");
+        assertThat(closing.path("former").asString()).isEqualTo("PRODUCING");
+        assertThat(closing.path("document").asString()).isEqualTo("吉矿安监〔2026〕12号");
+        assertThat(closing.path("by").has("subject")).isFalse();
+        assertThat(closing.path("by").path("roles").get(0).asString()).isEqualTo("approver");
         JsonNode last = body(county.status(code, "/history?limit=2").expectStatus().isOk());
         last =
                 body(
@@ -148,15 +151,15 @@ class StatusIT implements RunningService {
 
     @Test
     void nobody_acts_outside_his_scope_his_role_the_phase_or_the_version() {
-        problem(act(county, "suspend", ORDER, 1), 403, "forbidden");
+        problem(act(county, "begin-closing", ORDER, 1), 403, "forbidden");
         Api elsewhere = Api.as(port, "approver", "220282");
-        problem(act(elsewhere, "suspend", ORDER, 1), 404, "not-found");
+        problem(act(elsewhere, "begin-closing", ORDER, 1), 404, "not-found");
         problem(elsewhere.status(code), 404, "not-found");
         JsonNode wrongPhase = body(act(approver, "resume", ORDER, 1).expectStatus().isEqualTo(409));
         assertThat(wrongPhase.path("type").asString()).endsWith(":not-in-this-phase");
-        assertThat(wrongPhase.path("allowed").get(0).asString()).isEqualTo("suspend");
-        problem(act(approver, "suspend", ORDER, 7), 412, "precondition-failed");
-        problem(approver.actOnStatus(code, "suspend", ORDER), 428, "precondition-required");
+        assertThat(wrongPhase.path("allowed").get(0).asString()).isEqualTo("begin-closing");
+        problem(act(approver, "begin-closing", ORDER, 7), 412, "precondition-failed");
+        problem(approver.actOnStatus(code, "begin-closing", ORDER), 428, "precondition-required");
         problem(act(approver, "explode", ORDER, 1), 404, "not-found");
         JsonNode incomplete = body(act(approver, "merge", REASON, 1).expectStatus().isBadRequest());
         assertThat(incomplete.path("errors").valueStream())

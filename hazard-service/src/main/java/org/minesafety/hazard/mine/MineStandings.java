@@ -1,0 +1,26 @@
+package org.minesafety.hazard.mine;
+
+import java.util.List;
+import org.minesafety.contracts.mine.MineStatus;
+import org.minesafety.contracts.mine.MineType;
+import org.minesafety.platform.security.Caller;
+import reactor.core.publisher.Mono;
+
+/** What other features ask about a mine before they decide. */
+@FunctionalInterface
+public interface MineStandings {
+
+    /**
+     * @param units that supervise it, from the province down
+     */
+    record MineStanding(MineType type, MineStatus status, List<String> units) {
+
+        /** Whether it has no life any more that could be stopped. */
+        public boolean hasEnded() {
+            return status == MineStatus.CLOSED || status == MineStatus.MERGED;
+        }
+    }
+
+    /** Empty when there is no such mine in the caller's scope. */
+    Mono<MineStanding> of(String code, Caller caller);
+}

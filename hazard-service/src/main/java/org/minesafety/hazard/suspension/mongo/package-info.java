@@ -1,0 +1,5 @@
+/** Suspensions in MongoDB. */
+@NullMarked
+package org.minesafety.hazard.suspension.mongo;
+
+import org.jspecify.annotations.NullMarked;
