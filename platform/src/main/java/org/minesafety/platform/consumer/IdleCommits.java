@@ -1,9 +1,8 @@
 package org.minesafety.platform.consumer;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,7 +18,9 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
  */
 final class IdleCommits implements ConsumerAwareRebalanceListener, ApplicationEventPublisher {
 
-    private final Set<TopicPartition> settled = new HashSet<>();
+    /** Where the consumer stood when that was committed; a marker may still come behind it. */
+    private final Map<TopicPartition, Long> settled = new HashMap<>();
+
     private final Runnable idle;
 
     /**
@@ -45,10 +46,10 @@ final class IdleCommits implements ConsumerAwareRebalanceListener, ApplicationEv
         if (event instanceof ListenerContainerPartitionIdleEvent end) {
             idle.run();
             TopicPartition partition = end.getTopicPartition();
-            if (!settled.contains(partition)) {
-                long position = end.getConsumer().position(partition);
+            Long position = end.getConsumer().position(partition);
+            if (!position.equals(settled.get(partition))) {
                 end.getConsumer().commitSync(Map.of(partition, new OffsetAndMetadata(position)));
-                settled.add(partition);
+                settled.put(partition, position);
             }
         }
     }
