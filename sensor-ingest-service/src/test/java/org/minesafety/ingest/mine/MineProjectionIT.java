@@ -95,7 +95,10 @@ class MineProjectionIT {
                 .expectBodyList(OpenLetters.class)
                 .returnResult()
                 .getResponseBody()
-                .getFirst()
+                .stream()
+                .filter(letters -> letters.topic().equals(Topics.MINE_REGISTRY.name()))
+                .findFirst()
+                .orElseThrow()
                 .open();
     }
 
@@ -116,7 +119,7 @@ class MineProjectionIT {
 
     record HeldVersion(long version) {}
 
-    record OpenLetters(long open) {}
+    record OpenLetters(String topic, long open) {}
 
     private void send(String code, long version) {
         send(record(code, version));
