@@ -189,7 +189,7 @@ public final class RegistryLoad implements Load {
                     .forEach(entry ->
                             names.put(
                                     entry.path("version").asLong(),
-                                    entry.at("/after/profile/name").asString()));
+                                    entry.at("/after/state/name").asString()));
             next =
                     page.json().hasNonNull("next")
                             ? "&cursor=" + page.json().path("next").asString()
