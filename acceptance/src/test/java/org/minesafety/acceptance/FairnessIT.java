@@ -34,6 +34,9 @@ class FairnessIT {
     private static final int MANY = 200;
     private static final int PATIENCE_MS = 20_000;
 
+    /** Digits of mine codes that no other test of the platform has. */
+    private static final int FIRST_SERIES = 20;
+
     private static final Site SITE = RunningPlatform.site();
 
     private final List<Socket> connections = new ArrayList<>();
@@ -75,9 +78,11 @@ class FairnessIT {
             work();
             Set<Integer> statuses = new HashSet<>();
             for (Future<Answer> batch : batches) {
-                statuses.add(batch.get().status());
+                Answer answer = batch.get();
+                assertThat(answer.status()).as("%s", answer).isIn(200, 429);
+                statuses.add(answer.status());
             }
-            assertThat(statuses).contains(200).isSubsetOf(200, 429);
+            assertThat(statuses).contains(200);
         }
     }
 
@@ -125,7 +130,7 @@ class FairnessIT {
                         .<Object>mapToObj(mine ->
                                 Map.of(
                                         "code",
-                                        "%s%02d%04d".formatted(county, 70 + number, mine),
+                                        "%s%02d%04d".formatted(county, FIRST_SERIES + number, mine),
                                         "mine",
                                         Mines.coalMine("批量矿", county)))
                         .toList();
