@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.acceptance.longwall.LevelOracle;
 import org.minesafety.acceptance.longwall.Longwall.Sample;
 import org.minesafety.contracts.alarm.Direction;
 
@@ -89,8 +90,9 @@ final class Truth {
     }
 
     private static double sample(Value value) {
-        return value.value() == null || (value.status() & NO_SAMPLE) != 0
+        Double said = value.value();
+        return said == null || LevelOracle.isNone(said) || (value.status() & NO_SAMPLE) != 0
                 ? Double.NaN
-                : value.value();
+                : said;
     }
 }

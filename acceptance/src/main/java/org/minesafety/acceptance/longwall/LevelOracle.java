@@ -103,7 +103,8 @@ public record LevelOracle(Direction direction, double alarm, double powerOff, do
         return samples.stream().sorted(Comparator.comparing(Sample::time)).toList();
     }
 
-    private static boolean isNone(double value) {
+    /** Whether a value of the wire is no sample. */
+    public static boolean isNone(double value) {
         return Double.isNaN(value) || value == PLACEHOLDER;
     }
 
