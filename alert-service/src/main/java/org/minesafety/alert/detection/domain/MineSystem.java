@@ -35,6 +35,9 @@ public final class MineSystem {
 
     private static final int FORGET_AT_ONCE = 1_000;
 
+    /** Each may bring four facts. */
+    private static final int TOLD_AT_ONCE = 200;
+
     /** What became of a frame. */
     public enum Taken {
         FOLDED,
@@ -51,6 +54,7 @@ public final class MineSystem {
      * @param horizon how far behind the newest reading a frame is still judged
      * @param noData how long points may be without samples
      * @param mostAtOnce readings in memory while an hour is judged again
+     * @param mostToldAtOnce episodes that are compared and told before a slice may end
      * @param ids of new episodes
      */
     public record Settings(
@@ -58,6 +62,7 @@ public final class MineSystem {
             Duration unknownHold,
             NoDataReason.Lengths noData,
             int mostAtOnce,
+            int mostToldAtOnce,
             Supplier<String> ids) {
 
         public Settings(
@@ -65,7 +70,7 @@ public final class MineSystem {
                 Duration unknownHold,
                 NoDataReason.Lengths noData,
                 Supplier<String> ids) {
-            this(horizon, unknownHold, noData, HourSamples.MOST, ids);
+            this(horizon, unknownHold, noData, HourSamples.MOST, TOLD_AT_ONCE, ids);
         }
     }
 
@@ -133,6 +138,10 @@ public final class MineSystem {
         SystemEvaluation now = evaluation;
         if (readings.isEmpty()) {
             return Taken.FOLDED;
+        }
+        Refold running = refold;
+        if (running != null && running.isFinishing()) {
+            return putBack(readings, running.evaluation(), at);
         }
         if (now == null) {
             return await(readings, at);
@@ -204,9 +213,9 @@ public final class MineSystem {
         return evaluation == null || refold != null || dirty != null || forgetBefore != NEVER;
     }
 
-    /** Is nothing of it in working memory yet? */
+    /** Do readings wait: is nothing of it in working memory yet, or another evaluation told? */
     public boolean isBehind() {
-        return evaluation == null;
+        return evaluation == null || isFinishing();
     }
 
     /** Time of the newest reading that the clock has reached. */
@@ -229,8 +238,8 @@ public final class MineSystem {
             }
             goOn = more.getAsBoolean();
         }
-        if (goOn && forgetBefore != NEVER && store.forgetBefore(forgetBefore, FORGET_AT_ONCE)) {
-            forgetBefore = NEVER;
+        if (goOn && forgetBefore != NEVER) {
+            forget();
         }
     }
 
@@ -247,7 +256,7 @@ public final class MineSystem {
      */
     public void tick(Instant at) {
         SystemEvaluation now = evaluation;
-        if (now == null) {
+        if (now == null || isFinishing()) {
             return;
         }
         if (ahead.isDue(millis(at))) {
@@ -279,6 +288,33 @@ public final class MineSystem {
             mark(RefoldRange.late(readings));
         }
         return Taken.WAITING;
+    }
+
+    /**
+     * Part of what is open was told as another evaluation shows it, part as this one did: until all
+     * is told no reading may change an episode.
+     *
+     * @param next will be the evaluation then
+     */
+    private Taken putBack(Readings readings, SystemEvaluation next, Instant at) {
+        if (kept.holds(readings)) {
+            counters.duplicates().increment();
+            return Taken.DUPLICATE;
+        }
+        kept.keep(readings);
+        if (readings.last() > millis(at)) {
+            ahead.add(readings.after(millis(at)));
+        }
+        Readings reached = readings.until(millis(at));
+        if (!reached.isEmpty()) {
+            boolean inOrder = next.inOrder(reached);
+            mark(inOrder ? RefoldRange.putBack(reached) : RefoldRange.late(reached));
+        }
+        return Taken.WAITING;
+    }
+
+    private boolean isFinishing() {
+        return refold != null && refold.isFinishing();
     }
 
     private Taken takeAhead(Readings readings, SystemEvaluation now, Instant at) {
@@ -408,8 +444,7 @@ public final class MineSystem {
         var differences =
                 new RefoldDifferences(
                         published, range, all ? NEVER : startOf(base), this::confirmed);
-        return new Refold(
-                store, differences, ahead, counters, again, takingUp, settings.mostAtOnce());
+        return new Refold(store, differences, ahead, counters, again, takingUp, settings);
     }
 
     private void end(Refold done, Instant at) {
@@ -423,7 +458,7 @@ public final class MineSystem {
         counters.refolds().increment();
         storeDirty();
         if (evaluation != null) {
-            confirm(evaluation, at);
+            reach(evaluation, at);
         }
         expire();
     }
@@ -450,9 +485,16 @@ public final class MineSystem {
         OptionalLong floor =
                 store.checkpointUpTo(hourOf(now.newest() - settings.horizon().toMillis()));
         if (floor.isPresent()) {
-            published.forgetEndedBefore(startOf(floor.getAsLong()));
-            boolean all = store.forgetBefore(floor.getAsLong(), FORGET_AT_ONCE);
-            forgetBefore = all ? NEVER : floor.getAsLong();
+            forgetBefore = floor.getAsLong();
+            forget();
+        }
+    }
+
+    /** Episodes first: without their frames they would look as if they had never been. */
+    private void forget() {
+        if (published.forgetEndedBefore(startOf(forgetBefore), FORGET_AT_ONCE)
+                && store.forgetBefore(forgetBefore, FORGET_AT_ONCE)) {
+            forgetBefore = NEVER;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeState;
 
 /**
@@ -30,7 +31,8 @@ record Pairing(Map<Exceedance, EpisodeState> partners, Map<String, Exceedance> g
                     .thenComparing(overlap -> overlap.told().start());
 
     /**
-     * @param told disjoint
+     * @param told disjoint, but for one that was not told yet what it became: it may lie over
+     *     others that were
      * @param spans disjoint
      * @param newest up to where open ones last
      */
@@ -53,7 +55,12 @@ record Pairing(Map<Exceedance, EpisodeState> partners, Map<String, Exceedance> g
         return new Pairing(partners, grownInto);
     }
 
-    /** Disjoint stretches overlap in at most as many places as there are stretches. */
+    /** The episode that goes on in the place of one without a partner, if any. */
+    @Nullable EpisodeState grownInto(EpisodeState one) {
+        Exceedance span = grownInto.get(one.id());
+        return span == null ? null : partners.get(span);
+    }
+
     private static List<Overlap> overlaps(
             List<EpisodeState> told, List<Exceedance> spans, long newest) {
         List<EpisodeState> before =
@@ -61,20 +68,19 @@ record Pairing(Map<Exceedance, EpisodeState> partners, Map<String, Exceedance> g
         List<Exceedance> after =
                 spans.stream().sorted(Comparator.comparingLong(Exceedance::start)).toList();
         var overlaps = new ArrayList<Overlap>();
-        int i = 0;
-        int j = 0;
-        while (i < before.size() && j < after.size()) {
-            EpisodeState one = before.get(i);
-            Exceedance other = after.get(j);
-            long end = Math.min(end(one, newest), end(other, newest));
-            long length = end - Math.max(millis(one.start()), other.start());
-            if (length > 0) {
-                overlaps.add(new Overlap(one, other, length));
+        int first = 0;
+        for (EpisodeState one : before) {
+            long start = millis(one.start());
+            long end = end(one, newest);
+            while (first < after.size() && end(after.get(first), newest) <= start) {
+                first++;
             }
-            if (end(one, newest) == end) {
-                i++;
-            } else {
-                j++;
+            for (int i = first; i < after.size() && after.get(i).start() < end; i++) {
+                Exceedance span = after.get(i);
+                long length = Math.min(end, end(span, newest)) - Math.max(start, span.start());
+                if (length > 0) {
+                    overlaps.add(new Overlap(one, span, length));
+                }
             }
         }
         return overlaps;

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.detection.domain.MineSystem.Settings;
 
 /**
  * Judges a stretch of data time again, hour by hour, in slices of any size. At the first hour of a
@@ -36,6 +37,7 @@ final class Refold {
     private final SystemEvaluation evaluation;
     private final boolean takingUp;
     private final int mostAtOnce;
+    private final int mostToldAtOnce;
     private final Consumer<Exceedance> keep;
     private final List<Readings> arrived = new ArrayList<>();
     private final List<Readings> leftOver = new ArrayList<>();
@@ -43,6 +45,10 @@ final class Refold {
     private long reached;
     private boolean newSlice;
     private boolean agreed;
+
+    /** All is judged; what is told now is the last. */
+    private boolean ending;
+
     private long hour = NEVER;
     private long nextHour;
     private boolean entered;
@@ -64,7 +70,7 @@ final class Refold {
             DetectionCounters counters,
             SystemEvaluation evaluation,
             boolean takingUp,
-            int mostAtOnce) {
+            Settings settings) {
         this.store = store;
         this.differences = differences;
         this.keep = differences::ended;
@@ -73,7 +79,8 @@ final class Refold {
         this.evaluation = evaluation;
         this.reached = differences.settled();
         this.takingUp = takingUp;
-        this.mostAtOnce = mostAtOnce;
+        this.mostAtOnce = settings.mostAtOnce();
+        this.mostToldAtOnce = settings.mostToldAtOnce();
         this.nextHour = evaluation.hour() == NEVER ? Long.MIN_VALUE : evaluation.hour();
         this.entered = evaluation.hour() != NEVER;
     }
@@ -85,6 +92,14 @@ final class Refold {
     /** Did it come to an hour from which on everything is as it was? */
     boolean agreed() {
         return agreed;
+    }
+
+    /**
+     * Is it telling what there is in the place of what was told, also of episodes that are open?
+     * What comes now is judged behind it.
+     */
+    boolean isFinishing() {
+        return ending && !agreed;
     }
 
     /** Readings that came meanwhile and are still to be judged. */
@@ -163,21 +178,29 @@ final class Refold {
     boolean run(BooleanSupplier more, Runnable progress, Instant at) {
         newSlice = true;
         do {
-            if (samples == null && !openHour(progress, at)) {
-                finish(at);
-                return true;
+            if (!differences.isTelling()) {
+                step(progress, at);
             }
-            if (!entered && (!loading || wasEntered())) {
-                if (enter(progress, at)) {
+            if (differences.isTelling() && differences.tell(mostToldAtOnce, at)) {
+                if (ending) {
                     return true;
                 }
-            } else if (loading) {
-                load();
-            } else {
-                judge();
+                progress.run();
             }
         } while (more.getAsBoolean());
         return false;
+    }
+
+    private void step(Runnable progress, Instant at) {
+        if (samples == null && !openHour(progress, at)) {
+            finish(at);
+        } else if (!entered && (!loading || wasEntered())) {
+            enter(progress);
+        } else if (loading) {
+            load();
+        } else {
+            judge();
+        }
     }
 
     /** Then it has readings that the clock has reached, and need not be read to know that. */
@@ -251,25 +274,24 @@ final class Refold {
         }
     }
 
-    /** Whether everything is as it was from here on. */
-    private boolean enter(Runnable progress, Instant at) {
+    private void enter(Runnable progress) {
         evaluation.enter(hour, keep);
         entered = true;
         byte[] state = evaluation.checkpoint();
         long begin = startOf(hour);
         if (begin > differences.range().to() && Arrays.equals(state, store.checkpoint(hour))) {
             agreed = true;
-            differences.agree(begin, at);
-            return true;
+            ending = true;
+            differences.agree(begin);
+            return;
         }
         store.checkpoint(hour, state);
         reached = begin;
+        progress.run();
         if (newSlice || isLongAgo(differences.settled(), begin)) {
             newSlice = false;
-            differences.settle(begin, evaluation.live(), at);
+            differences.settle(begin, evaluation.live());
         }
-        progress.run();
-        return false;
     }
 
     private static boolean isLongAgo(long settled, long begin) {
@@ -300,7 +322,8 @@ final class Refold {
         ahead.look(evaluation);
         var live = new HashMap<EpisodeKey, Exceedance>(ahead.raised());
         evaluation.live().forEach(span -> live.put(EpisodeKey.of(span), ahead.over(span)));
-        differences.finish(live, evaluation.newest(), at);
+        differences.finish(live, evaluation.newest());
+        ending = true;
     }
 
     /** Frames that were judged at once meanwhile are judged here too. */

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.minesafety.alert.detection.domain.PublishedEpisodes.Comparison;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.detection.domain.Reconciliation.Comparison;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.RuleKind;
 
@@ -31,6 +33,15 @@ final class RefoldDifferences {
     private final Map<EpisodeKey, Long> waiting = new HashMap<>();
 
     private long settled;
+    private @Nullable Begun begun;
+
+    /**
+     * What is being told.
+     *
+     * @param from what ended before it is published
+     * @param until what ended before it will be
+     */
+    private record Begun(Reconciliation what, long from, long until) {}
 
     /**
      * @param from start of the hour from which on all is judged again
@@ -58,6 +69,9 @@ final class RefoldDifferences {
 
     /** Nothing that ended before is still to be compared. */
     long open() {
+        if (begun != null) {
+            return begun.from();
+        }
         long from = settled;
         for (long begin : waiting.values()) {
             from = Math.min(from, begin);
@@ -72,11 +86,11 @@ final class RefoldDifferences {
     }
 
     /**
-     * Publishes what ended before {@code until}.
+     * Begins to publish what ended before {@code until}.
      *
      * @param live what has not ended
      */
-    void settle(long until, Collection<Exceedance> live, Instant at) {
+    void settle(long until, Collection<Exceedance> live) {
         Set<EpisodeKey> across = new HashSet<>();
         live.forEach(span -> across.add(EpisodeKey.of(span)));
         for (EpisodeKey key : published.keys()) {
@@ -84,24 +98,49 @@ final class RefoldDifferences {
                 across.add(key);
             }
         }
-        published.reconcile(comparisons(until, until, across), at);
-        settled = until;
+        begin(until, until, across);
     }
 
-    /** Publishes what ended before {@code until}: from there on everything is as it was. */
-    void agree(long until, Instant at) {
-        published.reconcile(comparisons(until, until, Set.of()), at);
+    /** Begins to publish what ended before {@code until}: from there on everything is as it was. */
+    void agree(long until) {
+        begin(until, until, Set.of());
     }
 
     /**
-     * Publishes all of it.
+     * Begins to publish all of it.
      *
      * @param live what has not ended
      * @param newest up to where that lasts
      */
-    void finish(Map<EpisodeKey, Exceedance> live, long newest, Instant at) {
+    void finish(Map<EpisodeKey, Exceedance> live, long newest) {
         live.forEach(this::add);
-        published.reconcile(comparisons(Long.MAX_VALUE, newest, Set.of()), at);
+        begin(Long.MAX_VALUE, newest, Set.of());
+    }
+
+    /** Is something still to be published that was begun? */
+    boolean isTelling() {
+        return begun != null;
+    }
+
+    /**
+     * Publishes a part of what was begun.
+     *
+     * @param most so many episodes
+     * @return whether all of it is published
+     */
+    boolean tell(int most, Instant at) {
+        Begun now = Objects.requireNonNull(begun);
+        boolean done = now.what().tell(most, at);
+        if (done) {
+            settled = now.until();
+            begun = null;
+        }
+        return done;
+    }
+
+    private void begin(long until, long newest, Set<EpisodeKey> across) {
+        long from = open();
+        begun = new Begun(published.reconcile(comparisons(until, newest, across)), from, until);
     }
 
     private void add(EpisodeKey key, Exceedance span) {

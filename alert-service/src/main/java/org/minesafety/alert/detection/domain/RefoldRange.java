@@ -25,6 +25,11 @@ public record RefoldRange(long from, long to, boolean lateReadings, boolean defi
         return new RefoldRange(from, Long.MAX_VALUE, false, false);
     }
 
+    /** Readings in order that could not be judged when they came. */
+    static RefoldRange putBack(Readings readings) {
+        return new RefoldRange(readings.first(), readings.last(), false, false);
+    }
+
     /** Both. */
     RefoldRange and(@Nullable RefoldRange other) {
         return other == null

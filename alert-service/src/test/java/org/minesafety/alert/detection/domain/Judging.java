@@ -51,16 +51,17 @@ final class Judging {
     }
 
     Judging(Duration horizon) {
-        this(horizon, HourSamples.MOST);
+        this(horizon, HourSamples.MOST, 200);
     }
 
-    Judging(Duration horizon, int mostAtOnce) {
+    Judging(Duration horizon, int mostAtOnce, int mostToldAtOnce) {
         settings =
                 new Settings(
                         horizon,
                         Oracle.HOLD,
                         LENGTHS,
                         mostAtOnce,
+                        mostToldAtOnce,
                         () -> "e" + ids.incrementAndGet());
         system = start();
     }
@@ -94,8 +95,14 @@ final class Judging {
                 .toList();
     }
 
+    /** What waits tells nothing. */
     Taken take(SensorFrame frame) {
-        return system.take(frame, clock);
+        int before = told.facts().size();
+        Taken taken = system.take(frame, clock);
+        if (taken == Taken.WAITING) {
+            assertThat(told.facts()).hasSize(before);
+        }
+        return taken;
     }
 
     void define(EntityRecord<PointEvent, PointState> record) {

@@ -53,7 +53,7 @@ class MineSystemPropertyTest {
         var random = new Random(seed);
         var scenario = new Scenario(random, Duration.ofHours(12 + random.nextInt(60)));
         int mostAtOnce = random.nextBoolean() ? HourSamples.MOST : 20 + random.nextInt(50);
-        var judging = new Judging(Duration.ofDays(8), mostAtOnce);
+        var judging = new Judging(Duration.ofDays(8), mostAtOnce, seed % 2 == 0 ? 1 : 200);
         judging.clock = scenario.clock;
         for (Runnable step : shuffledSteps(judging, scenario, random)) {
             step.run();
@@ -80,13 +80,45 @@ class MineSystemPropertyTest {
         assertThat(judging.told.facts()).hasSize(told);
     }
 
+    /** One episode a part; readings come, and the process ends, between any two of them. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_told_in_parts_is_told_whole_and_once(long seed) {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, Duration.ofHours(6 + random.nextInt(20)));
+        var judging = new Judging(Duration.ofDays(8), HourSamples.MOST, 1);
+        judging.clock = scenario.clock;
+        boolean deadly = random.nextBoolean();
+        for (Runnable step : shuffledSteps(judging, scenario, random)) {
+            step.run();
+            switch (random.nextInt(12)) {
+                case 0 -> judging.tick(scenario.clock);
+                case 1 -> judging.slice(200);
+                case 2 -> {
+                    if (deadly) {
+                        judging.restart();
+                    }
+                }
+                default -> judging.slice(1 + random.nextInt(3));
+            }
+        }
+        while (judging.isDirty()) {
+            judging.slice(1);
+            if (random.nextInt(40) == 0) {
+                judging.restart();
+            }
+        }
+        judging.tick(scenario.clock);
+        assertAgrees(judging.told, scenario.oracle());
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void readings_late_by_less_than_the_horizon_count_though_the_rest_is_forgotten(long seed) {
         var random = new Random(seed);
         var horizon = Duration.ofHours(4);
         var scenario = new Scenario(random, Duration.ofHours(60));
-        var judging = new Judging(horizon);
+        var judging = new Judging(horizon, HourSamples.MOST, seed % 2 == 0 ? 1 : 200);
         judging.clock = scenario.clock;
         defineAll(judging, scenario);
         for (SensorFrame frame : late(scenario.frames, horizon.minusHours(1), random)) {
@@ -110,7 +142,7 @@ class MineSystemPropertyTest {
     void readings_ahead_of_the_clock_only_open_and_raise_until_it_is_there(long seed) {
         var random = new Random(seed);
         var scenario = new Scenario(random, Duration.ofHours(20));
-        var judging = new Judging();
+        var judging = new Judging(Duration.ofDays(8), HourSamples.MOST, seed % 2 == 0 ? 1 : 200);
         defineAll(judging, scenario);
         for (SensorFrame frame : scenario.frames) {
             Instant clock = frame.dataTime().minusSeconds(random.nextInt(300) - 60);
