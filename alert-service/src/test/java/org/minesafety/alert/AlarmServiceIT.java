@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -247,9 +248,9 @@ class AlarmServiceIT {
         assertThat(feed.data("alarm")).hasSizeLessThanOrEqualTo(1);
     }
 
-    /** 8,000 alarms at once and one behind them; the bound is wide, for shared machines. */
+    /** 8,000 alarms at once; how long the one behind them takes is printed, not demanded. */
     @Test
-    void an_alarm_behind_a_storm_is_soon_in_the_list_and_in_the_feed() {
+    void an_alarm_behind_a_storm_comes_behind_it_in_the_feed_and_in_the_list() {
         register(GasGrade.HIGH, 1);
         awaitRules();
         var feed = new FeedListener(SERVICE.address(), "mine=" + mine, county().token(), null);
@@ -261,10 +262,19 @@ class AlarmServiceIT {
         TRAFFIC.send(Topics.ALARM_EPISODES, opened(STORM));
         TRAFFIC.flush();
         eventually(LIMIT, () -> assertThat(feed.data("alarm")).hasSize(STORM + 1));
-        eventually(LIMIT, () -> county().get("/api/v1/alarms/" + opened(STORM).state().id()));
         long told = System.nanoTime();
+        eventually(LIMIT, () -> county().get("/api/v1/alarms/" + opened(STORM).state().id()));
+        long listed = System.nanoTime();
         feed.close();
-        assertThat(told - sent).isLessThan(Duration.ofSeconds(30).toNanos());
+        System.out.printf(
+                "behind %,d alarms: in the feed after %.1f s, in the list after %.1f s%n",
+                STORM, (told - sent) / 1e9, (listed - sent) / 1e9);
+        assertThat(feed.data("alarm"))
+                .extracting(alarm -> alarm.get("id").asString())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(0, STORM)
+                                .mapToObj(i -> opened(i).state().id())
+                                .toList());
     }
 
     private EntityRecord<EpisodeEvent, EpisodeState> opened(int number) {
