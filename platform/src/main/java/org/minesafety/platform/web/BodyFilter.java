@@ -1,5 +1,6 @@
 package org.minesafety.platform.web;
 
+import java.util.List;
 import java.util.Set;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -31,11 +32,11 @@ final class BodyFilter implements WebFilter, Ordered {
     /** So often within its patience a slow sender is looked at. */
     private static final int LOOKS = 10;
 
-    private final long limit;
+    private final List<BodyLimit> limits;
     private final WebProperties properties;
 
-    BodyFilter(WebProperties properties) {
-        this.limit = properties.maxBody().toBytes();
+    BodyFilter(WebProperties properties, List<BodyLimit> limits) {
+        this.limits = limits;
         this.properties = properties;
     }
 
@@ -60,10 +61,20 @@ final class BodyFilter implements WebFilter, Ordered {
                             new Problem(
                                     ProblemTypes.BODY_NOT_EXPECTED, request.getMethod().name())));
         }
+        long limit = limitOf(request.getPath().value());
         if (headers.getContentLength() > limit) {
-            return Mono.error(this::tooLarge);
+            return Mono.error(() -> tooLarge(limit));
         }
-        return chain.filter(exchange.mutate().request(new Limited(request)).build());
+        return chain.filter(exchange.mutate().request(new Limited(request, limit)).build());
+    }
+
+    private long limitOf(String path) {
+        return limits.stream()
+                .filter(it -> it.path().equals(path))
+                .map(BodyLimit::most)
+                .findFirst()
+                .orElse(properties.maxBody())
+                .toBytes();
     }
 
     /** What is still to come of the body is not waited for. */
@@ -71,14 +82,17 @@ final class BodyFilter implements WebFilter, Ordered {
         return problem.header(HttpHeaders.CONNECTION, "close");
     }
 
-    private DataBufferLimitException tooLarge() {
+    private static DataBufferLimitException tooLarge(long limit) {
         return new DataBufferLimitException("More than " + limit + " bytes");
     }
 
     private final class Limited extends ServerHttpRequestDecorator {
 
-        Limited(ServerHttpRequest request) {
+        private final long limit;
+
+        Limited(ServerHttpRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
@@ -97,7 +111,7 @@ final class BodyFilter implements WebFilter, Ordered {
                             read[0] += buffer.readableByteCount();
                             if (read[0] > limit) {
                                 DataBufferUtils.release(buffer);
-                                throw tooLarge();
+                                throw tooLarge(limit);
                             }
                         })
                         .takeUntilOther(slowness(pace));

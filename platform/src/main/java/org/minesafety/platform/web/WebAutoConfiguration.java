@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,8 +46,8 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    BodyFilter bodyFilter(WebProperties properties) {
-        return new BodyFilter(properties);
+    BodyFilter bodyFilter(WebProperties properties, ObjectProvider<BodyLimit> limits) {
+        return new BodyFilter(properties, limits.stream().toList());
     }
 
     @Bean
