@@ -62,6 +62,8 @@ class RoutingIT {
         "/api/v1/points/220221000001/A01, ingest",
         "/api/v1/readings, ingest",
         "/api/v1/links, ingest",
+        "/api/v1/files/hazard-service, hazard",
+        "/api/v1/files/hazard-service/0198f3a2-7c11-7d3e-9a43-5f2b8c6d7e10/content, hazard",
         "/api/v1/proofs/hazard-service/checkpoints/latest, hazard",
         "/api/v1/proofs/inspection-service/checkpoints/latest, inspection",
         "/api/v1/proofs/sensor-ingest-service/inclusion, ingest",

@@ -2,10 +2,14 @@ package org.minesafety.hazard;
 
 import java.time.Duration;
 import org.minesafety.hazard.majorhazard.CandidateHandler;
+import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.domain.MineRules;
 import org.minesafety.hazard.suspension.SuspensionHandler;
+import org.minesafety.platform.file.FileOwner;
+import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -34,6 +38,12 @@ public class HazardServiceApplication {
     @Bean
     Supervision supervision(Mines mines) {
         return mines::supervision;
+    }
+
+    /** Who sees a hazard sees its evidence and its letters. */
+    @Bean
+    FileOwner hazardFiles(Aggregates<Hazard, HazardEntry> hazards) {
+        return new FileOwner("hazard", (id, caller) -> hazards.find(id, caller).hasElement());
     }
 
     /** It asks, and is not told, so that no change and no start of validity can be missed. */
