@@ -41,11 +41,9 @@ final class FileBytes {
                 .flatMap(it ->
                         Mono.from(
                                 it.createIndex(
-                                        ascending(FILE, NUMBER),
-                                        new IndexOptions().unique(true))))
+                                        ascending(FILE, NUMBER), new IndexOptions().unique(true))))
                 .then(named(FILES))
-                .flatMap(it ->
-                        Mono.from(it.createIndex(ascending("filename", "uploadDate"))))
+                .flatMap(it -> Mono.from(it.createIndex(ascending("filename", "uploadDate"))))
                 .then();
     }
 

@@ -94,7 +94,11 @@ class HazardFilesIT implements RunningService {
         List<FileRef> refs =
                 journal.command(
                                 "hazard|" + id,
-                                () -> files.attach("hazard|" + id, List.of(UUID.fromString(file)), caller()))
+                                () ->
+                                        files.attach(
+                                                "hazard|" + id,
+                                                List.of(UUID.fromString(file)),
+                                                caller()))
                         .block(SOON);
 
         assertThat(refs).extracting(FileRef::type).containsExactly("application/pdf");
@@ -124,13 +128,14 @@ class HazardFilesIT implements RunningService {
                                                 "item", "高瓦斯矿井未建立瓦斯抽采系统",
                                                 "due", "2026年11月20日",
                                                 "days", "7"))));
-        DocumentTemplate letter =
-                DocumentTemplate.of("函告", getClass(), "/documents/letter.html");
+        DocumentTemplate letter = DocumentTemplate.of("函告", getClass(), "/documents/letter.html");
 
         IssuedDocument issued =
                 journal.command(
                                 "hazard|" + id,
-                                () -> documents.issue(letter, series, values, "hazard|" + id, caller()))
+                                () ->
+                                        documents.issue(
+                                                letter, series, values, "hazard|" + id, caller()))
                         .block(SOON);
 
         assertThat(issued.number()).matches("梅应急函〔20\\d\\d〕\\d+号");
@@ -192,10 +197,8 @@ class HazardFilesIT implements RunningService {
     /** The one whose token uploads. */
     private static Caller caller() {
         String client = "system-" + COUNTY;
-        String subject =
-                UUID.nameUUIDFromBytes(client.getBytes(StandardCharsets.UTF_8)).toString();
-        return new Caller(
-                subject, client, Set.of(Role.COUNTY_SYSTEM), Set.of(COUNTY), Set.of());
+        String subject = UUID.nameUUIDFromBytes(client.getBytes(StandardCharsets.UTF_8)).toString();
+        return new Caller(subject, client, Set.of(Role.COUNTY_SYSTEM), Set.of(COUNTY), Set.of());
     }
 
     private List<JsonNode> listed() {
@@ -241,7 +244,9 @@ class HazardFilesIT implements RunningService {
                         null);
         kafka.send(
                         codec.encode(
-                                Topics.ALARM_EPISODES, new EntityRecord<>(fact, state, 1, "0"), envelope))
+                                Topics.ALARM_EPISODES,
+                                new EntityRecord<>(fact, state, 1, "0"),
+                                envelope))
                 .join();
     }
 }
