@@ -31,6 +31,10 @@ record DescribedApi(JsonNode description, String mine) {
             return spec.has("requestBody");
         }
 
+        boolean hasJson() {
+            return spec.path("requestBody").path("content").has("application/json");
+        }
+
         boolean open() {
             return spec.has("security") && spec.path("security").isEmpty();
         }
@@ -41,8 +45,9 @@ record DescribedApi(JsonNode description, String mine) {
         }
     }
 
+    /** Those that take JSON; what takes any bytes is a matter of its service. */
     Stream<Operation> withBody() {
-        return all().filter(Operation::hasBody);
+        return all().filter(Operation::hasJson);
     }
 
     Stream<Operation> all() {

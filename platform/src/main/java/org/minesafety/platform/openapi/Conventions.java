@@ -97,7 +97,12 @@ final class Conventions implements GlobalOperationCustomizer {
                     header(IdempotencyKey.HEADER, "[\\x21-\\x7E]{1,64}", LONGEST_ID)
                             .required(true)
                             .example("0198f3a2-7c11-7d3e-9a43-5f2b8c6d7e10"));
-            problems(operation, HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT);
+            // 404: what it is created for does not exist for the caller
+            problems(
+                    operation,
+                    HttpStatus.NOT_FOUND,
+                    HttpStatus.CONFLICT,
+                    HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (has(method, Precondition.class)) {
             operation.addParametersItem(tags(HttpHeaders.IF_MATCH).example("\"3\""));
