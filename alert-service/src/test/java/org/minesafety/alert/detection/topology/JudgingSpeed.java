@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -57,6 +58,11 @@ final class JudgingSpeed {
     private static final String[] LOCATIONS = {"T0", "T1", "T2", "R-DIST", "J-T1"};
 
     private final LongAdder told = new LongAdder();
+
+    /** A slice is so many steps: nothing is measured but work. */
+    private final AtomicLong share = new AtomicLong();
+
+    private DetectionCounters counters = new DetectionCounters();
     private final Random random = new Random(1);
     private final String[] mines = new String[MINES];
     private final List<String[]> points = new ArrayList<>();
@@ -108,6 +114,7 @@ final class JudgingSpeed {
         told.reset();
         measure("judge and store, in order", () -> take(frames, watch, stores));
         System.out.println(told.sum() + " changes of alarms");
+        counters = new DetectionCounters();
         RevertibleStores others = stores();
         PartitionDetector late = watch(others);
         take(frames.reversed().subList(0, MINES), late, others);
@@ -115,7 +122,7 @@ final class JudgingSpeed {
         measure(
                 "fold again",
                 () -> {
-                    for (int i = 0; i < 20_000; i++) {
+                    while (counters.refolds().sum() < MINES) {
                         late.judgeAgain();
                     }
                 });
@@ -144,7 +151,7 @@ final class JudgingSpeed {
                 what, seconds, readings / seconds, nanos / readings);
     }
 
-    private static RevertibleStores stores() throws IOException {
+    static RevertibleStores stores() throws IOException {
         var context =
                 new MockProcessorContext<String, byte[]>(
                         new Properties(),
@@ -158,40 +165,43 @@ final class JudgingSpeed {
                         store("definitions", context)));
     }
 
-    private PartitionDetector watch(RevertibleStores stores) {
-        var watch =
-                new PartitionDetector(
-                        stores.stores(),
-                        new Settings(
-                                Duration.ofDays(8),
-                                Duration.ofMinutes(1),
-                                new NoDataReason.Lengths(
-                                        Duration.ZERO,
-                                        Duration.ZERO,
-                                        Duration.ofMinutes(30),
-                                        Duration.ofMinutes(30)),
-                                () -> UUID.randomUUID().toString()),
-                        new DetectionCounters(),
-                        new Findings() {
-                            @Override
-                            public void episode(EpisodeChange change) {
-                                told.increment();
-                            }
+    static PartitionDetector detector(
+            RevertibleStores stores, DetectionCounters counters, LongAdder told, LookShare share) {
+        return new PartitionDetector(
+                stores.stores(),
+                new Settings(
+                        Duration.ofDays(8),
+                        Duration.ofMinutes(1),
+                        new NoDataReason.Lengths(
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                Duration.ofMinutes(30),
+                                Duration.ofMinutes(30)),
+                        () -> UUID.randomUUID().toString()),
+                counters,
+                new Findings() {
+                    @Override
+                    public void episode(EpisodeChange change) {
+                        told.increment();
+                    }
 
-                            @Override
-                            public void clue(Clue clue) {
-                                told.increment();
-                            }
+                    @Override
+                    public void clue(Clue clue) {
+                        told.increment();
+                    }
+                },
+                System::currentTimeMillis,
+                share,
+                new Attempts(
+                        work -> {
+                            work.run();
+                            stores.keep();
                         },
-                        System::currentTimeMillis,
-                        new LookShare(System::currentTimeMillis),
-                        new Attempts(
-                                work -> {
-                                    work.run();
-                                    stores.keep();
-                                },
-                                new DetectionFailures(
-                                        new SimpleMeterRegistry(), Clock.systemUTC())));
+                        new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC())));
+    }
+
+    private PartitionDetector watch(RevertibleStores stores) {
+        var watch = detector(stores, counters, told, new LookShare(share::incrementAndGet));
         for (int mine = 0; mine < MINES; mine++) {
             define(watch, mine);
             stores.keep();
