@@ -34,6 +34,16 @@ class IdleCommitsTest {
         assertThat(committed()).isEqualTo(8);
     }
 
+    /** Its partition seems idle as soon as it is done, before the container commits its end. */
+    @Test
+    void behind_a_batch_that_took_long_the_marker_is_committed_too() {
+        commits.moved(PARTITION);
+        idleAt(8);
+        consumer.commitSync(Map.of(PARTITION, new OffsetAndMetadata(7)));
+        idleAt(8);
+        assertThat(committed()).isEqualTo(8);
+    }
+
     @Test
     void where_nothing_moves_nothing_is_committed_again() {
         idleAt(7);
