@@ -27,6 +27,7 @@ import org.minesafety.ingest.reading.domain.Part;
 import org.minesafety.ingest.reading.domain.Reason;
 import org.minesafety.ingest.reading.domain.Sender;
 import org.minesafety.ingest.reading.domain.UploadTally;
+import org.minesafety.platform.domain.TimeOrderedId;
 import org.minesafety.platform.frame.FrameHash;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;

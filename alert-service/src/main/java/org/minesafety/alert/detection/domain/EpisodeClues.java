@@ -1,9 +1,5 @@
 package org.minesafety.alert.detection.domain;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +12,7 @@ import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.ClueKind;
 import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.platform.domain.NamedId;
 
 /** What makes an alarm look washed away, as material for people. */
 final class EpisodeClues {
@@ -77,7 +74,7 @@ final class EpisodeClues {
                         String.valueOf(to),
                         details.toString());
         return new Clue(
-                named(content).toString(),
+                NamedId.of(NAMESPACE, content).toString(),
                 episode.mine(),
                 kind,
                 episode.system(),
@@ -88,24 +85,5 @@ final class EpisodeClues {
                 to,
                 List.copyOf(details),
                 at);
-    }
-
-    /** A UUID of version 5: the same content gives the same one. */
-    private static UUID named(String content) {
-        try {
-            var sha1 = MessageDigest.getInstance("SHA-1");
-            sha1.update(
-                    ByteBuffer.allocate(2 * Long.BYTES)
-                            .putLong(NAMESPACE.getMostSignificantBits())
-                            .putLong(NAMESPACE.getLeastSignificantBits())
-                            .array());
-            ByteBuffer hash =
-                    ByteBuffer.wrap(sha1.digest(content.getBytes(StandardCharsets.UTF_8)));
-            long high = hash.getLong() & 0xffffffffffff0fffL | 0x5000L;
-            long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-1", impossible);
-        }
     }
 }

@@ -20,7 +20,7 @@ import org.minesafety.ingest.history.Receipts.Balanced;
 import org.minesafety.ingest.history.Receipts.Statement;
 import org.minesafety.ingest.mine.MineAccess;
 import org.minesafety.ingest.mine.Mines;
-import org.minesafety.ingest.reading.TimeOrderedId;
+import org.minesafety.platform.domain.TimeOrderedId;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -101,9 +101,10 @@ class ReceiptController {
     private Problem absent(UUID id) {
         Instant now = clock.instant();
         boolean underWay =
-                id.version() == TimeOrderedId.VERSION
-                        && TimeOrderedId.timeOf(id).isAfter(now.minus(UNDER_WAY))
-                        && TimeOrderedId.timeOf(id).isBefore(now.plus(UNDER_WAY));
+                TimeOrderedId.timeOf(id)
+                        .filter(made -> made.isAfter(now.minus(UNDER_WAY)))
+                        .filter(made -> made.isBefore(now.plus(UNDER_WAY)))
+                        .isPresent();
         return underWay
                 ? new Problem(NOT_KNOWN_YET).retryAfter(RETRY)
                 : new Problem(ProblemTypes.UNKNOWN);
