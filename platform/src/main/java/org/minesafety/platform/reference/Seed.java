@@ -1,6 +1,5 @@
 package org.minesafety.platform.reference;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -20,7 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.reference.ReferenceState.Validity;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /**
  * What a file says about a table.
@@ -28,6 +32,12 @@ import tools.jackson.databind.JsonNode;
  * @param hash SHA-256 of the file
  */
 record Seed(String hash, List<Validity> validities) {
+
+    private static final ObjectReader CSV =
+            CsvMapper.builder()
+                    .enable(CsvReadFeature.WRAP_AS_ARRAY, CsvReadFeature.SKIP_EMPTY_LINES)
+                    .build()
+                    .readerForListOf(String.class);
 
     private static final String FROM = "valid_from";
     private static final String TO = "valid_to";
@@ -47,7 +57,7 @@ record Seed(String hash, List<Validity> validities) {
      * @throws IllegalStateException when two lines of one key say something of the same day
      */
     static Seed of(ReferenceTable<?> table, byte[] file) {
-        List<List<String>> lines = Csv.parse(new String(file, UTF_8));
+        List<List<String>> lines = lines(file);
         List<String> heading = lines.getFirst();
         Map<String, List<Line>> byKey =
                 lines.stream()
@@ -59,6 +69,17 @@ record Seed(String hash, List<Validity> validities) {
         return new Seed(
                 hash(file),
                 byKey.values().stream().flatMap(Collection::stream).flatMap(Line::says).toList());
+    }
+
+    /**
+     * Cells as RFC 4180 has them.
+     *
+     * @throws JacksonException when a cell in quotes has no end, or it is not UTF-8
+     */
+    static List<List<String>> lines(byte[] file) {
+        try (MappingIterator<List<String>> lines = CSV.readValues(file)) {
+            return lines.readAll();
+        }
     }
 
     /**

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.platform.reference.ReferenceState.Validity;
+import tools.jackson.core.JacksonException;
 
 /** A file says one thing of each key and day. */
 class SeedTest {
@@ -43,6 +45,36 @@ class SeedTest {
                 .extracting(Validity::from)
                 .containsExactly(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 7, 1));
         assertThat(seed("a,1.0,2026-01-01,2026-07-01\na,1.5,2026-07-01,").validities()).hasSize(3);
+    }
+
+    @Test
+    void cells_may_be_empty_quoted_and_hold_anything() {
+        assertThat(lines("\uFEFFa,b,c\r\n1,,3\n\n\"x, \"\"y\"\"\",\"two\r\nlines\",中\n"))
+                .containsExactly(
+                        List.of("a", "b", "c"),
+                        List.of("1", "", "3"),
+                        List.of("x, \"y\"", "two\r\nlines", "中"));
+    }
+
+    @Test
+    void the_last_line_needs_no_end() {
+        assertThat(lines("a,b\n1,")).containsExactly(List.of("a", "b"), List.of("1", ""));
+        assertThat(lines("")).isEmpty();
+    }
+
+    @Test
+    void a_quoted_cell_must_end() {
+        assertThatThrownBy(() -> lines("a\n\"b\n")).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void a_file_that_is_not_utf8_is_refused() {
+        byte[] gbk = {'a', '\n', (byte) 0xba, (byte) 0xec, '\n'};
+        assertThatThrownBy(() -> Seed.lines(gbk)).isInstanceOf(JacksonException.class);
+    }
+
+    private static List<List<String>> lines(String file) {
+        return Seed.lines(file.getBytes(UTF_8));
     }
 
     private static Seed seed(String lines) {

@@ -12,11 +12,23 @@ import java.util.List;
 import java.util.Map;
 import org.minesafety.alert.rule.domain.StatutoryRules.Row;
 import org.minesafety.alert.rule.domain.Threshold.JudgedBy;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
 
 /** The table of thresholds that the service ships. */
 public final class Thresholds {
 
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+    private static final ObjectReader CSV =
+            CsvMapper.builder()
+                    .enable(CsvReadFeature.FAIL_ON_MISSING_COLUMNS)
+                    .build()
+                    .readerForMapOf(String.class)
+                    .with(CsvSchema.emptySchema().withHeader());
 
     private Thresholds() {}
 
@@ -30,7 +42,9 @@ public final class Thresholds {
     }
 
     static StatutoryRules read(List<String> lines) {
-        return new StatutoryRules(Csv.read(lines).stream().map(Thresholds::row).toList());
+        try (MappingIterator<Map<String, String>> rows = CSV.readValues(String.join("\n", lines))) {
+            return new StatutoryRules(rows.readAll().stream().map(Thresholds::row).toList());
+        }
     }
 
     private static Row row(Map<String, String> cells) {
