@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
 /**
@@ -97,8 +98,9 @@ public final class GroupReader {
         isWell();
     }
 
+    /** What is told is what it began with, not what it was wrapped in. */
     void failed(@Nullable Throwable failure) {
-        Throwable cause = failure == null ? null : failure.getCause();
+        Throwable cause = NestedExceptionUtils.getRootCause(failure);
         trouble = String.valueOf(cause == null ? failure : cause);
         LOG.warn("{} tries again: {}", group(), trouble, failure);
     }
