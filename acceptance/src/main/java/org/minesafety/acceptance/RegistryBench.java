@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.minesafety.acceptance.Api.Answer;
 import org.minesafety.acceptance.bench.CpuTime;
+import org.minesafety.acceptance.bench.Latencies;
 import org.minesafety.acceptance.bench.Report;
 import org.minesafety.contracts.Topics;
 
@@ -24,7 +25,6 @@ import org.minesafety.contracts.Topics;
 public final class RegistryBench {
 
     private static final Duration POLL = Duration.ofMillis(5);
-    private static final double NANOS_PER_MILLI = 1e6;
     private static final String COUNTY = "220221";
     private static final List<String> PROCESSES =
             List.of("gateway", "hazard-service", "kafka", "mongodb");
@@ -61,24 +61,16 @@ public final class RegistryBench {
                 List<Long> nanos,
                 int failures,
                 CpuTime cpu) {
-            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            var latencies = Latencies.of(nanos);
             return new Row(
                     what,
                     clients,
-                    sorted.length,
-                    sorted.length / (elapsed.toNanos() / 1e9),
-                    percentile(sorted, 0.50),
-                    percentile(sorted, 0.99),
+                    latencies.count(),
+                    latencies.count() / (elapsed.toNanos() / 1e9),
+                    latencies.percentile(0.50),
+                    latencies.percentile(0.99),
                     failures,
                     cpu);
-        }
-
-        private static double percentile(long[] sorted, double share) {
-            if (sorted.length == 0) {
-                return Double.NaN;
-            }
-            return sorted[(int) Math.min(sorted.length - 1L, Math.round(sorted.length * share))]
-                    / NANOS_PER_MILLI;
         }
     }
 

@@ -51,7 +51,7 @@ final class Load {
         }
     }
 
-    private record Share(long readings, List<Long> nanos, long failures) {}
+    private record Share(long readings, Latencies latencies, long failures) {}
 
     /** As fast as it goes: each uplink sends again as soon as it was answered. */
     Outcome full(List<Uplink> uplinks, Duration length)
@@ -76,7 +76,7 @@ final class Load {
         long start = System.nanoTime();
         long readings = 0;
         long failures = 0;
-        List<Long> nanos = new ArrayList<>();
+        var latencies = new Latencies();
         try (var threads = Executors.newFixedThreadPool(uplinks.size())) {
             List<Future<Share>> shares = new ArrayList<>();
             for (Uplink uplink : uplinks) {
@@ -87,18 +87,15 @@ final class Load {
             for (Future<Share> share : shares) {
                 readings += share.get().readings();
                 failures += share.get().failures();
-                nanos.addAll(share.get().nanos());
+                latencies.add(share.get().latencies());
             }
         }
         return new Outcome(
-                readings,
-                Duration.ofNanos(System.nanoTime() - start),
-                Latencies.of(nanos),
-                failures);
+                readings, Duration.ofNanos(System.nanoTime() - start), latencies, failures);
     }
 
     private Share work(Uplink uplink, long first, long pause, long end) throws IOException {
-        List<Long> nanos = new ArrayList<>();
+        var latencies = new Latencies();
         long failures = 0;
         try (RawHttp http = new RawHttp(address)) {
             for (int upload = 0; ; upload++) {
@@ -108,13 +105,13 @@ final class Load {
                     break;
                 }
                 if (way.send(uplink, http, upload)) {
-                    nanos.add(System.nanoTime() - before);
+                    latencies.add(System.nanoTime() - before);
                 } else {
                     failures++;
                 }
             }
         }
-        return new Share((long) nanos.size() * uplink.readings(), nanos, failures);
+        return new Share((long) latencies.count() * uplink.readings(), latencies, failures);
     }
 
     private static void awaitTurn(long due) {

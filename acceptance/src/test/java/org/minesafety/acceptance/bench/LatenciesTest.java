@@ -1,6 +1,7 @@
 package org.minesafety.acceptance.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.stream.LongStream;
@@ -15,9 +16,19 @@ class LatenciesTest {
         var latencies =
                 Latencies.of(
                         LongStream.rangeClosed(1, 200).mapToObj(it -> (201 - it) * MILLI).toList());
-        assertThat(latencies.percentile(0.5)).isEqualTo(100);
-        assertThat(latencies.percentile(0.99)).isEqualTo(198);
-        assertThat(latencies.percentile(1)).isEqualTo(200);
+        assertThat(latencies.percentile(0.5)).isCloseTo(100, withinPercentage(0.1));
+        assertThat(latencies.percentile(0.99)).isCloseTo(198, withinPercentage(0.1));
+        assertThat(latencies.percentile(1)).isCloseTo(200, withinPercentage(0.1));
+    }
+
+    @Test
+    void those_of_several_threads_are_taken_together() {
+        var all = Latencies.of(List.of(MILLI, MILLI, MILLI));
+        all.add(Latencies.of(List.of(3_600_000 * MILLI)));
+
+        assertThat(all.count()).isEqualTo(4);
+        assertThat(all.percentile(0.75)).isCloseTo(1, withinPercentage(0.1));
+        assertThat(all.percentile(1)).isCloseTo(3_600_000, withinPercentage(0.1));
     }
 
     @Test
