@@ -1,7 +1,6 @@
 package org.minesafety.ingest;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,16 +101,6 @@ public final class Api {
             request.header(HttpHeaders.CONTENT_ENCODING, coding);
         }
         return request.bodyValue(body).exchange();
-    }
-
-    /** Sets a row of reference data from a day on. */
-    public ResponseSpec putRow(
-            String table, String key, LocalDate from, String version, Object row) {
-        return client.put()
-                .uri("/api/v1/reference/{table}/{key}?validFrom={from}", table, key, from)
-                .header(HttpHeaders.IF_MATCH, version)
-                .bodyValue(row)
-                .exchange();
     }
 
     public ResponseSpec get(String uri, Object... variables) {

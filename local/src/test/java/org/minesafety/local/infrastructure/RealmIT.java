@@ -71,7 +71,9 @@ class RealmIT {
         "mine, cli, mine, , 220221000001",
         "operator, cli, operations, ,",
         "approver, cli, approver, 220000,",
-        "inspector, cli, inspector, 220000,"
+        "inspector, cli, inspector, 220000,",
+        "editor, cli, reference-editor, 220000,",
+        "second-editor, cli, reference-editor, 220000,"
     })
     void every_account_has_its_roles_and_its_scope_and_nothing_else(
             String account, String client, String roles, String units, String mines) {

@@ -1,6 +1,7 @@
 package org.minesafety.platform.journal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -8,6 +9,9 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
@@ -61,6 +65,7 @@ public final class AggregateType<S, E> {
         private Function<S, String> mine = _ -> "";
         private @Nullable Stored<S, ?> stored;
         private UnaryOperator<JsonNode> earlier = state -> state;
+        private List<Bson> indexes = List.of();
 
         private Builder(String kind, Class<S> state, Class<E> entries) {
             this.kind = kind;
@@ -96,6 +101,24 @@ public final class AggregateType<S, E> {
         public <D> Builder<S, E> stored(
                 String collection, Class<D> document, Function<S, D> written, Function<D, S> read) {
             this.stored = new Stored<>(collection, document, written, read);
+            return this;
+        }
+
+        /** As JSON by its fields, as the journal has it. */
+        public Builder<S, E> stored(String collection) {
+            return stored(
+                    collection,
+                    BsonDocument.class,
+                    it ->
+                            JournalJson.toBson(JournalJson.tree(it))
+                                    .asDocument()
+                                    .append("_id", new BsonString(id.apply(it))),
+                    it -> JournalJson.read(JournalJson.toJson(it), state));
+        }
+
+        /** By what it is searched, besides its id. */
+        public Builder<S, E> indexed(Bson... keys) {
+            this.indexes = List.of(keys);
             return this;
         }
 
@@ -167,6 +190,10 @@ public final class AggregateType<S, E> {
 
     String collection() {
         return stored().collection();
+    }
+
+    List<Bson> indexes() {
+        return said.indexes;
     }
 
     Stored<S, ?> stored() {

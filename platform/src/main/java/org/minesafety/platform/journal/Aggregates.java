@@ -3,6 +3,7 @@ package org.minesafety.platform.journal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -128,6 +129,16 @@ public final class Aggregates<S, E> {
      */
     public Mono<S> create(
             Caller caller, IdempotencyKey key, Object said, Supplier<Change<S, E>> decide) {
+        return create(caller, key, said, Mono.fromSupplier(decide));
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param decided may read what it rests on; subscribed to within the transaction
+     */
+    public Mono<S> create(
+            Caller caller, IdempotencyKey key, Object said, Mono<Change<S, E>> decided) {
         String fingerprint =
                 type.kind()
                         + " "
@@ -140,7 +151,7 @@ public final class Aggregates<S, E> {
                         key.value(),
                         fingerprint,
                         type.state(),
-                        () -> Mono.fromSupplier(decide).flatMap(it -> created(it, caller)));
+                        () -> decided.flatMap(it -> created(it, caller)));
     }
 
     private Mono<S> created(Change<S, E> change, Caller caller) {
@@ -193,6 +204,33 @@ public final class Aggregates<S, E> {
                 .collectList()
                 .map(rows -> page.page(rows, SortKey.NUMBER, row -> new After<>(row.version(), id)))
                 .map(rows -> rows.map(Row::shown));
+    }
+
+    /**
+     * Those whose members have these values, the latest first: for kinds whose ids are ordered by
+     * time, and that everybody sees who may ask.
+     *
+     * @param omitted members that are too large for a list
+     */
+    public Mono<Page<S>> latest(Map<String, ?> members, PageRequest page, String... omitted) {
+        After<String> after = page.after(SortKey.ID);
+        return commands.states()
+                .latest(type, members, after == null ? null : after.id(), page.rows(), omitted)
+                .collectList()
+                .map(rows -> page.page(rows, SortKey.ID, it -> SortKey.after(type.id(it))));
+    }
+
+    /** How many have these values. */
+    public Mono<Long> count(Map<String, ?> members) {
+        return commands.states().count(type, members);
+    }
+
+    /**
+     * Only inside a command: of two at once that raise the same guard one begins again, and sees
+     * what the other did.
+     */
+    public Mono<Void> guard(String name) {
+        return commands.states().raise(type.aggregate(name));
     }
 
     private record Row<V>(long version, V shown) {}

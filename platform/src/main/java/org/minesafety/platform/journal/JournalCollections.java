@@ -22,6 +22,7 @@ final class JournalCollections {
 
     static final String JOURNAL = Entries.JOURNAL;
     static final String ANSWERS = "answers";
+    static final String GUARDS = "guards";
 
     /** By aggregate and version: the order of the {@code _id} index. */
     static final Bson BY_ID = Sorts.ascending("_id");

@@ -41,7 +41,8 @@ final class JournalSetup implements SmartLifecycle {
         collections
                 .factory()
                 .getMongoDatabase()
-                .flatMap(database -> create(database).then(index(database)))
+                .flatMap(database ->
+                        create(database).then(index(database)).then(indexStates(database)))
                 .block(LONGEST);
         running = true;
     }
@@ -65,7 +66,10 @@ final class JournalSetup implements SmartLifecycle {
         Stream<String> names =
                 Stream.concat(
                         aggregates.all().stream().map(AggregateType::collection),
-                        Stream.of(JournalCollections.JOURNAL, JournalCollections.ANSWERS));
+                        Stream.of(
+                                JournalCollections.JOURNAL,
+                                JournalCollections.ANSWERS,
+                                JournalCollections.GUARDS));
         return Flux.fromStream(Stream.concat(names, ProofCollections.names().stream()).distinct())
                 .concatMap(name ->
                         Mono.from(database.createCollection(name))
@@ -87,6 +91,14 @@ final class JournalSetup implements SmartLifecycle {
                         ProofCollections.index(database))
                 .then(Mono.from(journal.dropIndex(OF_FIRST_RELEASES)))
                 .onErrorComplete(failure -> isRefused(failure, NO_INDEX));
+    }
+
+    private Mono<Void> indexStates(MongoDatabase database) {
+        return Flux.fromIterable(aggregates.all())
+                .concatMap(type ->
+                        Flux.fromIterable(type.indexes())
+                                .concatMap(database.getCollection(type.collection())::createIndex))
+                .then();
     }
 
     private static boolean isRefused(Throwable failure, int code) {

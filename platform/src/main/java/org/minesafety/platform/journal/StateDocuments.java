@@ -3,16 +3,22 @@ package org.minesafety.platform.journal;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.inc;
 import static org.minesafety.platform.journal.JournalEntry.VERSION;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.util.Collection;
+import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.journal.AggregateType.Stored;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseUtils;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
@@ -23,6 +29,7 @@ import reactor.core.publisher.Mono;
 final class StateDocuments {
 
     private static final String ID = "_id";
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final JournalCollections collections;
     private final MongoConverter converter;
@@ -42,19 +49,70 @@ final class StateDocuments {
     }
 
     private <S, D> Flux<S> find(Stored<S, D> stored, Bson which) {
+        return collection(stored)
+                .flatMapMany(them -> them.find(which))
+                .map(it -> state(stored, it));
+    }
+
+    /**
+     * By descending id.
+     *
+     * @param before id of the last one of the page before; null for the first page
+     */
+    <S> Flux<S> latest(
+            AggregateType<S, ?> type,
+            Map<String, ?> members,
+            @Nullable String before,
+            int limit,
+            String... omitted) {
+        var which = new Document(members);
+        if (before != null) {
+            which.append(ID, new Document("$lt", before));
+        }
+        Stored<S, ?> stored = type.stored();
+        return collection(stored)
+                .flatMapMany(them ->
+                        them.find(which)
+                                .sort(descending(ID))
+                                .limit(limit)
+                                .projection(exclude(omitted)))
+                .map(it -> state(stored, it));
+    }
+
+    Mono<Long> count(AggregateType<?, ?> type, Map<String, ?> members) {
+        return collection(type.stored())
+                .flatMap(them -> Mono.from(them.countDocuments(new Document(members))));
+    }
+
+    Mono<Void> raise(String guard) {
+        return collections
+                .named(JournalCollections.GUARDS)
+                .flatMap(
+                        them -> Mono.from(them.updateOne(eq(ID, guard), inc("raised", 1L), UPSERT)))
+                .then();
+    }
+
+    private Mono<MongoCollection<Document>> collection(Stored<?, ?> stored) {
         return ReactiveMongoDatabaseUtils.getDatabase(collections.factory())
-                .flatMapMany(database -> database.getCollection(stored.collection()).find(which))
-                .map(found -> stored.read().apply(converter.read(stored.document(), found)));
+                .map(database -> database.getCollection(stored.collection()));
+    }
+
+    private <S, D> S state(Stored<S, D> stored, Document found) {
+        return stored.read()
+                .apply(
+                        stored.document() == BsonDocument.class
+                                ? stored.document().cast(bson(found))
+                                : converter.read(stored.document(), found));
+    }
+
+    private BsonDocument bson(Document document) {
+        return document.toBsonDocument(
+                BsonDocument.class, collections.factory().getCodecRegistry());
     }
 
     /** As it will stand. */
     <S> BsonDocument of(AggregateType<S, ?> type, S after) {
-        var written = new Document();
-        converter.write(type.stored().written().apply(after), written);
-        written.keySet().removeIf(converter.getTypeMapper()::isTypeKey);
-        BsonDocument state =
-                written.toBsonDocument(
-                        BsonDocument.class, collections.factory().getCodecRegistry());
+        BsonDocument state = written(type.stored().written().apply(after));
         if (!new BsonString(type.id(after)).equals(state.get(ID))
                 || !state.isNumber(VERSION)
                 || state.getNumber(VERSION).longValue() != type.version(after)) {
@@ -62,6 +120,16 @@ final class StateDocuments {
                     "Id and version of a state document differ from the state: " + type.kind());
         }
         return state;
+    }
+
+    private BsonDocument written(Object state) {
+        if (state instanceof BsonDocument json) {
+            return json;
+        }
+        var written = new Document();
+        converter.write(state, written);
+        written.keySet().removeIf(converter.getTypeMapper()::isTypeKey);
+        return bson(written);
     }
 
     /** A conflict of versions unless the version before is the stored one. */

@@ -26,6 +26,11 @@ class ReferenceAutoConfiguration {
     }
 
     @Bean
+    AggregateType<Proposal, ProposalEntry> proposalAggregate() {
+        return Proposals.TYPE;
+    }
+
+    @Bean
     References references(
             ObjectProvider<ReferenceTable<?>> tables, ReactiveMongoTemplate mongo, Clock clock) {
         return new References(tables.stream().toList(), mongo, clock);
@@ -37,16 +42,29 @@ class ReferenceAutoConfiguration {
     }
 
     @Bean
+    Proposals proposals(
+            Commands commands,
+            ReferenceChanges changes,
+            References references,
+            RequestReader reader,
+            Clock clock) {
+        return new Proposals(
+                new Aggregates<>(Proposals.TYPE, commands), changes, references, reader, clock);
+    }
+
+    @Bean
     ReferenceSeeding referenceSeeding(References references, ReferenceChanges changes) {
         return new ReferenceSeeding(references, changes);
     }
 
     @Bean
-    ReferenceController referenceController(
-            References references,
-            ReferenceChanges changes,
-            ReferenceProperties properties,
-            RequestReader reader) {
-        return new ReferenceController(references, changes, properties, reader);
+    ReferenceController referenceController(References references) {
+        return new ReferenceController(references);
+    }
+
+    @Bean
+    ProposalController proposalController(
+            Proposals proposals, References references, ReferenceProperties properties) {
+        return new ProposalController(proposals, references, properties);
     }
 }

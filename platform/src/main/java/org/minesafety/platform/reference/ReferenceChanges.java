@@ -1,30 +1,33 @@
 package org.minesafety.platform.reference;
 
 import static java.util.Objects.requireNonNull;
+import static org.springframework.http.HttpStatus.CONFLICT;
 
 import java.time.LocalDate;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Command.Outcome;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
-import org.minesafety.platform.reference.ReferenceEntry.RowEnded;
-import org.minesafety.platform.reference.ReferenceEntry.RowSet;
+import org.minesafety.platform.reference.Proposal.Item;
+import org.minesafety.platform.reference.ReferenceEntry.ProposalApplied;
 import org.minesafety.platform.reference.ReferenceEntry.Seeded;
 import org.minesafety.platform.reference.ReferenceState.Validity;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
-/** Changes of reference data: by the province, or by a release that brings another seed. */
+/**
+ * Changes of reference data: by two persons of the province, or by a release that brings another
+ * seed.
+ */
 final class ReferenceChanges {
 
     static final AggregateType<ReferenceState, ReferenceEntry> TYPE =
@@ -38,6 +41,8 @@ final class ReferenceChanges {
                             ReferenceDocument::state)
                     .internal();
 
+    private static final ProblemType OUTDATED = new ProblemType("proposal-outdated", CONFLICT);
+
     private final References references;
     private final Aggregates<ReferenceState, ReferenceEntry> tables;
 
@@ -47,34 +52,40 @@ final class ReferenceChanges {
     }
 
     /**
-     * @param row null to end the key's row
-     * @param expected holds for the version of the table
+     * Does what two persons have agreed upon.
+     *
+     * <p>Error: {@code proposal-outdated} (409) with what is different now; {@code table-full}
+     * (422); {@code invalid-request} where rows would contradict each other.
      */
-    Mono<ReferenceState> set(
-            ReferenceTable<?> table,
-            String key,
-            LocalDate from,
-            @Nullable JsonNode row,
-            Precondition expected,
-            Caller caller) {
-        return tables.on(table.name(), caller, expected)
-                .change(before -> set(table, before, key, from, row));
+    Mono<ReferenceState> apply(ReferenceTable<?> table, Proposal proposal, Caller caller) {
+        return tables.on(table.name(), caller, Precondition.ANY)
+                .change(before -> {
+                    refuseOutdated(before, proposal);
+                    return new Change<>(
+                            after(table, before, proposal),
+                            new ProposalApplied(
+                                    proposal.id(),
+                                    proposal.validFrom(),
+                                    List.copyOf(proposal.changes().keySet())));
+                });
     }
 
-    private Change<ReferenceState, ReferenceEntry> set(
-            ReferenceTable<?> table,
-            ReferenceState before,
-            String key,
-            LocalDate from,
-            @Nullable JsonNode row) {
-        if (row == null && !before.has(key, from)) {
-            throw new Problem(ProblemTypes.UNKNOWN);
+    private void refuseOutdated(ReferenceState before, Proposal proposal) {
+        LocalDate from = proposal.validFrom();
+        List<Item> changed = proposal.changedSince(before);
+        boolean tooLate = from.isBefore(references.today());
+        if (tooLate || !changed.isEmpty()) {
+            var problem = new Problem(OUTDATED).with("changed", changed);
+            throw tooLate ? problem.with(Fault.at("#/validFrom", "fault.in-the-past")) : problem;
         }
-        ReferenceState after = before.with(key, from, row);
+    }
+
+    /** The table as it will stand; refused where it may not. */
+    ReferenceState after(ReferenceTable<?> table, ReferenceState before, Proposal proposal) {
+        ReferenceState after = before.with(proposal.validFrom(), proposal.changes());
         ReferenceBounds.check(after, references.today());
-        check(table, after, from);
-        return new Change<>(
-                after, row == null ? new RowEnded(key, from) : new RowSet(key, from, row));
+        check(table, after, proposal.validFrom());
+        return after;
     }
 
     /** On every day on which the table is another than before. */

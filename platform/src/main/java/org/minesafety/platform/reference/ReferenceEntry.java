@@ -13,7 +13,17 @@ sealed interface ReferenceEntry {
      */
     record Seeded(String seed, List<String> kept) implements ReferenceEntry {}
 
+    /**
+     * Two persons have changed it; the state after it shows the rows.
+     *
+     * @param keys whose rows became other ones, or ended, on that day
+     */
+    record ProposalApplied(String proposal, LocalDate from, List<String> keys)
+            implements ReferenceEntry {}
+
+    /** By one person, as it was before a change needed two. */
     record RowSet(String key, LocalDate from, JsonNode row) implements ReferenceEntry {}
 
+    /** By one person, as it was before a change needed two. */
     record RowEnded(String key, LocalDate from) implements ReferenceEntry {}
 }

@@ -1,6 +1,7 @@
 package org.minesafety.platform.reference;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -28,8 +29,14 @@ final class ReferenceJson {
 
     private ReferenceJson() {}
 
+    /** As it will be read again: equal rows are equal trees. */
     static JsonNode tree(Object row) {
-        return KEPT.valueToTree(row);
+        return parse(KEPT.writeValueAsString(row));
+    }
+
+    /** Null where there is none. */
+    static @Nullable JsonNode asKept(@Nullable JsonNode row) {
+        return row == null || row.isNull() ? null : parse(text(row));
     }
 
     static String text(JsonNode row) {

@@ -1,5 +1,7 @@
 package org.minesafety.platform.reference;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,22 +62,37 @@ record ReferenceState(String table, long version, String seed, List<Validity> va
     }
 
     /**
-     * @param row null to end it
+     * @param rows by key; empty to end it
      */
-    ReferenceState with(String key, LocalDate from, @Nullable JsonNode row) {
+    ReferenceState with(LocalDate from, Map<String, Optional<JsonNode>> rows) {
         return new ReferenceState(
                 table,
                 version + 1,
                 seed,
                 Stream.concat(
-                                validities.stream().filter(it -> !isAt(it, key, from)),
-                                Stream.of(new Validity(key, from, row, false)))
+                                validities.stream().filter(it -> !isAt(it, rows.keySet(), from)),
+                                rows.entrySet().stream()
+                                        .map(it ->
+                                                new Validity(
+                                                        it.getKey(),
+                                                        from,
+                                                        it.getValue().orElse(null),
+                                                        false)))
                         .toList());
     }
 
-    /** Whether the key has a row on that day. */
-    boolean has(String key, LocalDate at) {
-        return inForce(at).anyMatch(it -> it.key().equals(key));
+    /** By key. */
+    Map<String, JsonNode> rowsOn(LocalDate day) {
+        return inForce(day).collect(toMap(Validity::key, it -> requireNonNull(it.row())));
+    }
+
+    /** The first day after this one on which something is set for the key; null: there is none. */
+    @Nullable LocalDate next(String key, LocalDate day) {
+        return validities.stream()
+                .filter(it -> it.key().equals(key) && it.from().isAfter(day))
+                .map(Validity::from)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The day, and all later ones on which something begins or ends. */
@@ -106,7 +124,7 @@ record ReferenceState(String table, long version, String seed, List<Validity> va
                 .orElse(null);
     }
 
-    private static boolean isAt(Validity validity, String key, LocalDate from) {
-        return validity.key().equals(key) && validity.from().equals(from);
+    private static boolean isAt(Validity validity, Set<String> keys, LocalDate from) {
+        return validity.from().equals(from) && keys.contains(validity.key());
     }
 }

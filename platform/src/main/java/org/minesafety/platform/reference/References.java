@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.reference.ReferenceState.Validity;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -73,8 +75,10 @@ public final class References {
         return tables.values();
     }
 
+    /** Error: {@code not-found} (404) when there is no such table. */
     Mono<ReferenceTable<?>> named(String name) {
-        return Mono.justOrEmpty(tables.get(name));
+        return Mono.<ReferenceTable<?>>justOrEmpty(tables.get(name))
+                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)));
     }
 
     /**

@@ -19,6 +19,8 @@ public enum Role {
     APPROVER("approver"),
     /** Reads journals and access logs; verifies chains and draws. */
     AUDITOR("auditor"),
+    /** Proposes changes of reference data, and decides on those of another one. */
+    REFERENCE_EDITOR("reference-editor"),
     /** Actuator endpoints; no business data. */
     OPERATIONS("operations"),
     /** Machine: reads metrics, nothing else. */

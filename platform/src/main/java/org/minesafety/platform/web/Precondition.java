@@ -15,6 +15,9 @@ public final class Precondition {
     /** The version of what does not exist. */
     public static final long ABSENT = 0;
 
+    /** Whatever is there: of a command that has found out itself what it builds on. */
+    public static final Precondition ANY = new Precondition(EntityTags.ANY, null);
+
     private final @Nullable EntityTags ifMatch;
     private final @Nullable EntityTags ifNoneMatch;
 

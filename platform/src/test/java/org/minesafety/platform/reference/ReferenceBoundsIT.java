@@ -16,13 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.platform.reference.ReferenceState.Validity;
-import org.minesafety.platform.testapp.Client;
 import org.minesafety.testsupport.DatabaseProfile;
-import org.minesafety.testsupport.Tokens;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
@@ -61,10 +57,10 @@ class ReferenceBoundsIT {
                                 false));
 
         LocalDate day = TODAY.plusDays(1 + 3);
-        put("k0001", TODAY, row("k0001", "one more")).expectStatus().isEqualTo(422);
+        put(TODAY, row("k0001", "one more")).expectStatus().isEqualTo(422);
         try (var profile = new DatabaseProfile(DATABASE)) {
-            put("k0001", day, row("k0001", "instead")).expectStatus().isOk();
-            profile.assertBounded(0, "reference", "journal");
+            put(day, row("k0001", "instead")).expectStatus().isOk();
+            profile.assertBounded(0, "reference", "reference-proposals", "journal");
         }
     }
 
@@ -74,7 +70,7 @@ class ReferenceBoundsIT {
                 MOST_ROWS,
                 i -> new Validity("k" + i, TODAY, ReferenceJson.tree(new Row("k" + i)), true));
         refused("CO", TODAY, "/errors/0/detail", "该表将有 2,001 行");
-        put("k7", TODAY, row("k7", "instead")).expectStatus().isOk();
+        put(TODAY, row("k7", "instead")).expectStatus().isOk();
     }
 
     @Test
@@ -88,15 +84,15 @@ class ReferenceBoundsIT {
                                 i % 2 == 0 ? null : numbers(1, 60),
                                 false));
         refused("CO", TODAY.plusDays(1), "/errors/0/detail", "201");
-        put("CO", TODAY, row("CO", "the same day")).expectStatus().isOk();
-        put("NO2", TODAY.plusDays(1), row("NO2", "another key")).expectStatus().isOk();
+        put(TODAY, row("CO", "the same day")).expectStatus().isOk();
+        put(TODAY.plusDays(1), row("NO2", "another key")).expectStatus().isOk();
     }
 
     @Test
     void bytes_are_counted_over_all_rows() {
         table(256, i -> new Validity("k%04d".formatted(i), TODAY, numbers(i, 1_000), false));
         refused("CO", TODAY, "/errors/0/detail", "最多允许 262,144 字节", "x".repeat(6_000));
-        put("CO", TODAY, row("CO", "short")).expectStatus().isOk();
+        put(TODAY, row("CO", "short")).expectStatus().isOk();
     }
 
     @Test
@@ -105,7 +101,7 @@ class ReferenceBoundsIT {
                 MOST_DAYS_TO_COME,
                 i -> new Validity("k" + i, TODAY.plusDays(i + 1), numbers(i, 60), false));
         refused("CO", TODAY.plusDays(500), "/errors/0/detail", "101");
-        put("CO", TODAY.plusDays(50), row("CO", "a known day")).expectStatus().isOk();
+        put(TODAY.plusDays(50), row("CO", "a known day")).expectStatus().isOk();
     }
 
     private record Row(String gas) {}
@@ -148,7 +144,7 @@ class ReferenceBoundsIT {
     private static void refused(
             String key, LocalDate from, String place, String text, String note) {
         var problem =
-                put(key, from, row(key, note))
+                put(from, row(key, note))
                         .expectStatus()
                         .isEqualTo(422)
                         .expectBody(JsonNode.class)
@@ -158,19 +154,9 @@ class ReferenceBoundsIT {
         assertThat(problem.at(place).asString()).contains(text);
     }
 
-    private static ResponseSpec put(String key, LocalDate from, String row) {
-        return province()
-                .put()
-                .uri("/api/v1/reference/limits/{key}?validFrom={from}", key, from)
-                .header("If-Match", "*")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(row)
-                .exchange();
-    }
-
-    private static WebTestClient province() {
+    private static ResponseSpec put(LocalDate from, String row) {
         int port = Integer.parseInt(service.getEnvironment().getProperty("local.server.port"));
-        return Client.with(port, Tokens.of("province").roles("supervisor").units("220000").token());
+        return ReferenceEditors.at(port).set("limits", from, ReferenceJson.parse(row));
     }
 
     private static ReactiveMongoTemplate mongo() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,7 +33,12 @@ class ReferenceStateTest {
             LocalDate from = START.plusDays(random.nextInt(DAYS));
             String value = random.nextInt(4) == 0 ? "" : "v" + i;
             oracle.computeIfAbsent(key, _ -> new TreeMap<>()).put(from, value);
-            state = state.with(key, from, value.isEmpty() ? null : row(value));
+            state =
+                    state.with(
+                            from,
+                            Map.of(
+                                    key,
+                                    value.isEmpty() ? Optional.empty() : Optional.of(row(value))));
             LocalDate day = START.plusDays(random.nextInt(DAYS + 10) - 5);
             assertThat(inForce(state, day)).isEqualTo(expected(oracle, day));
         }
@@ -46,8 +52,8 @@ class ReferenceStateTest {
     void a_newer_seed_leaves_alone_what_somebody_has_changed() {
         var state =
                 ReferenceState.first("t", seed("one", Map.of("a", "1", "b", "1", "c", "1")))
-                        .with("b", START, row("by hand"))
-                        .with("c", START, null)
+                        .with(START, Map.of("b", Optional.of(row("by hand"))))
+                        .with(START, Map.of("c", Optional.empty()))
                         .reseeded(seed("two", Map.of("a", "2", "b", "2", "c", "2", "d", "2")));
         assertThat(inForce(state, START)).isEqualTo(Map.of("a", "2", "b", "by hand", "d", "2"));
         assertThat(inForce(state, START.minusDays(1)))

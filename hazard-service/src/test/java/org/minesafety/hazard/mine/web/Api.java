@@ -1,7 +1,6 @@
 package org.minesafety.hazard.mine.web;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -150,20 +149,8 @@ public final class Api {
         return read("/api/v1/reference/divisions" + query);
     }
 
-    /** A division is so from a day on. */
-    public ResponseSpec setDivision(String code, LocalDate from, Object row, String tag) {
-        return client.put()
-                .uri("/api/v1/reference/divisions/{code}?validFrom={from}", code, from)
-                .headers(all -> addAll(all, HttpHeaders.IF_MATCH, tag))
-                .bodyValue(row)
-                .exchange();
-    }
-
-    public ResponseSpec endDivision(String code, LocalDate from, String tag) {
-        return client.delete()
-                .uri("/api/v1/reference/divisions/{code}?validFrom={from}", code, from)
-                .headers(all -> addAll(all, HttpHeaders.IF_MATCH, tag))
-                .exchange();
+    public ResponseSpec criteria(String rest) {
+        return read("/api/v1/criteria" + rest);
     }
 
     public ResponseSpec rebuild(String projection) {

@@ -14,7 +14,7 @@ class OpenApiIT implements RunningService {
     private static final String PUT = "$.paths['/api/v1/mines/{code}'].put";
     private static final String MINE = "$.components.schemas.MineDraft";
 
-    private static final String ROW = "$.paths['/api/v1/reference/{name}/{key}']";
+    private static final String PROPOSALS = "$.paths['/api/v1/reference/{name}/proposals']";
 
     private final int port;
 
@@ -45,11 +45,9 @@ class OpenApiIT implements RunningService {
                 .exists()
                 .jsonPath("$.components.schemas.MineBatch.properties.items.items['$ref']")
                 .isEqualTo("#/components/schemas/MineItem")
-                .jsonPath(ROW + ".put.parameters[?(@.name == 'validFrom')].schema.format")
+                .jsonPath("$.components.schemas.ProposalRequest.properties.validFrom.format")
                 .isEqualTo("date")
-                .jsonPath(ROW + ".put.parameters[?(@.name == 'If-Match')]")
-                .exists()
-                .jsonPath(ROW + ".delete")
+                .jsonPath(PROPOSALS + ".post.parameters[?(@.name == 'Idempotency-Key')]")
                 .exists()
                 .jsonPath("$.paths['/api/v1/reference/{name}'].get")
                 .exists()

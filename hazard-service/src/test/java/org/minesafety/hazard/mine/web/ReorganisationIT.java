@@ -27,6 +27,7 @@ import org.minesafety.hazard.MovableTime;
 import org.minesafety.hazard.TopicRecords;
 import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.platform.journal.JournalVerifier;
+import org.minesafety.platform.reference.ReferenceEditors;
 import org.minesafety.testsupport.Infrastructure;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -70,6 +71,7 @@ class ReorganisationIT {
     private Api province;
     private Api city;
     private Api auditor;
+    private ReferenceEditors editors;
 
     ReorganisationIT(
             @LocalServerPort int port,
@@ -85,6 +87,7 @@ class ReorganisationIT {
         province = Api.as(port, "supervisor", PROVINCE);
         city = Api.as(port, "supervisor", CITY);
         auditor = Api.as(port, "auditor", PROVINCE);
+        editors = ReferenceEditors.at(port);
     }
 
     @Test
@@ -182,12 +185,9 @@ class ReorganisationIT {
         for (int time = 0; time < 10; time++) {
             String code = newCode("220502");
             String superior = time % 2 == 0 ? PROVINCE : CITY;
-            String tag = tag();
             Mono.when(
                             later(() -> province.put(code, mineIn("220502"))),
-                            later(() ->
-                                    province.setDivision(
-                                            "220502", today(), row("220502", superior), tag)))
+                            later(() -> editors.set("divisions", today(), row("220502", superior))))
                     .block(SOON);
             eventually(
                     SOON,
@@ -203,7 +203,7 @@ class ReorganisationIT {
     @Test
     void an_ended_division_keeps_its_mines_until_they_are_moved_and_takes_no_other() {
         String code = registered("220503", 1).getFirst();
-        province.endDivision("220503", today(), tag()).expectStatus().isOk();
+        editors.end("divisions", today(), "220503").expectStatus().isOk();
         follow().block(SOON);
         shows(code, List.of(PROVINCE, CITY, "220503"), 1);
         problem(city.put(newCode("220503"), mineIn("220503")), 400, "invalid-request");
@@ -214,18 +214,18 @@ class ReorganisationIT {
     @Test
     void divisions_that_would_hang_in_the_air_are_refused() {
         String tag = tag();
-        province.setDivision("220582", today(), row("220582", "229900"), tag)
+        editors.set("divisions", today(), row("220582", "229900"))
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.errors[0].detail")
                 .isEqualTo("与自 " + today() + " 起同时生效的其他行相矛盾：220582 → 229900");
-        problem(province.endDivision(CITY, today(), tag), 400, "invalid-request");
+        problem(editors.end("divisions", today(), CITY), 400, "invalid-request");
+        problem(editors.set("divisions", today(), row("220582", "220582")), 400, "invalid-request");
         problem(
-                province.setDivision("220582", today(), row("220582", "220582"), tag),
-                400,
-                "invalid-request");
-        problem(city.setDivision("220582", today(), row("220582", CITY), tag), 403, "forbidden");
+                ReferenceEditors.of(port, CITY).set("divisions", today(), row("220582", CITY)),
+                403,
+                "forbidden");
         assertThat(tag()).isEqualTo(tag);
     }
 
@@ -249,9 +249,8 @@ class ReorganisationIT {
 
     /** Lets a county report to a unit; the version of the divisions after that. */
     private String reports(String county, String superior, LocalDate from) {
-        var changed = province.setDivision(county, from, row(county, superior), tag());
-        changed.expectStatus().isOk();
-        return changed.returnResult(Void.class).getResponseHeaders().getETag().replace("\"", "");
+        editors.set("divisions", from, row(county, superior)).expectStatus().isOk();
+        return tag().replace("\"", "");
     }
 
     private static Map<String, String> row(String county, String superior) {

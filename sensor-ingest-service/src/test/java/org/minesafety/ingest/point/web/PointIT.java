@@ -23,6 +23,7 @@ import org.minesafety.contracts.sensor.SuspicionKind;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
+import org.minesafety.platform.reference.ReferenceEditors;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -109,10 +110,6 @@ class PointIT implements RunningService {
     void a_sensor_type_that_the_province_adds_may_be_used_at_once() {
         Map<String, Object> helium = Map.of("code", "C1", "system", "01", "sensorType", "0998");
         uplink.putPoints(mine, List.of(helium)).expectStatus().isEqualTo(207);
-        var types = "/api/v1/reference/sensor-types";
-        Api province = Api.province(port);
-        String version =
-                province.get(types).returnResult(Void.class).getResponseHeaders().getETag();
         var added =
                 Map.of(
                         "dictionary", "C",
@@ -122,7 +119,7 @@ class PointIT implements RunningService {
                         "unit", "%He",
                         "valueType", "ANALOG");
         LocalDate today = clock.instant().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
-        province.putRow("sensor-types", "C-0998", today, version, added).expectStatus().isOk();
+        ReferenceEditors.at(port).set("sensor-types", today, added).expectStatus().isOk();
         uplink.putPoints(mine, List.of(helium))
                 .expectStatus()
                 .isOk()
