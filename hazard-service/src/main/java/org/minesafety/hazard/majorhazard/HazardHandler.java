@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import org.minesafety.hazard.criterion.Criteria;
 import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.Revocation;
+import org.minesafety.hazard.mine.Mines;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.Actor;
@@ -24,11 +26,20 @@ public final class HazardHandler {
 
     private final Aggregates<Hazard, HazardEntry> hazards;
     private final Episodes episodes;
+    private final Criteria criteria;
+    private final Mines mines;
     private final Clock clock;
 
-    HazardHandler(Aggregates<Hazard, HazardEntry> hazards, Episodes episodes, Clock clock) {
+    HazardHandler(
+            Aggregates<Hazard, HazardEntry> hazards,
+            Episodes episodes,
+            Criteria criteria,
+            Mines mines,
+            Clock clock) {
         this.hazards = hazards;
         this.episodes = episodes;
+        this.criteria = criteria;
+        this.mines = mines;
         this.clock = clock;
     }
 
@@ -36,10 +47,27 @@ public final class HazardHandler {
         return hazards.get(id.toString(), caller).flatMap(this::shown);
     }
 
+    /**
+     * By an item that was in force, for this kind of mine, on the day on which the hazard was
+     * found.
+     *
+     * <p>Error: {@code criterion-does-not-fit} (422) with what would fit.
+     */
     public Mono<ShownHazard> determine(
             HazardId id, Determination what, Precondition expected, Caller caller) {
-        return change(
-                id, expected, caller, hazard -> hazard.determine(what, Actor.of(caller), now()));
+        return hazards.get(id.toString(), caller)
+                .flatMap(hazard -> mines.type(hazard.mine()))
+                .zipWith(criteria.table(), (type, table) -> new Standards(table, type))
+                .flatMap(standards ->
+                        change(
+                                id,
+                                expected,
+                                caller,
+                                hazard ->
+                                        hazard.determine(
+                                                standards.cite(what, hazard),
+                                                Actor.of(caller),
+                                                now())));
     }
 
     public Mono<ShownHazard> revoke(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
@@ -20,6 +21,9 @@ public interface Mines {
 
     /** Codes of the units that supervise each of these mines, whoever asks; not of unknown ones. */
     Mono<Map<String, List<String>>> supervision(Collection<String> codes);
+
+    /** What kind of mine it is, whoever asks; empty for an unknown one. */
+    Mono<MineType> type(String code);
 
     /** Mines whose division says otherwise than when it was last asked, in no order. */
     Flux<MineCode> outdated(DivisionTree divisions);

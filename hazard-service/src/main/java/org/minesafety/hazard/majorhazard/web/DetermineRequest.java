@@ -26,6 +26,6 @@ record DetermineRequest(
     private static final int LONG = 1000;
 
     Determination by(Caller caller) {
-        return new Determination(criterion, place, evidence, note, caller.subject());
+        return new Determination(criterion, place, evidence, note, caller.subject(), null);
     }
 }

@@ -11,6 +11,7 @@ import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.ShownHazard;
 import org.minesafety.hazard.majorhazard.domain.AnswerClock;
 import org.minesafety.hazard.majorhazard.domain.Determination;
+import org.minesafety.hazard.majorhazard.domain.Determination.Citation;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
@@ -58,13 +59,30 @@ record HazardView(
         }
     }
 
-    /** What a person determined; who did stands in the journal. */
-    record DeterminationView(String place, List<String> evidence, @Nullable String note) {
+    /**
+     * What a person determined; who did stands in the journal.
+     *
+     * @param standard document that the item stands in
+     * @param criteriaVersion version of the table of criteria
+     */
+    record DeterminationView(
+            String place,
+            List<String> evidence,
+            @Nullable String note,
+            @Nullable String standard,
+            @Nullable Long criteriaVersion) {
 
         static @Nullable DeterminationView of(@Nullable Determination what) {
-            return what == null
-                    ? null
-                    : new DeterminationView(what.place(), what.evidence(), what.note());
+            if (what == null) {
+                return null;
+            }
+            Citation cited = what.cited();
+            return new DeterminationView(
+                    what.place(),
+                    what.evidence(),
+                    what.note(),
+                    cited == null ? null : cited.standard(),
+                    cited == null ? null : cited.table());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.mine.MinePiece;
 import org.minesafety.hazard.mine.MineQuery;
@@ -84,6 +85,11 @@ class MongoMines implements Mines {
     public Mono<Map<String, List<String>>> supervision(Collection<String> codes) {
         return mongo.find(new Query(where("_id").in(codes)), MineDocument.class)
                 .collectMap(MineDocument::id, mine -> mine.state().supervisionPath());
+    }
+
+    @Override
+    public Mono<MineType> type(String code) {
+        return mongo.findById(code, MineDocument.class).map(mine -> mine.state().type());
     }
 
     private Flux<String> codes(Criteria criteria) {

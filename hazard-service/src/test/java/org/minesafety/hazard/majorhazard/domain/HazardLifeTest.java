@@ -207,7 +207,7 @@ class HazardLifeTest {
 
     private static Determination determination(Actor officer) {
         return new Determination(
-                "COAL26-02-09", "1203 face", List.of("picture 7"), null, officer.subject());
+                "COAL26-02-09", "1203 face", List.of("picture 7"), null, officer.subject(), null);
     }
 
     private static Revocation falseAlarm() {

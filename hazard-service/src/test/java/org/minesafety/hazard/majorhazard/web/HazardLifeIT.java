@@ -11,11 +11,14 @@ import static org.minesafety.hazard.mine.web.Api.problem;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateOverdue;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateRaised;
@@ -86,6 +89,9 @@ class HazardLifeIT implements RunningService {
         assertThat(determined.path("phase").asString()).isEqualTo("DETERMINED");
         assertThat(determined.path("determination").path("place").asString())
                 .isEqualTo("1203 综采工作面");
+        assertThat(determined.path("determination").path("standard").asString())
+                .isEqualTo("应急管理部令第21号");
+        assertThat(determined.path("determination").path("criteriaVersion").asLong()).isPositive();
         assertThat(actions(determined)).isEmpty();
         assertThat(actions(shown(another))).containsExactly("revoke");
 
@@ -230,6 +236,31 @@ class HazardLifeIT implements RunningService {
         assertThat(overdue.path("answer").path("overdue").asBoolean()).isTrue();
         assertThat(actions(overdue)).containsExactly("determine", "revoke");
         determine(officer, "\"2\"").expectStatus().isOk();
+    }
+
+    /** Found after order 21 came into force, at an underground coal mine. */
+    @ParameterizedTest
+    @CsvSource({
+        "COAL20-02-00, not-in-force, COAL26-02-08",
+        "UG24-04-00, other-kind-of-mine, COAL26-02-08",
+        "COAL26-12-01, other-kind-of-mine, COAL26-02-08",
+        "NONE, not-in-force, COAL26-02-08"
+    })
+    void an_item_that_does_not_fit_is_refused_with_what_would(
+            String item, String reason, String fitting) {
+        var other = new HashMap<>(DETERMINATION);
+        other.put("criterion", item);
+        JsonNode refused =
+                body(
+                        officer.actOn(id, "determine", other, header("\"1\""))
+                                .expectStatus()
+                                .isEqualTo(422));
+        assertThat(refused.path("type").asString()).endsWith(":criterion-does-not-fit");
+        assertThat(refused.path("reason").asString()).isEqualTo(reason);
+        assertThat(refused.path("fitting").valueStream().map(it -> it.path("code").asString()))
+                .contains(fitting)
+                .allMatch(code -> code.startsWith("COAL26"));
+        assertThat(shown(officer).path("phase").asString()).isEqualTo("CANDIDATE");
     }
 
     private ResponseSpec determine(Api caller, String... tag) {
