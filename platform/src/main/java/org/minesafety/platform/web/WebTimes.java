@@ -12,6 +12,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -51,10 +52,20 @@ final class WebTimes {
                 read instanceof OffsetDateTime complete
                         ? complete
                         : LocalDateTime.from(read).atOffset(CHINA);
-        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+        checkYear(time.getYear());
+        return time.truncatedTo(ChronoUnit.MILLIS); // as on Kafka, in stores and in hashes
+    }
+
+    static LocalDate parseDay(String text) {
+        LocalDate day = LocalDate.parse(text);
+        checkYear(day.getYear());
+        return day;
+    }
+
+    private static void checkYear(int year) {
+        if (year < 0 || year > LAST_YEAR) {
             throw new DateTimeException("A year has four digits");
         }
-        return time.truncatedTo(ChronoUnit.MILLIS); // as on Kafka, in stores and in hashes
     }
 
     /** Of a day or a time in a query; null when it is neither. */
@@ -88,7 +99,8 @@ final class WebTimes {
                 .addSerializer(new InstantWriter())
                 .addSerializer(new OffsetDateTimeWriter())
                 .addDeserializer(Instant.class, new InstantReader())
-                .addDeserializer(OffsetDateTime.class, new OffsetDateTimeReader());
+                .addDeserializer(OffsetDateTime.class, new OffsetDateTimeReader())
+                .addDeserializer(LocalDate.class, new DayReader());
     }
 
     private static final class InstantWriter extends StdSerializer<Instant> {
@@ -121,7 +133,7 @@ final class WebTimes {
 
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context) {
-            return read(in, context, Instant.class).toInstant();
+            return read(in, context, Instant.class, WebTimes::parse).toInstant();
         }
     }
 
@@ -132,21 +144,35 @@ final class WebTimes {
 
         @Override
         public OffsetDateTime deserialize(JsonParser in, DeserializationContext context) {
-            return read(in, context, OffsetDateTime.class);
+            return read(in, context, OffsetDateTime.class, WebTimes::parse);
         }
     }
 
-    private static OffsetDateTime read(
-            JsonParser in, DeserializationContext context, Class<?> type) {
+    private static final class DayReader extends StdDeserializer<LocalDate> {
+        DayReader() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser in, DeserializationContext context) {
+            return read(in, context, LocalDate.class, WebTimes::parseDay);
+        }
+    }
+
+    private static <T> T read(
+            JsonParser in,
+            DeserializationContext context,
+            Class<?> type,
+            Function<String, T> parser) {
         if (in.currentToken() != JsonToken.VALUE_STRING) {
             throw context.wrongTokenException(
-                    in, type, JsonToken.VALUE_STRING, "a time is a string");
+                    in, type, JsonToken.VALUE_STRING, "a day or a time is a string");
         }
         String text = in.getString();
         try {
-            return parse(text);
+            return parser.apply(text);
         } catch (DateTimeException e) {
-            throw context.weirdStringException(text, type, "not a time");
+            throw context.weirdStringException(text, type, "not a day or a time");
         }
     }
 }

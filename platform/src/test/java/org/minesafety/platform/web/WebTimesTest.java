@@ -29,4 +29,10 @@ class WebTimesTest {
     void a_year_has_four_digits(String time) {
         assertThatThrownBy(() -> WebTimes.parse(time)).isInstanceOf(DateTimeException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+10000-01-01", "+999999999-12-31", "-0001-12-31", "2026-02-29"})
+    void so_has_the_year_of_a_day(String day) {
+        assertThatThrownBy(() -> WebTimes.parseDay(day)).isInstanceOf(DateTimeException.class);
+    }
 }
