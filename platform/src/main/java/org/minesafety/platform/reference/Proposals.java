@@ -118,8 +118,21 @@ record Proposals(
         if (proposal.phase() != Phase.APPROVED) {
             return Mono.empty();
         }
-        ProposedRows.checkAgain(proposal, table, reader);
-        return changes.apply(table, proposal, caller);
+        return Mono.defer(
+                        () -> {
+                            ProposedRows.checkAgain(proposal, table, reader);
+                            return changes.apply(table, proposal, caller);
+                        })
+                .onErrorMap(Problem.class, Proposals::outdated);
+    }
+
+    /** Who approves has said nothing wrong: what was proposed does not fit any longer. */
+    private static Problem outdated(Problem problem) {
+        return problem.problemType().equals(ProblemTypes.INVALID_REQUEST)
+                ? new Problem(ReferenceChanges.OUTDATED, problem)
+                        .with("changed", List.of())
+                        .with(problem.faults())
+                : problem;
     }
 
     Mono<Proposal> get(ReferenceTable<?> table, String id, Caller caller) {

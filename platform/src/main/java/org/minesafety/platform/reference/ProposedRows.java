@@ -1,11 +1,15 @@
 package org.minesafety.platform.reference;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -14,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what is proposed for a table, and gathers all that is wrong with it. */
 final class ProposedRows {
+
+    /** More tell nothing new. */
+    private static final int MOST_FAULTS = 100;
 
     private final ReferenceTable<?> table;
     private final RequestReader reader;
@@ -56,6 +63,28 @@ final class ProposedRows {
     }
 
     private void row(String place, JsonNode node) {
+        List<Fault> missing =
+                Arrays.stream(requireNonNull(table.row().getRecordComponents()))
+                        .filter(it -> !it.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                        .filter(it -> !node.hasNonNull(it.getName()))
+                        .map(it -> Fault.at(place + "/" + it.getName(), "fault.missing"))
+                        .toList();
+        faults.addAll(missing);
+        if (!isKept(node)) {
+            faults.add(Fault.at(place, "fault.wrong-value"));
+        } else if (missing.isEmpty()) {
+            read(place, node);
+        }
+    }
+
+    /** A whole number has at most 64 bits; parsed from JSON, another one is a double. */
+    private static boolean isKept(JsonNode node) {
+        return node.isContainer()
+                ? node.valueStream().allMatch(ProposedRows::isKept)
+                : !node.isIntegralNumber() || node.canConvertToLong();
+    }
+
+    private void read(String place, JsonNode node) {
         try {
             put(place, table, node);
         } catch (Problem problem) {
@@ -78,7 +107,8 @@ final class ProposedRows {
 
     private void throwIfAny() {
         if (!faults.isEmpty()) {
-            throw new Problem(ProblemTypes.INVALID_REQUEST).with(faults);
+            throw new Problem(ProblemTypes.INVALID_REQUEST)
+                    .with(faults.stream().limit(MOST_FAULTS).toList());
         }
     }
 }

@@ -41,7 +41,7 @@ final class ReferenceChanges {
                             ReferenceDocument::state)
                     .internal();
 
-    private static final ProblemType OUTDATED = new ProblemType("proposal-outdated", CONFLICT);
+    static final ProblemType OUTDATED = new ProblemType("proposal-outdated", CONFLICT);
 
     private final References references;
     private final Aggregates<ReferenceState, ReferenceEntry> tables;
@@ -55,7 +55,7 @@ final class ReferenceChanges {
      * Does what two persons have agreed upon.
      *
      * <p>Error: {@code proposal-outdated} (409) with what is different now; {@code table-full}
-     * (422); {@code invalid-request} where rows would contradict each other.
+     * (422); {@code invalid-request} where rows would contradict each other by now.
      */
     Mono<ReferenceState> apply(ReferenceTable<?> table, Proposal proposal, Caller caller) {
         return tables.on(table.name(), caller, Precondition.ANY)

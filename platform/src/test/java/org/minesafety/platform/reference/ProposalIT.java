@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,9 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 class ProposalIT {
@@ -76,6 +80,27 @@ class ProposalIT {
         assertThat(percent("CH4")).isEqualTo("0.75");
         assertThat(version()).isEqualTo(2);
         Problems.expect(act(bo, proposed, "approve", "\"2\""), 409, "not-in-this-phase");
+    }
+
+    /** A person stays the same one, whatever client he uses. */
+    @Test
+    void nobody_approves_by_another_client_what_he_has_proposed() {
+        JsonNode proposed = created(propose(anna, rows(limit("CH4", "0.75"))));
+        WebTestClient elsewhere = person("console", "anna", "220000", "reference-editor");
+        Problems.expect(act(elsewhere, proposed, "approve", "\"1\""), 409, "condition-missing");
+        Problems.expect(act(elsewhere, proposed, "reject", "*"), 409, "condition-missing");
+        assertThat(actions(body(elsewhere.get().uri(path(proposed)).exchange())))
+                .containsExactly("withdraw");
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_who_approve_at_once_one_does() {
+        JsonNode proposed = created(propose(anna, rows(limit("CH4", "0.75"))));
+        assertThat(atOnce(4, _ -> status(act(bo, proposed, "approve", "\"1\""))))
+                .containsOnlyOnce(200)
+                .isSubsetOf(200, 409, 412);
+        assertThat(version()).isEqualTo(2);
     }
 
     @Test
@@ -173,7 +198,10 @@ class ProposalIT {
         JsonNode first = created(propose(anna, rows(co)));
         JsonNode second = created(propose(anna, rows(ch4)));
         act(bo, first, "approve", "\"1\"").expectStatus().isOk();
-        Problems.expect(act(bo, second, "approve", "\"1\""), 400, "invalid-request");
+        JsonNode refused = body(act(bo, second, "approve", "\"1\""));
+        assertThat(refused.path("status").asInt()).isEqualTo(409);
+        assertThat(refused.path("type").asString()).endsWith(":proposal-outdated");
+        assertThat(refused.at("/errors/0/detail").asString()).contains("CH4 = CO");
         assertThat(body(bo.get().uri(path(second)).exchange()).path("version").asInt())
                 .isEqualTo(1);
     }
@@ -212,6 +240,45 @@ class ProposalIT {
         Problems.expect(propose(bo, rows(limit("X", "1"))), 409, "too-many-proposals");
         act(bo, open.getFirst(), "reject", "\"1\"").expectStatus().isOk();
         created(propose(bo, rows(limit("X", "1"))));
+    }
+
+    @Test
+    void those_who_propose_at_once_share_one_bound() {
+        int more = Proposals.MOST_OPEN + 5;
+        List<Integer> answers = atOnce(more, i -> status(propose(anna, rows(limit("G" + i, "1")))));
+        assertThat(answers).isSubsetOf(201, 409);
+        assertThat(answers.stream().filter(it -> it == 201).count())
+                .isLessThanOrEqualTo(Proposals.MOST_OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"validFrom\": \"+999999999-12-31\", \"rows\": [ROW], \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-30\", \"rows\": [ROW], \"reason\": \"x\"}",
+                "{\"validFrom\": [2026, 2, 1], \"rows\": [ROW], \"reason\": \"x\"}",
+                "{\"validFrom\": 20500, \"rows\": [ROW], \"reason\": \"x\"}",
+                "{\"rows\": [ROW], \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"rows\": [ROW]}",
+                "{\"validFrom\": \"2026-02-01\", \"rows\": [ROW], \"reason\": \" \"}",
+                "{\"validFrom\": \"2026-02-01\", \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"rows\": [null], \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"rows\": [1], \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"rows\": {}, \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"ended\": [null], \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"ended\": [\"\"], \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"whole\": 7, \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"rows\": [MANY], \"reason\": \"x\"}",
+                "{\"validFrom\": \"2026-02-01\", \"rows\": [HUGE], \"reason\": \"x\"}",
+            })
+    void what_makes_no_proposal_is_refused(String body) {
+        String row = "{\"gas\":\"CO\",\"level\":\"ALARM\",\"percent\":%s}";
+        String said =
+                body.replace("ROW", row.formatted("1"))
+                        .replace("MANY", row.formatted("9".repeat(40)))
+                        .replace("HUGE", row.formatted("1e7000"));
+        Problems.expect(propose(anna, ReferenceJson.parse(said)), 400, "invalid-request");
+        assertThat(version()).isEqualTo(1);
     }
 
     @Test
@@ -308,8 +375,12 @@ class ProposalIT {
     }
 
     private static WebTestClient person(String name, String unit, String role) {
+        return person("cli", name, unit, role);
+    }
+
+    private static WebTestClient person(String client, String name, String unit, String role) {
         int port = Integer.parseInt(service.getEnvironment().getProperty("local.server.port"));
-        return Client.with(port, Tokens.of("cli").person(name).roles(role).units(unit).token())
+        return Client.with(port, Tokens.of(client).person(name).roles(role).units(unit).token())
                 .mutate()
                 .responseTimeout(PATIENCE)
                 .build();
@@ -334,6 +405,21 @@ class ProposalIT {
                 .header("Idempotency-Key", key)
                 .bodyValue(proposal)
                 .exchange();
+    }
+
+    private static List<Integer> atOnce(int many, IntFunction<Integer> request) {
+        return Flux.range(0, many)
+                .flatMap(
+                        i ->
+                                Mono.fromCallable(() -> request.apply(i))
+                                        .subscribeOn(Schedulers.boundedElastic()),
+                        many)
+                .collectList()
+                .block(PATIENCE);
+    }
+
+    private static int status(ResponseSpec answer) {
+        return answer.returnResult(String.class).getStatus().value();
     }
 
     private static JsonNode created(ResponseSpec answer) {
