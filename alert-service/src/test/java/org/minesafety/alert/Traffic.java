@@ -1,6 +1,5 @@
 package org.minesafety.alert;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.minesafety.alert.detection.topology.FrameJson;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.MinePartitioner;
@@ -64,7 +64,7 @@ public final class Traffic implements AutoCloseable {
                         value,
                         new Envelope(
                                 UUID.randomUUID().toString(),
-                                URI.create("urn:minesafety:test"),
+                                new ServiceName("test"),
                                 Longwall.NOON,
                                 "c-1",
                                 null)));

@@ -2,7 +2,6 @@ package org.minesafety.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -31,6 +30,7 @@ import org.minesafety.contracts.suspension.SuspensionState.ResumptionApproval;
 import org.minesafety.contracts.suspension.SuspensionState.SuspensionClock;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.RecordBytes;
@@ -144,7 +144,7 @@ class LargestContentTest {
 
     private static <V> long bytes(Topic<V> topic, V value) {
         var envelope =
-                new Envelope("1", URI.create("urn:minesafety:hazard-service"), NOON, "test", null);
+                new Envelope("1", new ServiceName("hazard-service"), NOON, "test", null);
         return RecordBytes.of(new EventCodec().encode(topic, value, envelope));
     }
 }

@@ -2,7 +2,6 @@ package org.minesafety.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.minesafety.contracts.sensor.PointState.SetPoints;
 import org.minesafety.contracts.sensor.ValueType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.RecordBytes;
@@ -92,7 +92,7 @@ class PointAndLinkSizeTest {
     }
 
     private static <V> void fits(Topic<V> topic, V value) {
-        var envelope = new Envelope(LONG, URI.create("/s"), AT, "c".repeat(200), null);
+        var envelope = new Envelope(LONG, new ServiceName("s"), AT, "c".repeat(200), null);
         assertThat(RecordBytes.of(new EventCodec().encode(topic, value, envelope)))
                 .isLessThan(MOST);
     }

@@ -5,7 +5,6 @@ import static org.minesafety.testsupport.Eventually.eventually;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.consumer.GroupReaders;
 import org.minesafety.platform.frame.FrameHash;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.Infrastructure;
@@ -188,7 +188,7 @@ class PoisonIT implements RunningService {
                 value,
                 new Envelope(
                         UUID.randomUUID().toString(),
-                        URI.create("/sensor-ingest-service"),
+                        new ServiceName("sensor-ingest-service"),
                         START,
                         "test",
                         null));

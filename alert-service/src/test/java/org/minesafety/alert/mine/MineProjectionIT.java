@@ -23,6 +23,7 @@ import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.ProjectionContract;
@@ -135,7 +136,7 @@ class MineProjectionIT implements ProjectionContract {
                                 "%064x".formatted(version)),
                         new Envelope(
                                 code + "-" + version,
-                                URI.create("urn:minesafety:hazard-service"),
+                                new ServiceName("hazard-service"),
                                 NOON,
                                 "test",
                                 null));

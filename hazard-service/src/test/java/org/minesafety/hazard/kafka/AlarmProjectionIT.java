@@ -15,6 +15,7 @@ import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.PoisonTrial.Poison;
@@ -87,7 +88,7 @@ class AlarmProjectionIT implements RunningService, ProjectionContract {
                         new EntityRecord<>(told, episode, version, "%064x".formatted(version)),
                         new Envelope(
                                 entity + "-" + version,
-                                URI.create("urn:minesafety:alert-service"),
+                                new ServiceName("alert-service"),
                                 START,
                                 "test",
                                 null));

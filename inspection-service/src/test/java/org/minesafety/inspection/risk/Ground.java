@@ -2,7 +2,6 @@ package org.minesafety.inspection.risk;
 
 import static org.minesafety.contracts.alarm.EpisodeStatus.CLOSED;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.RestartableService;
@@ -121,7 +121,7 @@ final class Ground {
         var envelope =
                 new Envelope(
                         UUID.randomUUID().toString(),
-                        URI.create("urn:minesafety:test"),
+                        new ServiceName("test"),
                         TOLD,
                         "test",
                         null);

@@ -32,6 +32,7 @@ import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.inspection.InspectionServiceApplication;
 import org.minesafety.inspection.risk.domain.Mine;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.ProjectionContract;
@@ -187,7 +188,7 @@ class MineProjectionIT implements ProjectionContract {
                                 "%064x".formatted(version)),
                         new Envelope(
                                 code + "-" + version,
-                                URI.create("urn:minesafety:hazard-service"),
+                                new ServiceName("hazard-service"),
                                 NOON,
                                 "test",
                                 "00-" + TRACE + "-00f067aa0ba902b7-01"));

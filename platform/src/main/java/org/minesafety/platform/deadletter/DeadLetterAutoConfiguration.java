@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import org.minesafety.platform.consumer.GroupReaders;
 import org.minesafety.platform.consumer.Reading;
+import org.minesafety.platform.runtime.ServiceName;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,11 +37,10 @@ import org.springframework.kafka.core.ProducerFactory;
 @EnableConfigurationProperties(DeadLetterProperties.class)
 public class DeadLetterAutoConfiguration {
 
-    private static final String SERVICE = "spring.application.name";
 
     @Bean
     DeadLetters deadLetters(Environment environment, ProducerFactory<String, byte[]> producers) {
-        return new DeadLetters(environment.getRequiredProperty(SERVICE), producers);
+        return new DeadLetters(ServiceName.of(environment).value(), producers);
     }
 
     @Bean
@@ -55,7 +55,7 @@ public class DeadLetterAutoConfiguration {
             GroupReaders readers,
             LetteredTopics topics,
             Environment environment) {
-        String service = environment.getRequiredProperty(SERVICE);
+        String service = ServiceName.of(environment).value();
         List<String> letters =
                 topics.names().stream().map(topic -> DeadLetter.topic(topic, service)).toList();
         return new LetterIndexing(

@@ -1,6 +1,5 @@
 package org.minesafety.platform.journal;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -8,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.bson.BsonDocument;
 import org.minesafety.platform.journal.AggregateType.PublicView;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
@@ -18,13 +18,13 @@ import org.minesafety.platform.topic.RecordSizes;
  */
 public final class EntryEvents {
 
-    private final URI source;
+    private final ServiceName service;
     private final AggregateTypes aggregates;
     private final EventCodec codec;
     private final RecordSizes sizes;
 
-    EntryEvents(String service, AggregateTypes aggregates, EventCodec codec, RecordSizes sizes) {
-        this.source = URI.create("/" + service);
+    EntryEvents(ServiceName service, AggregateTypes aggregates, EventCodec codec, RecordSizes sizes) {
+        this.service = service;
         this.aggregates = aggregates;
         this.codec = codec;
         this.sizes = sizes;
@@ -62,7 +62,7 @@ public final class EntryEvents {
         return codec.encode(
                 view.topic(),
                 view.value(),
-                new Envelope(id, source, entry.at(), entry.correlationId(), entry.traceparent()));
+                new Envelope(id, service, entry.at(), entry.correlationId(), entry.traceparent()));
     }
 
     private static long size(ProducerRecord<String, byte[]> record) {

@@ -8,6 +8,7 @@ import org.minesafety.platform.proof.LogVerifier;
 import org.minesafety.platform.proof.ProofCollections;
 import org.minesafety.platform.proof.ProofLog;
 import org.minesafety.platform.proof.ProofScope;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.scope.Supervision;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.topic.EventCodec;
@@ -32,8 +33,6 @@ import reactor.core.publisher.Mono;
 @ConditionalOnBean({AggregateType.class, ReactiveMongoDatabaseFactory.class})
 @EnableConfigurationProperties(JournalProperties.class)
 class JournalAutoConfiguration {
-
-    static final String SERVICE = "spring.application.name";
 
     /** Where nothing leaves. */
     private static final RecordSizes WITHOUT_TOPICS = new RecordSizes(1 << 20);
@@ -91,7 +90,7 @@ class JournalAutoConfiguration {
             ObjectProvider<RecordSizes> sizes,
             Environment environment) {
         return new EntryEvents(
-                environment.getRequiredProperty(SERVICE),
+                ServiceName.of(environment),
                 aggregates,
                 codec.getIfAvailable(EventCodec::new),
                 sizes.getIfAvailable(() -> WITHOUT_TOPICS));
@@ -119,7 +118,7 @@ class JournalAutoConfiguration {
 
     @Bean
     ProofLog proofLog(ProofCollections collections, ClusterTime time, Environment environment) {
-        return new ProofLog(environment.getRequiredProperty(SERVICE), collections, time);
+        return new ProofLog(ServiceName.of(environment).value(), collections, time);
     }
 
     @Bean
@@ -160,6 +159,6 @@ class JournalAutoConfiguration {
                 journal,
                 answers,
                 supervision,
-                Caller.system(environment.getRequiredProperty(SERVICE)));
+                Caller.system(ServiceName.of(environment).value()));
     }
 }

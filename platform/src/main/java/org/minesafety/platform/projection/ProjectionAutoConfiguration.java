@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.consumer.GroupReaders;
 import org.minesafety.platform.deadletter.DeadLetters;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.AdminConnection;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.TopicCreation;
@@ -32,7 +33,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 @ConditionalOnBean(ReactiveMongoTemplate.class)
 class ProjectionAutoConfiguration {
 
-    private static final String SERVICE = "spring.application.name";
 
     /** What is read here exists and has its topic of dead letters. */
     @Bean
@@ -56,7 +56,7 @@ class ProjectionAutoConfiguration {
             DeadLetters deadLetters,
             AdminConnection kafka,
             GroupReaders readers) {
-        String service = environment.getRequiredProperty(SERVICE);
+        String service = ServiceName.of(environment).value();
         var positions = new Positions(kafka);
         return new Projections(
                 declared.orderedStream()
@@ -81,7 +81,7 @@ class ProjectionAutoConfiguration {
             DeadLetters deadLetters,
             GroupReaders readers) {
         return new TopicReadings(
-                environment.getRequiredProperty(SERVICE),
+                ServiceName.of(environment).value(),
                 declared.orderedStream().toList(),
                 readers,
                 deadLetters);

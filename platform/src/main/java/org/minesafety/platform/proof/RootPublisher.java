@@ -1,12 +1,12 @@
 package org.minesafety.platform.proof;
 
-import java.net.URI;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import reactor.core.publisher.Mono;
@@ -43,7 +43,7 @@ public final class RootPublisher {
         var envelope =
                 new Envelope(
                         Topics.JOURNAL_ROOTS.key(root),
-                        URI.create("/" + root.service()),
+                        new ServiceName(root.service()),
                         root.at(),
                         UUID.randomUUID().toString(),
                         null);

@@ -19,6 +19,7 @@ import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.proof.CheckpointSigner;
 import org.minesafety.platform.proof.ProofLog;
 import org.minesafety.platform.proof.RootPublisher;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
 import org.minesafety.platform.topic.UsedTopics;
@@ -85,7 +86,7 @@ public class RelayAutoConfiguration {
             Leases leases,
             JournalProperties properties,
             Environment environment) {
-        String service = environment.getRequiredProperty("spring.application.name");
+        String service = ServiceName.of(environment).value();
         var relay = new Relay(service, new JournalFeed(database), kafka, events, status);
         return new LeasedWorker(relay.name(), properties.lease(), leases, relay);
     }

@@ -1,4 +1,4 @@
-/** Threads that live as long as the service. */
+/** What a service is while it runs: its name, and threads that live as long as it does. */
 @NullMarked
 package org.minesafety.platform.runtime;
 

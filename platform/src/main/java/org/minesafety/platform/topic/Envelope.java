@@ -1,8 +1,8 @@
 package org.minesafety.platform.topic;
 
-import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.runtime.ServiceName;
 
 /**
  * What a record says about itself beside its value: the CloudEvents attributes.
@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent W3C trace context of the work that caused the fact
  */
 public record Envelope(
-        String id, URI source, Instant time, String correlationId, @Nullable String traceparent) {}
+        String id, ServiceName source, Instant time, String correlationId, @Nullable String traceparent) {}

@@ -2,7 +2,6 @@ package org.minesafety.platform.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +20,7 @@ import org.minesafety.platform.clock.Millis;
 import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
+import org.minesafety.platform.runtime.ServiceName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -69,7 +69,7 @@ public final class EventCodec {
         put(headers, "ce_specversion", SPEC_VERSION);
         put(headers, "ce_id", envelope.id());
         put(headers, "ce_type", type);
-        put(headers, "ce_source", envelope.source().toString());
+        put(headers, "ce_source", envelope.source().source());
         put(headers, "ce_subject", key);
         put(headers, "ce_time", Millis.of(envelope.time()).toString());
         put(headers, "ce_dataschema", "urn:minesafety:schema:" + type);
@@ -120,7 +120,7 @@ public final class EventCodec {
         try {
             return new Envelope(
                     required(record, "ce_id"),
-                    URI.create(required(record, "ce_source")),
+                    ServiceName.ofSource(required(record, "ce_source")),
                     Millis.parse(required(record, "ce_time")),
                     required(record, Correlation.KAFKA_HEADER),
                     text(record.headers(), TRACEPARENT));

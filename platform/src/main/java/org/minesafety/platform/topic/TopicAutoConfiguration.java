@@ -9,6 +9,7 @@ import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.deadletter.DeadLetter;
 import org.minesafety.platform.deadletter.DeadLetterProperties;
 import org.minesafety.platform.deadletter.LetteredTopics;
+import org.minesafety.platform.runtime.ServiceName;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,7 +28,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 @EnableConfigurationProperties({TopicsProperties.class, DeadLetterProperties.class})
 public class TopicAutoConfiguration {
 
-    static final String SERVICE = "spring.application.name";
 
     @Bean
     EventCodec eventCodec() {
@@ -76,7 +76,7 @@ public class TopicAutoConfiguration {
             ApplicationEventPublisher events) {
         List<Topic<?>> topics =
                 used.stream().<Topic<?>>flatMap(some -> some.topics().stream()).distinct().toList();
-        String service = environment.getRequiredProperty(SERVICE);
+        String service = ServiceName.of(environment).value();
         var deadLetters =
                 lettered.names().stream().map(topic -> DeadLetter.topic(topic, service)).toList();
         return new TopicCreation(kafka, properties, sizes, letters, topics, deadLetters, events);

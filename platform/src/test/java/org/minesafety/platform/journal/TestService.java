@@ -25,6 +25,7 @@ import org.minesafety.platform.proof.LogVerifier;
 import org.minesafety.platform.proof.ProofCollections;
 import org.minesafety.platform.proof.ProofLog;
 import org.minesafety.platform.proof.Verification;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.RecordSizes;
@@ -200,7 +201,7 @@ public final class TestService implements AutoCloseable {
     }
 
     public EntryEvents events() {
-        return new EntryEvents(name, types, new EventCodec(), SIZES);
+        return new EntryEvents(new ServiceName(name), types, new EventCodec(), SIZES);
     }
 
     @Override

@@ -93,7 +93,7 @@ class RelayIT {
         assertThat(topic.decode(last).hash()).isEqualTo(entry.hash());
         assertThat(header(last, "ce_id")).isEqualTo(mine("p1") + "|p1|3");
         assertThat(header(last, "ce_time")).isEqualTo(entry.at().toString());
-        assertThat(header(last, "ce_source")).isEqualTo("/" + service.name());
+        assertThat(header(last, "ce_source")).isEqualTo("urn:minesafety:" + service.name());
         assertThat(header(last, Correlation.KAFKA_HEADER)).isEqualTo("correlation-1");
     }
 

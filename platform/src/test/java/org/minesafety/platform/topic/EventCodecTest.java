@@ -1,6 +1,7 @@
 package org.minesafety.platform.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.minesafety.contracts.Topics.JOURNAL_ROOTS;
@@ -13,7 +14,6 @@ import static org.minesafety.platform.topic.Mines.replacing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +26,9 @@ import org.apache.kafka.common.header.Header;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
@@ -37,6 +39,7 @@ import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
+import org.minesafety.platform.runtime.ServiceName;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
@@ -139,6 +142,7 @@ class EventCodecTest {
         "ce_specversion, 0.3, BAD_HEADER",
         "ce_time, yesterday, BAD_HEADER",
         "ce_source, a b, BAD_HEADER",
+        "ce_source, urn:elsewhere:hazard-service, BAD_HEADER",
         "ce_type, mine-registry.v1.MineVanished, UNKNOWN_TYPE",
         "ce_type, hazard-events.v1.MineRegistered, UNKNOWN_TYPE"
     })
@@ -194,7 +198,7 @@ class EventCodecTest {
                                 Mines.version(HONGQI, 1).state(),
                                 1,
                                 "%064x".formatted(1)),
-                        new Envelope("1", URI.create("/hazard-service"), fine, "c", null));
+                        new Envelope("1", new ServiceName("hazard-service"), fine, "c", null));
         assertThat(new String(written.value(), UTF_8)).contains("2026-11-24T04:00:00.123Z");
         assertThat(header(written, "ce_time")).isEqualTo("2026-11-24T04:00:00.123Z");
         var older =
@@ -203,19 +207,45 @@ class EventCodecTest {
                 .isEqualTo("2026-11-24T04:00:00.123Z");
     }
 
-    @Test
-    void the_golden_samples_of_the_contracts_pass_through_unchanged() throws IOException {
-        for (Topic<?> topic : Topics.all()) {
-            try (Stream<Path> samples = Files.list(GOLDEN.resolve(topic.name()))) {
-                samples.forEach(sample -> assertUnchanged(topic, sample));
-            }
+    /** Each topic and a service that publishes there, as the asyncapi document has them. */
+    static Stream<Arguments> publishers() {
+        Map<String, Map<String, Map<String, Object>>> document = asyncApi();
+        Map<String, String> services =
+                document.get("operations").values().stream()
+                        .collect(
+                                toMap(
+                                        it -> it.get("channel").toString(),
+                                        it -> it.get("title").toString().split(" ")[0]));
+        return Topics.all().stream()
+                .map(topic ->
+                        Arguments.of(
+                                topic, services.get("{$ref=#/channels/" + topic.name() + "}")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishers")
+    void the_golden_samples_of_the_contracts_pass_through_unchanged(Topic<?> topic, String service)
+            throws IOException {
+        try (Stream<Path> samples = Files.list(GOLDEN.resolve(topic.name()))) {
+            samples.forEach(sample -> assertUnchanged(topic, sample, new ServiceName(service)));
         }
     }
 
     @Test
+    void the_source_of_the_first_releases_is_read() {
+        var old = consumed(sent);
+        old.headers().remove("ce_source");
+        EventCodec.put(old.headers(), "ce_source", "/hazard-service");
+        assertThat(CODEC.envelope(old)).isEqualTo(envelope(HONGQI + "-1"));
+    }
+
+    private static <T> T asyncApi() {
+        return new Yaml().load(EventCodecTest.class.getResourceAsStream("/asyncapi.yaml"));
+    }
+
+    @Test
     void the_headers_are_those_of_the_asyncapi_document() {
-        Map<String, Map<String, Map<String, Map<String, Object>>>> document =
-                new Yaml().load(getClass().getResourceAsStream("/asyncapi.yaml"));
+        Map<String, Map<String, Map<String, Map<String, Object>>>> document = asyncApi();
         var headers = document.get("components").get("schemas").get("Headers");
         var names = Stream.of(sent.headers().toArray()).map(Header::key).toList();
         assertThat(headers.get("required"))
@@ -223,7 +253,7 @@ class EventCodecTest {
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
-    private static <V> void assertUnchanged(Topic<V> topic, Path sample) {
+    private static <V> void assertUnchanged(Topic<V> topic, Path sample, ServiceName by) {
         try {
             String kind = sample.getFileName().toString().replace(".json", "");
             var json = EventJson.MAPPER.readTree(Files.readAllBytes(sample));
@@ -234,9 +264,12 @@ class EventCodecTest {
                     .headers()
                     .forEach(record.headers()::add);
             EventCodec.put(record.headers(), "ce_type", topic.name() + "." + kind);
-            var again = CODEC.encode(topic, CODEC.decode(topic, record), envelope("again"));
+            var envelope = new Envelope("again", by, Mines.NOON, "c", null);
+            var again = CODEC.encode(topic, CODEC.decode(topic, record), envelope);
             assertThat(EventJson.MAPPER.readTree(again.value())).isEqualTo(json);
             assertThat(header(again, "ce_type")).isEqualTo(topic.name() + "." + kind);
+            assertThat(header(again, "ce_source")).isEqualTo("urn:minesafety:" + by);
+            assertThat(CODEC.envelope(consumed(again))).isEqualTo(envelope);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

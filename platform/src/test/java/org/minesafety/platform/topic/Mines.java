@@ -2,7 +2,6 @@ package org.minesafety.platform.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
+import org.minesafety.platform.runtime.ServiceName;
 
 /** Mines and their records for tests. */
 public final class Mines {
@@ -38,7 +38,7 @@ public final class Mines {
     }
 
     public static Envelope envelope(String id) {
-        return new Envelope(id, URI.create("urn:minesafety:hazard-service"), NOON, "c-" + id, null);
+        return new Envelope(id, new ServiceName("hazard-service"), NOON, "c-" + id, null);
     }
 
     public static MineState state(String code, long version, MineStatus status) {

@@ -1,15 +1,16 @@
 package org.minesafety.ingest.suspicion;
 
-import java.net.URI;
 import java.util.List;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.platform.correlation.Correlation;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,29 +20,30 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 class KafkaSuspicions {
 
-    private static final URI SOURCE = URI.create("urn:minesafety:sensor-ingest-service");
-
     @Bean
     UsedTopics suspicionTopics() {
         return UsedTopics.of(Topics.SENSOR_SUSPICIONS);
     }
 
     @Bean
-    SuspicionTopic suspicionPublisher(KafkaTemplate<String, byte[]> kafka, EventCodec codec) {
+    SuspicionTopic suspicionPublisher(
+            KafkaTemplate<String, byte[]> kafka, EventCodec codec, Environment environment) {
+        ServiceName service = ServiceName.of(environment);
         return all ->
                 Mono.deferContextual(context ->
-                        publish(all, Correlation.of(context), kafka, codec)
+                        publish(all, service, Correlation.of(context), kafka, codec)
                                 .subscribeOn(Schedulers.boundedElastic())); // it may block
     }
 
     private static Mono<Void> publish(
             List<Suspicion> all,
+            ServiceName service,
             String correlation,
             KafkaTemplate<String, byte[]> kafka,
             EventCodec codec) {
         return Flux.fromIterable(all)
                 .flatMapSequential(it -> {
-                    var envelope = new Envelope(it.id(), SOURCE, it.at(), correlation, null);
+                    var envelope = new Envelope(it.id(), service, it.at(), correlation, null);
                     var record = codec.encode(Topics.SENSOR_SUSPICIONS, it, envelope);
                     return Mono.fromFuture(() -> kafka.send(record));
                 })

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.ingest.SensorIngestServiceApplication;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.RestartableService;
@@ -166,7 +166,7 @@ class MineProjectionIT {
                                 "%064x".formatted(version)),
                         new Envelope(
                                 code + "-" + version,
-                                URI.create("urn:minesafety:hazard-service"),
+                                new ServiceName("hazard-service"),
                                 NOON,
                                 "test",
                                 null));

@@ -22,6 +22,7 @@ import org.minesafety.alert.detection.domain.MineSystem.Settings;
 import org.minesafety.alert.detection.domain.NoDataReason;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.UsedTopics;
 
@@ -82,7 +83,7 @@ public final class AlarmTopology {
                 new Judging(
                         () ->
                                 new AlarmProcessor(
-                                        new OutgoingRecords(service, codec),
+                                        new OutgoingRecords(new ServiceName(service), codec),
                                         settings,
                                         properties.refoldInterval(),
                                         counters,

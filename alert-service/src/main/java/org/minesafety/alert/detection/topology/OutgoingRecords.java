@@ -1,6 +1,5 @@
 package org.minesafety.alert.detection.topology;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +16,7 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.correlation.Correlation;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 
@@ -25,17 +25,17 @@ final class OutgoingRecords {
 
     private static final String TRACEPARENT = "traceparent";
 
-    private final String service;
+    private final ServiceName service;
     private final EventCodec codec;
     private @Nullable ConsumerRecord<String, byte[]> cause;
 
-    OutgoingRecords(String service, EventCodec codec) {
+    OutgoingRecords(ServiceName service, EventCodec codec) {
         this.service = service;
         this.codec = codec;
     }
 
     String service() {
-        return service;
+        return service.value();
     }
 
     EventCodec codec() {
@@ -57,7 +57,7 @@ final class OutgoingRecords {
         var envelope =
                 new Envelope(
                         id,
-                        URI.create("urn:minesafety:" + service),
+                        service,
                         at,
                         correlation == null ? UUID.randomUUID().toString() : correlation,
                         header(TRACEPARENT));

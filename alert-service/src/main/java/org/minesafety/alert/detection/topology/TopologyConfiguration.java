@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.KafkaStreams;
 import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.UsedTopics;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -46,7 +47,7 @@ class TopologyConfiguration {
             DetectionFailures failures,
             MeterRegistry meters,
             Environment environment) {
-        String service = environment.getRequiredProperty("spring.application.name");
+        String service = ServiceName.of(environment).value();
         return new AlarmStreams(
                 () ->
                         new KafkaStreams(

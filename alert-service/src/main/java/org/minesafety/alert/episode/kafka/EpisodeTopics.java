@@ -12,6 +12,7 @@ import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.platform.projection.Projection;
+import org.minesafety.platform.runtime.ServiceName;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +44,7 @@ class EpisodeTopics {
             AlertProperties properties,
             Clock clock,
             Environment environment) {
-        String service = environment.getRequiredProperty("spring.application.name");
+        String service = ServiceName.of(environment).value();
         return new KafkaAlarmFeed(
                 kafka.buildAdminProperties(),
                 service + "." + ALARMS,

@@ -4,7 +4,6 @@ import static org.minesafety.alert.detection.domain.Longwall.MINE;
 import static org.minesafety.alert.detection.domain.Longwall.NOON;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +40,7 @@ import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.util.unit.DataSize;
@@ -151,7 +151,7 @@ final class AlarmDriver implements AutoCloseable {
                 CODEC.encode(
                         topic,
                         value,
-                        new Envelope("id", URI.create("urn:minesafety:test"), NOON, "c-1", null));
+                        new Envelope("id", new ServiceName("test"), NOON, "c-1", null));
         driver.send(
                 topic.name(),
                 new TestRecord<>(record.key(), record.value(), record.headers(), clock));

@@ -1,7 +1,6 @@
 package org.minesafety.alert.detection.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 
 /**
@@ -58,7 +58,7 @@ final class DyingTopology implements AutoCloseable {
     }
 
     <V> void send(Topic<V> topic, V value) {
-        var envelope = new Envelope("id", URI.create("urn:test"), Longwall.NOON, "c-1", null);
+        var envelope = new Envelope("id", new ServiceName("test"), Longwall.NOON, "c-1", null);
         var record = AlarmDriver.CODEC.encode(topic, value, envelope);
         send(topic.name(), new TestRecord<>(record.key(), record.value(), record.headers(), clock));
     }

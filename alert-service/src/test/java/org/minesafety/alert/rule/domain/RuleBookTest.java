@@ -7,7 +7,6 @@ import static org.minesafety.contracts.mine.MineType.COAL_OPEN_PIT;
 import static org.minesafety.contracts.mine.MineType.COAL_UNDERGROUND;
 import static org.minesafety.contracts.mine.MineType.METAL_NONMETAL_UNDERGROUND;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 
@@ -212,7 +212,7 @@ class RuleBookTest {
                 .encode(
                         Topics.ALARM_RULES,
                         new EntityRecord<>(fact, book.published(), book.version(), "0"),
-                        new Envelope("1", URI.create("urn:test"), NOON, "c", null))
+                        new Envelope("1", new ServiceName("test"), NOON, "c", null))
                 .value()
                 .length;
     }

@@ -3,7 +3,6 @@ package org.minesafety.hazard.majorhazard.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 
@@ -54,7 +54,7 @@ class EvidenceTest {
                         Topics.ALARM_EPISODES,
                         new EntityRecord<>(
                                 new EpisodeOpened(state.mine(), state.id(), NOON), state, 1, "0"),
-                        new Envelope("1", URI.create("urn:minesafety:test"), NOON, "test", null));
+                        new Envelope("1", new ServiceName("test"), NOON, "test", null));
         String old = new String(written.value(), UTF_8).replaceAll(",\"marks\":\\[]", "");
         assertThat(old).doesNotContain("marks");
         var record =

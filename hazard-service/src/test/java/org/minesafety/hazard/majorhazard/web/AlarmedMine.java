@@ -3,7 +3,6 @@ package org.minesafety.hazard.majorhazard.web;
 import static org.minesafety.hazard.mine.web.Api.mineIn;
 import static org.minesafety.hazard.mine.web.Api.newCode;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.TopicRecords;
 import org.minesafety.hazard.mine.web.Api;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -73,7 +73,7 @@ final class AlarmedMine {
         var envelope =
                 new Envelope(
                         UUID.randomUUID().toString(),
-                        URI.create("urn:minesafety:alert-service"),
+                        new ServiceName("alert-service"),
                         START,
                         "test",
                         null);

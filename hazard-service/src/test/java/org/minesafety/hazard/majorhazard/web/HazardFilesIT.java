@@ -6,7 +6,6 @@ import static org.minesafety.hazard.mine.web.Api.newCode;
 import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +37,7 @@ import org.minesafety.platform.file.Files;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.Role;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.Tokens;
@@ -238,7 +238,7 @@ class HazardFilesIT implements RunningService {
         var envelope =
                 new Envelope(
                         UUID.randomUUID().toString(),
-                        URI.create("urn:minesafety:alert-service"),
+                        new ServiceName("alert-service"),
                         START,
                         "test",
                         null);

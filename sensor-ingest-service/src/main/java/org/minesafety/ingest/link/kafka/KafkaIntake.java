@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
 import org.minesafety.ingest.link.Intake;
+import org.minesafety.platform.runtime.ServiceName;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -48,7 +49,7 @@ class KafkaIntake implements Intake, DisposableBean {
     KafkaIntake(KafkaAdmin settings, CircuitBreaker kafkaBreaker, Environment environment) {
         this.settings = settings;
         this.breaker = kafkaBreaker;
-        this.group = environment.getRequiredProperty("spring.application.name") + ".history";
+        this.group = ServiceName.of(environment) + ".history";
     }
 
     /** How far the topics reached at a moment. */

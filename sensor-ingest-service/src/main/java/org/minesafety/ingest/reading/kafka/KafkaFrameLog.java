@@ -3,7 +3,6 @@ package org.minesafety.ingest.reading.kafka;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +22,11 @@ import org.minesafety.ingest.reading.InFlight;
 import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.security.Account;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -37,7 +38,6 @@ import reactor.core.publisher.MonoSink;
 @Component
 class KafkaFrameLog implements FrameLog {
 
-    private static final URI SOURCE = URI.create("urn:minesafety:sensor-ingest-service");
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     /** So much is taken by a record beside its value: most of it its headers. */
@@ -47,13 +47,19 @@ class KafkaFrameLog implements FrameLog {
     private final EventCodec codec;
     private final CircuitBreaker breaker;
     private final InFlight inFlight;
+    private final ServiceName service;
 
     KafkaFrameLog(
-            FrameProducer producer, EventCodec codec, CircuitBreaker breaker, InFlight inFlight) {
+            FrameProducer producer,
+            EventCodec codec,
+            CircuitBreaker breaker,
+            InFlight inFlight,
+            Environment environment) {
         this.producer = producer;
         this.codec = codec;
         this.breaker = breaker;
         this.inFlight = inFlight;
+        this.service = ServiceName.of(environment);
     }
 
     @Override
@@ -75,7 +81,7 @@ class KafkaFrameLog implements FrameLog {
             List<ProducerRecord<String, byte[]>> records = new ArrayList<>(receipts.size());
             for (Receipt receipt : receipts) {
                 String id = receipt.id() + "|" + receipt.mine() + "|" + receipt.system();
-                var envelope = new Envelope(id, SOURCE, origin.received(), correlation, null);
+                var envelope = new Envelope(id, service, origin.received(), correlation, null);
                 records.add(codec.encode(Topics.SENSOR_RECEIPTS, receipt, envelope));
             }
             return send(records, origin.account());
@@ -88,7 +94,7 @@ class KafkaFrameLog implements FrameLog {
                 frame.backlog() ? Topics.SENSOR_BACKLOG : Topics.SENSOR_FRAMES;
         // the same content in two uploads is two events
         String id = frame.name() + "|" + origin.receipt();
-        var envelope = new Envelope(id, SOURCE, origin.received(), correlation, null);
+        var envelope = new Envelope(id, service, origin.received(), correlation, null);
         return codec.enclose(topic, frame.part().mine(), FrameBytes.of(frame, origin), envelope);
     }
 

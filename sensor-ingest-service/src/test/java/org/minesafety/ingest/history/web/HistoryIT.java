@@ -3,7 +3,6 @@ package org.minesafety.ingest.history.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.TopicReader;
 import org.minesafety.ingest.history.FrameStore;
 import org.minesafety.ingest.suspicion.Suspicions;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,7 +194,7 @@ class HistoryIT implements RunningService {
 
     private void tell(LateBeyondHorizon late) {
         var envelope =
-                new Envelope("x", URI.create("urn:test"), clock.instant(), "correlation", null);
+                new Envelope("x", new ServiceName("test"), clock.instant(), "correlation", null);
         kafka.send(codec.encode(Topics.LATE_BEYOND_HORIZON, late, envelope)).join();
     }
 
