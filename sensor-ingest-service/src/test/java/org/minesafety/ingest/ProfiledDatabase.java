@@ -7,9 +7,10 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.bson.Document;
+import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.ManyDocuments;
 import org.reactivestreams.Publisher;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -22,8 +23,6 @@ import reactor.core.publisher.Mono;
 public final class ProfiledDatabase implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final int PORTION = 10_000;
-    private static final String PROFILE = "system.profile";
 
     private final String name;
     private final MongoClient client;
@@ -54,14 +53,7 @@ public final class ProfiledDatabase implements AutoCloseable {
     }
 
     public void insert(String collection, int number, IntFunction<Document> document) {
-        for (int from = 0; from < number; from += PORTION) {
-            List<Document> some =
-                    IntStream.range(from, Math.min(number, from + PORTION))
-                            .mapToObj(document)
-                            .toList();
-            Mono.from(client.getDatabase(name).getCollection(collection).insertMany(some))
-                    .block(LIMIT);
-        }
+        ManyDocuments.insert(name, collection, number, document);
     }
 
     /** Answers so many, and examines at most twice as many documents and keys. */
@@ -76,34 +68,14 @@ public final class ProfiledDatabase implements AutoCloseable {
     /**
      * @param answered elements of the publisher
      */
-    public record Cost(long answered, long documents, long keys, List<String> operations) {}
+    public record Cost(long answered, long documents, long keys, List<String> questions) {}
 
     public Cost cost(Publisher<?> work) {
-        profile(0);
-        template.dropCollection(PROFILE).block(LIMIT);
-        profile(2);
-        long answered = Flux.from(work).count().block(LIMIT);
-        profile(0);
-        List<Document> operations =
-                template.findAll(Document.class, PROFILE)
-                        .filter(it -> it.containsKey("docsExamined"))
-                        .filter(it -> !it.getString("ns").endsWith(PROFILE))
-                        .collectList()
-                        .block(LIMIT);
-        assertThat(operations).as("profiled").isNotEmpty();
-        return new Cost(
-                answered,
-                sum(operations, "docsExamined"),
-                sum(operations, "keysExamined"),
-                operations.stream().map(Document::toJson).toList());
-    }
-
-    private static long sum(List<Document> operations, String field) {
-        return operations.stream().mapToLong(it -> it.get(field, (Number) 0).longValue()).sum();
-    }
-
-    private void profile(int level) {
-        template.executeCommand(new Document("profile", level)).block(LIMIT);
+        try (var profile = new DatabaseProfile(name)) {
+            long answered = Flux.from(work).count().block(LIMIT);
+            DatabaseProfile.Cost cost = profile.cost();
+            return new Cost(answered, cost.documents(), cost.keys(), cost.questions());
+        }
     }
 
     @Override

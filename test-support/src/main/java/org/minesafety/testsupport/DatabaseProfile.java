@@ -6,10 +6,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
+import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /** What the database really does for a service's questions: its profiler sees each of them. */
 public final class DatabaseProfile implements AutoCloseable {
@@ -19,6 +21,10 @@ public final class DatabaseProfile implements AutoCloseable {
     private static final int OFF = 0;
     private static final int ALL = 2;
     private static final int LONGEST = 1_000;
+    private static final Bson QUESTIONS =
+            Filters.and(
+                    Filters.in("op", "query", "getmore", "command", "update", "remove"),
+                    Filters.exists("planSummary"));
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -58,6 +64,22 @@ public final class DatabaseProfile implements AutoCloseable {
                 .noneMatch(question -> question.getBoolean("hasSortStage", false));
     }
 
+    /**
+     * What all questions together examined.
+     *
+     * @param questions as they were asked
+     */
+    public record Cost(long documents, long keys, List<String> questions) {}
+
+    public Cost cost() {
+        List<Document> questions = questions(Filters.ne("ns", namespace(PROFILE)));
+        assertThat(questions).as("questions to " + database.getName()).isNotEmpty();
+        return new Cost(
+                questions.stream().mapToLong(it -> number(it, "docsExamined")).sum(),
+                questions.stream().mapToLong(it -> number(it, "keysExamined")).sum(),
+                questions.stream().map(Document::toJson).toList());
+    }
+
     private static Optional<String> complaint(Document question, int named) {
         int answered =
                 number(question, "nreturned")
@@ -92,15 +114,17 @@ public final class DatabaseProfile implements AutoCloseable {
     }
 
     private List<Document> questions(String collection) {
-        String query =
-                """
-                {"op": {"$in": ["query", "getmore", "command", "update", "remove"]},
-                 "planSummary": {"$exists": true},
-                 "ns": "%s.%s"}
-                """;
+        return questions(Filters.eq("ns", namespace(collection)));
+    }
+
+    private List<Document> questions(Bson which) {
         return database.getCollection(PROFILE)
-                .find(Document.parse(query.formatted(database.getName(), collection)))
+                .find(Filters.and(QUESTIONS, which))
                 .into(new ArrayList<>());
+    }
+
+    private String namespace(String collection) {
+        return database.getName() + "." + collection;
     }
 
     private void level(int level) {

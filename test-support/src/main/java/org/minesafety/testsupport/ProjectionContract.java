@@ -114,7 +114,7 @@ public interface ProjectionContract {
     }
 
     /** All into one partition, so that they come in order. */
-    private static void send(List<ProducerRecord<String, byte[]>> records) {
+    static void send(List<ProducerRecord<String, byte[]>> records) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", Infrastructure.kafka(), "acks", "all");
         try (var producer =
