@@ -1,6 +1,8 @@
 package org.minesafety.ingest;
 
 import java.time.Duration;
+import org.minesafety.ingest.history.HourlyStatistics;
+import org.minesafety.ingest.link.LinkWatch;
 import org.minesafety.ingest.retention.Retention;
 import org.minesafety.ingest.suspicion.SuspicionWork;
 import org.minesafety.platform.lease.LeasedWorker;
@@ -9,12 +11,27 @@ import org.minesafety.platform.lease.Leases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What one replica does for all features that know nothing of the configuration. */
+/** What one replica does for all. */
 @Configuration(proxyBeanMethods = false)
 class IngestWorkers {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration SUSPICION_PAUSE = Duration.ofSeconds(1);
+
+    @Bean
+    LeasedWorker linkJudge(LinkWatch links, Leases leases, IngestProperties properties) {
+        return new LeasedWorker("links", LEASE, leases, links.work(properties.linkPause()));
+    }
+
+    @Bean
+    LeasedWorker statistics(
+            HourlyStatistics statistics, Leases leases, IngestProperties properties) {
+        return new LeasedWorker(
+                "statistics",
+                LEASE,
+                leases,
+                Work.every(properties.statisticsPause(), statistics.round()));
+    }
 
     @Bean
     LeasedWorker retentionWorker(Retention retention, Leases leases, IngestProperties properties) {

@@ -33,7 +33,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 @ConditionalOnBean(ReactiveMongoTemplate.class)
 class ProjectionAutoConfiguration {
 
-
     /** What is read here exists and has its topic of dead letters. */
     @Bean
     UsedTopics readTopics(

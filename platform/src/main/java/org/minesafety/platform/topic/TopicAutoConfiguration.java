@@ -28,7 +28,6 @@ import org.springframework.kafka.core.KafkaTemplate;
 @EnableConfigurationProperties({TopicsProperties.class, DeadLetterProperties.class})
 public class TopicAutoConfiguration {
 
-
     @Bean
     EventCodec eventCodec() {
         return new EventCodec();

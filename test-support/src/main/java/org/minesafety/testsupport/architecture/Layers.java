@@ -23,10 +23,13 @@ final class Layers {
     /** The feature's own package. */
     private static final String ROOT = "root";
 
-    /** As the root was called before services had features. */
-    private static final String APPLICATION = "application";
+    /** A place that the table does not have. */
+    private static final String NOWHERE = "nowhere";
 
     private static final Set<String> ADAPTERS = Set.of("web", "kafka", "mongo", "topology");
+
+    /** A layer that services once had, never a feature. */
+    private static final String APPLICATION = "application";
 
     private static final List<String> PURE = List.of("java", "org.jspecify");
 
@@ -76,6 +79,10 @@ final class Layers {
                         new ArchCondition<JavaClass>("follow the table") {
                             @Override
                             public void check(JavaClass type, ConditionEvents events) {
+                                if (layer(base, type).equals(NOWHERE)) {
+                                    String message = type.getName() + " has no place in the table";
+                                    events.add(SimpleConditionEvent.violated(type, message));
+                                }
                                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                                     JavaClass to =
                                             dependency.getTargetClass().getBaseComponentType();
@@ -111,8 +118,7 @@ final class Layers {
         return switch (from) {
             case DOMAIN -> target.equals(DOMAIN) || isPure(base, to, new HashSet<>());
             case ROOT -> target.equals(DOMAIN) || target.equals(ROOT);
-            // until all services have features, adapters may read the configuration record
-            default -> target.isEmpty() || target.equals(from) || !ADAPTERS.contains(target);
+            default -> target.equals(from) || isInner(target);
         };
     }
 
@@ -143,7 +149,6 @@ final class Layers {
     private static boolean isFlat(String base, JavaClass type) {
         List<String> segments = segments(base, type);
         return segments.size() == 1
-                && !segments.contains(APPLICATION)
                 && type.getPackage().getSubpackages().stream()
                         .noneMatch(it -> ADAPTERS.contains(it.getRelativeName()));
     }
@@ -154,10 +159,19 @@ final class Layers {
         if (segments.isEmpty()) {
             return "";
         }
-        return segments.stream()
-                .filter(it -> it.equals(DOMAIN) || ADAPTERS.contains(it))
-                .findFirst()
-                .orElse(ROOT);
+        String feature = segments.getFirst();
+        if (feature.equals(APPLICATION) || isPlace(feature)) {
+            return NOWHERE;
+        }
+        return switch (segments.size()) {
+            case 1 -> ROOT;
+            case 2 -> isPlace(segments.get(1)) ? segments.get(1) : NOWHERE;
+            default -> NOWHERE;
+        };
+    }
+
+    private static boolean isPlace(String name) {
+        return name.equals(DOMAIN) || ADAPTERS.contains(name);
     }
 
     private static List<String> segments(String base, JavaClass type) {

@@ -44,6 +44,18 @@ class ArchitectureRulesTest {
                         "layers",
                         "RestController"),
                 Arguments.of(
+                        Layers.mayDependOnlyOnWhatTheTableSays(in("layers")),
+                        "layers",
+                        "LayersProperties"),
+                Arguments.of(
+                        Layers.mayDependOnlyOnWhatTheTableSays(in("layers")),
+                        "layers",
+                        "application.LayersFirst has no place"),
+                Arguments.of(
+                        Layers.mayDependOnlyOnWhatTheTableSays(in("layers")),
+                        "layers",
+                        "mine.application.LayerInAFeature has no place"),
+                Arguments.of(
                         Layers.adaptersDoNotSeeOneAnother(in("adapters")),
                         "adapters",
                         "MineDocument"),

@@ -16,7 +16,6 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.alert.detection.domain.MineSystem.Settings;
 import org.minesafety.alert.detection.domain.NoDataReason;
@@ -48,7 +47,7 @@ public final class AlarmTopology {
     public static Topology of(
             String service,
             EventCodec codec,
-            AlertProperties properties,
+            DetectionProperties properties,
             DetectionCounters counters,
             DetectionFailures failures) {
         return of(
@@ -65,7 +64,7 @@ public final class AlarmTopology {
     static Topology of(
             String service,
             EventCodec codec,
-            AlertProperties properties,
+            DetectionProperties properties,
             DetectionCounters counters,
             DetectionFailures failures,
             Supplier<String> ids,
@@ -105,7 +104,7 @@ public final class AlarmTopology {
         return topology;
     }
 
-    private static Settings settings(AlertProperties properties, Supplier<String> ids) {
+    private static Settings settings(DetectionProperties properties, Supplier<String> ids) {
         var noData = properties.noData();
         return new Settings(
                 properties.horizon(),

@@ -5,7 +5,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.minesafety.alert.AlertProperties.Streams;
+import org.minesafety.alert.detection.topology.DetectionProperties.Streams;
 
 /** How Kafka Streams runs the topology. */
 final class StreamsSettings {

@@ -8,11 +8,11 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.streams.KafkaStreams;
-import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.platform.topic.UsedTopics;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +21,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 
 /** Runs the topology in this service. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DetectionProperties.class)
 class TopologyConfiguration {
 
     @Bean
@@ -41,7 +42,7 @@ class TopologyConfiguration {
     @Bean
     AlarmStreams alarms(
             KafkaProperties kafka,
-            AlertProperties properties,
+            DetectionProperties properties,
             EventCodec codec,
             DetectionCounters counters,
             DetectionFailures failures,

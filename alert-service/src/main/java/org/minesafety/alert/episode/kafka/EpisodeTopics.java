@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
 import java.time.Clock;
-import org.minesafety.alert.AlertProperties;
 import org.minesafety.alert.episode.StoredAlarm;
 import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.contracts.Topics;
@@ -13,6 +12,7 @@ import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.runtime.ServiceName;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +20,7 @@ import org.springframework.core.env.Environment;
 
 /** Alarm episodes are followed twice: for the list by one instance, for the feed by each. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FeedProperties.class)
 class EpisodeTopics {
 
     /** Name of the projection of alarms and of its collection. */
@@ -41,7 +42,7 @@ class EpisodeTopics {
     KafkaAlarmFeed alarmFeed(
             KafkaProperties kafka,
             KnownMines mines,
-            AlertProperties properties,
+            FeedProperties properties,
             Clock clock,
             Environment environment) {
         String service = ServiceName.of(environment).value();

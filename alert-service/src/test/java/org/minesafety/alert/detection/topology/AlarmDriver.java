@@ -19,9 +19,8 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.AlertProperties;
-import org.minesafety.alert.AlertProperties.NoData;
-import org.minesafety.alert.AlertProperties.Streams;
+import org.minesafety.alert.detection.topology.DetectionProperties.NoData;
+import org.minesafety.alert.detection.topology.DetectionProperties.Streams;
 import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.Told;
@@ -49,8 +48,8 @@ import org.springframework.util.unit.DataSize;
 final class AlarmDriver implements AutoCloseable {
 
     static final EventCodec CODEC = new EventCodec();
-    static final AlertProperties PROPERTIES =
-            new AlertProperties(
+    static final DetectionProperties PROPERTIES =
+            new DetectionProperties(
                     Duration.ofDays(8),
                     Duration.ofSeconds(60),
                     new NoData(
@@ -59,10 +58,6 @@ final class AlarmDriver implements AutoCloseable {
                             Duration.ofMinutes(30),
                             Duration.ofMinutes(30)),
                     Duration.ofMillis(250),
-                    Duration.ofSeconds(2),
-                    "220000",
-                    16_384,
-                    500,
                     new Streams(
                             "1",
                             Duration.ofSeconds(30),

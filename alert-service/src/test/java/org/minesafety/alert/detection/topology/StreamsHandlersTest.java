@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.junit.jupiter.api.Test;
-import org.minesafety.alert.AlertProperties.Streams;
+import org.minesafety.alert.detection.topology.DetectionProperties.Streams;
 import org.springframework.util.unit.DataSize;
 
 /** What Kafka Streams asks us is answered as health can tell it, and never by losing an alarm. */

@@ -8,9 +8,8 @@ import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.minesafety.alert.AlertProperties;
-import org.minesafety.alert.AlertProperties.NoData;
-import org.minesafety.alert.AlertProperties.Streams;
+import org.minesafety.alert.detection.topology.DetectionProperties.NoData;
+import org.minesafety.alert.detection.topology.DetectionProperties.Streams;
 import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.util.unit.DataSize;
@@ -35,7 +34,7 @@ final class TopologyNode {
                         1);
         var failures = new DetectionFailures(new SimpleMeterRegistry(), Clock.systemUTC());
         var properties =
-                new AlertProperties(
+                new DetectionProperties(
                         Duration.ofDays(8),
                         Duration.ofSeconds(60),
                         new NoData(
@@ -44,10 +43,6 @@ final class TopologyNode {
                                 Duration.ofMinutes(30),
                                 Duration.ofMinutes(30)),
                         Duration.ofMillis(250),
-                        Duration.ofSeconds(2),
-                        "220000",
-                        16_384,
-                        500,
                         streams);
         var counters = new DetectionCounters();
         var node =

@@ -7,7 +7,6 @@ import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.PlainTopic;
 import org.minesafety.contracts.topic.Topic;
-import org.minesafety.ingest.IngestProperties;
 import org.minesafety.ingest.history.Delivery;
 import org.minesafety.ingest.history.FrameStore;
 import org.minesafety.ingest.link.SeenFrames;
@@ -28,7 +27,7 @@ class FrameHistory implements TopicReader {
     private final SeenFrames seen;
     private final int most;
 
-    FrameHistory(EventCodec codec, FrameStore store, SeenFrames seen, IngestProperties properties) {
+    FrameHistory(EventCodec codec, FrameStore store, SeenFrames seen, HistoryProperties properties) {
         this.seen = seen;
         this.codec = codec;
         this.store = store;

@@ -2,11 +2,13 @@ package org.minesafety.ingest.history.kafka;
 
 import org.minesafety.contracts.Topics;
 import org.minesafety.platform.topic.UsedTopics;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Topics that become history. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HistoryProperties.class)
 class HistoryTopics {
 
     @Bean

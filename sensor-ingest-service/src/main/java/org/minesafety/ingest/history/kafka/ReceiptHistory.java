@@ -6,7 +6,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.topic.Topic;
-import org.minesafety.ingest.IngestProperties;
 import org.minesafety.ingest.history.FrameStore;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.projection.TopicReader;
@@ -24,7 +23,7 @@ class ReceiptHistory implements TopicReader {
     private final FrameStore store;
     private final int most;
 
-    ReceiptHistory(EventCodec codec, FrameStore store, IngestProperties properties) {
+    ReceiptHistory(EventCodec codec, FrameStore store, HistoryProperties properties) {
         this.codec = codec;
         this.store = store;
         this.most = properties.historyBatch();

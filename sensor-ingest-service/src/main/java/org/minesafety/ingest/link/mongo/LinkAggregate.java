@@ -2,13 +2,16 @@ package org.minesafety.ingest.link.mongo;
 
 import java.util.Optional;
 import org.minesafety.contracts.Topics;
+import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.LinkEntry;
+import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the journal what a link is. */
+/** Tells the journal what a link is, and the reference data how often systems send. */
 @Configuration(proxyBeanMethods = false)
 class LinkAggregate {
 
@@ -27,5 +30,15 @@ class LinkAggregate {
                         Topics.LINK_STATES,
                         Link::state,
                         (entry, after) -> Optional.of(LinkEntry.publicView(entry, after.state())));
+    }
+
+    @Bean
+    ReferenceTable<LinkPeriod> linkPeriods() {
+        return new ReferenceTable<>(
+                "link-periods",
+                LinkPeriod.class,
+                LinkPeriod::system,
+                "reference/link-periods.csv",
+                Expectations::new);
     }
 }

@@ -28,7 +28,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.topic.Topic;
-import org.minesafety.ingest.IngestProperties;
 import org.minesafety.platform.topic.MinePartitioner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +57,7 @@ class FrameProducer implements SmartLifecycle, HealthIndicator {
     private volatile @Nullable String trouble = "not started";
 
     @Autowired
-    FrameProducer(KafkaProperties kafka, IngestProperties properties) {
+    FrameProducer(KafkaProperties kafka, ProducerProperties properties) {
         this(() ->
                 new KafkaProducer<>(
                         settings(kafka, properties),
@@ -71,7 +70,7 @@ class FrameProducer implements SmartLifecycle, HealthIndicator {
     }
 
     private static Map<String, Object> settings(
-            KafkaProperties kafka, IngestProperties properties) {
+            KafkaProperties kafka, ProducerProperties properties) {
         Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
         settings.putAll(
                 Map.ofEntries(

@@ -6,11 +6,13 @@ import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.minesafety.contracts.Topics;
 import org.minesafety.platform.topic.UsedTopics;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Topics of uploads, and what stands between them and whoever uploads. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProducerProperties.class)
 class ReadingTopics {
 
     @Bean

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
-import org.minesafety.ingest.IngestProperties;
 import org.minesafety.ingest.reading.InFlight;
 import org.minesafety.ingest.reading.PointLists;
 import org.minesafety.ingest.reading.ReadingHandler;
@@ -40,14 +39,14 @@ class ReadingController {
     private final PointLists lists;
     private final InFlight inFlight;
     private final UploadRates rates;
-    private final IngestProperties properties;
+    private final UploadProperties properties;
 
     ReadingController(
             ReadingHandler handler,
             PointLists lists,
             InFlight inFlight,
             UploadRates rates,
-            IngestProperties properties) {
+            UploadProperties properties) {
         this.handler = handler;
         this.lists = lists;
         this.inFlight = inFlight;

@@ -1,7 +1,6 @@
 package org.minesafety.ingest.reading.web;
 
 import java.time.Clock;
-import org.minesafety.ingest.IngestProperties;
 import org.minesafety.ingest.link.AheadSources;
 import org.minesafety.ingest.link.FullHours;
 import org.minesafety.ingest.reading.FrameLog;
@@ -15,23 +14,25 @@ import org.minesafety.ingest.reading.domain.AcceptanceLimits;
 import org.minesafety.ingest.reading.domain.Lanes;
 import org.minesafety.ingest.suspicion.Suspicions;
 import org.minesafety.platform.share.Buckets;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What an upload may be like, and how much there may be of it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UploadProperties.class)
 class UploadConfiguration {
 
     /** So many have rates of their own at once. */
     private static final long ACCOUNTS = 10_000;
 
     @Bean
-    InFlight inFlight(IngestProperties properties) {
+    InFlight inFlight(UploadProperties properties) {
         return new InFlight(properties.maxInFlight().toBytes());
     }
 
     @Bean
-    UploadRates uploadRates(IngestProperties properties) {
+    UploadRates uploadRates(UploadProperties properties) {
         return new UploadRates(
                 new Buckets(
                         properties.framesPerSecond(),
@@ -49,7 +50,7 @@ class UploadConfiguration {
             FrameLog log,
             HourBudget budget,
             AheadSources sources,
-            IngestProperties properties,
+            UploadProperties properties,
             Clock clock) {
         var limits =
                 new AcceptanceLimits(
@@ -64,7 +65,7 @@ class UploadConfiguration {
 
     @Bean
     HourBudget hourBudget(
-            IngestProperties properties,
+            UploadProperties properties,
             KeptFrames kept,
             Suspicions suspicions,
             FullHours links,

@@ -1,0 +1,3 @@
+package org.minesafety.testsupport.architecture.offenders.layers.application;
+
+final class LayersFirst {}

@@ -1,0 +1,3 @@
+package org.minesafety.testsupport.architecture.offenders.layers.mine.application;
+
+final class LayerInAFeature {}
