@@ -2,6 +2,7 @@ package org.minesafety.platform.journal;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,20 @@ public final class Aggregates<S, E> {
     /** By the service itself: when a timer, a consumer or a table wants it. */
     public Command<S, E> on(String id) {
         return new Command<>(this, id, commands.service(), null, true);
+    }
+
+    /**
+     * @param guard commands that name it run one after another; every command on these aggregates
+     *     does
+     * @param ids of all that it may be about
+     */
+    public BatchCommand<S, E> onAll(String guard, Collection<String> ids, Caller caller) {
+        return new BatchCommand<>(this, guard, ids, caller);
+    }
+
+    /** By the service itself. */
+    public BatchCommand<S, E> onAll(String guard, Collection<String> ids) {
+        return onAll(guard, ids, commands.service());
     }
 
     /**
@@ -262,6 +277,26 @@ public final class Aggregates<S, E> {
                         Flux.fromIterable(companions)
                                 .concatMap(it -> it.follow(before, after))
                                 .then(Mono.just(after)));
+    }
+
+    /** As {@link #store} one after another, with one write of all states and one of all entries. */
+    Mono<Void> storeAll(Map<String, S> before, List<Change<S, E>> changes, Caller caller) {
+        return commands.journal()
+                .storeAll(type, changes, caller)
+                .thenMany(
+                        Flux.fromIterable(companions)
+                                .concatMap(it -> follow(it, new HashMap<>(before), changes)))
+                .then();
+    }
+
+    private Flux<Void> follow(
+            Companion<S> companion, Map<String, S> held, List<Change<S, E>> changes) {
+        return Flux.fromIterable(changes)
+                .map(Change::after)
+                .concatMap(after -> {
+                    S before = held.put(type.id(after), after);
+                    return companion.follow(Optional.ofNullable(before), after);
+                });
     }
 
     static Problem unknown() {

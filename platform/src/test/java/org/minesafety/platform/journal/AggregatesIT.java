@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.journal.BatchCommand.Decision;
 import org.minesafety.platform.journal.Command.Outcome;
 import org.minesafety.platform.journal.Pumps.Pump;
 import org.minesafety.platform.journal.Pumps.PumpEntry;
@@ -168,6 +169,45 @@ class AggregatesIT {
         String id = installed(NEAR);
         pump(id, COUNTY, Precondition.of(1)).block();
         assertThat(followed).containsExactly("-1>0", "0>10");
+    }
+
+    @Test
+    void several_change_together_and_what_is_kept_beside_them_too() {
+        String one = installed(NEAR);
+        String other = installed(NEAR);
+        followed.clear();
+        long answer =
+                pumps.onAll("all", List.of(one, other, "nothing"), COUNTY)
+                        .decide(held -> {
+                            var once = pumped(held.get(one));
+                            var changes =
+                                    List.of(once, pumped(held.get(other)), pumped(once.after()));
+                            return Mono.just(
+                                    new Decision<>(
+                                            changes,
+                                            (long) held.size(),
+                                            pump(other, COUNTY, Precondition.of(2)).then()));
+                        })
+                        .block();
+        assertThat(answer).isEqualTo(2);
+        assertThat(pumps.get(one, COUNTY).block().version()).isEqualTo(3);
+        assertThat(pumps.get(other, COUNTY).block().version()).isEqualTo(3);
+        assertThat(followed).containsExactly("0>10", "0>10", "10>20", "10>20");
+    }
+
+    @Test
+    void of_several_none_changes_when_something_fails() {
+        String id = installed(NEAR);
+        var failing =
+                pumps.onAll("all", List.of(id))
+                        .decide(held ->
+                                Mono.just(
+                                        new Decision<>(
+                                                List.of(pumped(held.get(id))),
+                                                "",
+                                                Mono.error(new IllegalStateException("by a test")))));
+        assertThatThrownBy(failing::block).hasMessage("by a test");
+        assertThat(pumps.get(id, COUNTY).block().version()).isEqualTo(1);
     }
 
     @Test

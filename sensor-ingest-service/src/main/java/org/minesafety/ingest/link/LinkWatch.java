@@ -19,6 +19,7 @@ import org.minesafety.ingest.link.domain.Expectations;
 import org.minesafety.ingest.link.domain.Expectations.Dated;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.Link.Change;
+import org.minesafety.ingest.link.domain.LinkEntry;
 import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.ingest.link.domain.SourceClocks;
@@ -26,11 +27,12 @@ import org.minesafety.ingest.link.domain.WrongClock;
 import org.minesafety.ingest.point.DefinedPoints;
 import org.minesafety.ingest.suspicion.PendingSuspicions;
 import org.minesafety.ingest.suspicion.Suspicions;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.BatchCommand.Decision;
 import org.minesafety.platform.lease.Lease;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
-import org.minesafety.platform.security.Caller;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,12 +44,14 @@ import reactor.core.publisher.Mono;
 @Component
 public final class LinkWatch {
 
-    private static final Caller SELF = Caller.system("sensor-ingest-service");
+    /** All links are judged one after another. */
+    private static final String ALL = "all";
 
     private static final int TOGETHER = 500;
 
     private final DefinedPoints points;
     private final Sightings sightings;
+    private final Aggregates<Link, LinkEntry> aggregates;
     private final Links links;
     private final PlatformWatch platform;
     private final PendingSuspicions suspicions;
@@ -61,6 +65,7 @@ public final class LinkWatch {
     LinkWatch(
             DefinedPoints points,
             Sightings sightings,
+            Aggregates<Link, LinkEntry> aggregates,
             Links links,
             PlatformWatch platform,
             PendingSuspicions suspicions,
@@ -68,6 +73,7 @@ public final class LinkWatch {
             ReferenceTable<LinkPeriod> periods) {
         this.points = points;
         this.sightings = sightings;
+        this.aggregates = aggregates;
         this.links = links;
         this.platform = platform;
         this.suspicions = suspicions;
@@ -179,15 +185,19 @@ public final class LinkWatch {
             List<String> ids,
             Map<String, Function<@Nullable Link, Optional<Change>>> due,
             Instant now) {
-        return links.together(() ->
-                        links.of(ids)
-                                .collectMap(Link::id)
-                                .map(stored -> decided(ids, due, stored))
-                                .delayUntil(changes -> links.store(changes, SELF))
-                                .delayUntil(changes -> suspicions.add(wrongClocks(changes, now))))
+        return aggregates
+                .onAll(ALL, ids)
+                .decide(stored -> Mono.just(decision(decided(ids, due, stored), now)))
                 .doOnNext(changes -> changes.forEach(it -> held.put(it.after().id(), it.after())))
                 .doOnError(_ -> begin())
                 .then();
+    }
+
+    private Decision<Link, LinkEntry, List<Change>> decision(List<Change> changes, Instant now) {
+        return new Decision<>(
+                changes.stream().map(Change::change).toList(),
+                changes,
+                suspicions.add(wrongClocks(changes, now)));
     }
 
     private List<Change> decided(

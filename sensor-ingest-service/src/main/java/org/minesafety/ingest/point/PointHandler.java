@@ -1,9 +1,12 @@
 package org.minesafety.ingest.point;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.ingest.mine.Mine;
@@ -14,9 +17,12 @@ import org.minesafety.ingest.point.domain.Judgement;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
 import org.minesafety.ingest.point.domain.PointDraft;
+import org.minesafety.ingest.point.domain.PointEntry;
 import org.minesafety.ingest.point.domain.SensorType;
 import org.minesafety.ingest.point.domain.SensorTypes;
 import org.minesafety.ingest.suspicion.PendingSuspicions;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.BatchCommand.Decision;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.reference.ReferenceTable;
@@ -32,6 +38,7 @@ public final class PointHandler {
     /** So many ended points of a type are looked through for one that a new point follows. */
     private static final int MOST_ENDED = 2_000;
 
+    private final Aggregates<Point, PointEntry> aggregates;
     private final Points points;
     private final References references;
     private final ReferenceTable<SensorType> types;
@@ -40,12 +47,14 @@ public final class PointHandler {
     private final Clock clock;
 
     PointHandler(
+            Aggregates<Point, PointEntry> aggregates,
             Points points,
             References references,
             ReferenceTable<SensorType> types,
             PendingSuspicions suspicions,
             ChangedPoints table,
             Clock clock) {
+        this.aggregates = aggregates;
         this.points = points;
         this.references = references;
         this.types = types;
@@ -66,19 +75,13 @@ public final class PointHandler {
             Collection<String> codes,
             Caller caller,
             Function<DefinitionBatch, Mono<T>> puts) {
-        return inForce()
-                .flatMap(known ->
-                        points.together(
-                                mine.code(),
-                                () ->
-                                        batch(mine, codes, known)
-                                                .flatMap(batch ->
-                                                        puts.apply(batch)
-                                                                .delayUntil(_ ->
-                                                                        store(
-                                                                                mine, batch,
-                                                                                caller)))))
-                .delayUntil(_ -> table.changed(mine.code()));
+        return command(
+                mine,
+                codes,
+                caller,
+                batch ->
+                        puts.apply(batch)
+                                .map(it -> decision(batch, it, tellDoubts(mine, batch, caller))));
     }
 
     /**
@@ -87,20 +90,16 @@ public final class PointHandler {
      * <p>Errors: {@code not-found} (404) when there is no such point.
      */
     public Mono<Point> correct(Mine mine, String code, Correction correction, Caller caller) {
-        return inForce()
-                .flatMap(known ->
-                        points.together(
-                                mine.code(),
-                                () ->
-                                        batch(mine, List.of(code), known)
-                                                .flatMap(batch ->
-                                                        correct(
-                                                                mine,
-                                                                code,
-                                                                batch,
-                                                                correction,
-                                                                caller))))
-                .delayUntil(_ -> table.changed(mine.code()));
+        return command(
+                mine,
+                List.of(code),
+                caller,
+                batch ->
+                        Mono.justOrEmpty(batch.point(code))
+                                .switchIfEmpty(
+                                        Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
+                                .map(before -> correct(batch, before, correction))
+                                .map(it -> decision(batch, it, Mono.empty())));
     }
 
     /**
@@ -121,37 +120,45 @@ public final class PointHandler {
         return references.now(types).map(now -> new SensorTypes(now.rows().values()));
     }
 
+    private <T> Mono<T> command(
+            Mine mine,
+            Collection<String> codes,
+            Caller caller,
+            Function<DefinitionBatch, Mono<Decision<Point, PointEntry, T>>> decide) {
+        List<String> ids =
+                codes.stream().distinct().map(code -> Point.id(mine.code(), code)).toList();
+        return inForce()
+                .flatMap(known ->
+                        aggregates
+                                .onAll(mine.code(), ids, caller)
+                                .decide(held -> batch(mine, held, known).flatMap(decide)))
+                .delayUntil(_ -> table.changed(mine.code()));
+    }
+
     /** The time is taken inside the transaction: a change holds from its commit, not earlier. */
-    private Mono<DefinitionBatch> batch(Mine mine, Collection<String> codes, SensorTypes known) {
+    private Mono<DefinitionBatch> batch(Mine mine, Map<String, Point> held, SensorTypes known) {
+        Map<String, Point> byCode =
+                held.values().stream().collect(toMap(point -> point.state().code(), it -> it));
         return points.count(mine.code())
-                .flatMap(count ->
-                        points.ofMine(mine.code(), codes)
-                                .collectMap(point -> point.state().code())
-                                .map(held ->
-                                        new DefinitionBatch(
-                                                mine, known, held, count, clock.instant())));
+                .map(count -> new DefinitionBatch(mine, known, byCode, count, clock.instant()));
     }
 
-    private Mono<Point> correct(
-            Mine mine, String code, DefinitionBatch batch, Correction correction, Caller caller) {
-        return Mono.justOrEmpty(batch.point(code))
-                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
-                .map(before ->
-                        batch.correct(
-                                before,
-                                correction.definition(),
-                                correction.from(),
-                                correction.reason()))
-                .delayUntil(_ -> points.store(batch.changes(), caller));
+    private static Point correct(DefinitionBatch batch, Point before, Correction correction) {
+        return batch.correct(
+                before, correction.definition(), correction.from(), correction.reason());
     }
 
-    private Mono<Void> store(Mine mine, DefinitionBatch batch, Caller caller) {
+    private <T> Decision<Point, PointEntry, T> decision(
+            DefinitionBatch batch, T answer, Mono<Void> beside) {
         List<Change> changes = batch.changes();
-        if (changes.isEmpty()) {
-            return Mono.empty();
-        }
-        return points.store(changes, caller)
-                .then(Mono.defer(() -> ended(mine, batch)))
+        return new Decision<>(
+                changes.stream().map(Change::change).toList(),
+                answer,
+                changes.isEmpty() ? Mono.empty() : points.changed(changes).then(beside));
+    }
+
+    private Mono<Void> tellDoubts(Mine mine, DefinitionBatch batch, Caller caller) {
+        return Mono.defer(() -> ended(mine, batch))
                 .flatMap(ended -> suspicions.add(doubts(mine, batch, ended, caller)));
     }
 

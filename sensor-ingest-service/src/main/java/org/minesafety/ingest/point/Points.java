@@ -2,18 +2,14 @@ package org.minesafety.ingest.point;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
-import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Measuring points as commands see them; whoever asks has made sure of the caller's scope. */
 public interface Points {
-
-    Flux<Point> ofMine(String mine, Collection<String> codes);
 
     /**
      * @param unclassified only those that name no place of the law though they should
@@ -27,9 +23,6 @@ public interface Points {
     /** Withdrawn ones too. */
     Mono<Long> count(String mine);
 
-    /** Stores changes in their order; only inside of {@link #together}. */
-    Mono<Void> store(List<Change> changes, Caller caller);
-
-    /** Commands on points of one mine as one transaction, one after another. */
-    <T> Mono<T> together(String mine, Supplier<Mono<T>> commands);
+    /** Keeps what follows from changes; within the transaction that stores them. */
+    Mono<Void> changed(List<Change> changes);
 }

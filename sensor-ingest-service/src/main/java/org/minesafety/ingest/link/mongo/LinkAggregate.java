@@ -7,6 +7,8 @@ import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.link.domain.LinkEntry;
 import org.minesafety.ingest.link.domain.LinkPeriod;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,11 @@ class LinkAggregate {
                         Topics.LINK_STATES,
                         Link::state,
                         (entry, after) -> Optional.of(LinkEntry.publicView(entry, after.state())));
+    }
+
+    @Bean
+    Aggregates<Link, LinkEntry> linkAggregates(AggregateType<Link, LinkEntry> type, Commands commands) {
+        return new Aggregates<>(type, commands);
     }
 
     @Bean

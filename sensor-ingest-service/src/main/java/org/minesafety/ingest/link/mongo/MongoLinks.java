@@ -2,17 +2,11 @@ package org.minesafety.ingest.link.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.link.Links;
 import org.minesafety.ingest.link.domain.Link;
-import org.minesafety.ingest.link.domain.Link.Change;
-import org.minesafety.ingest.link.domain.LinkEntry;
 import org.minesafety.ingest.mine.Mines;
-import org.minesafety.platform.journal.AggregateType;
-import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -20,9 +14,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Links and their journal in one database; an id begins with the mine. */
+/** Links in the database; an id begins with the mine. */
 @Component
 class MongoLinks implements Links {
 
@@ -32,39 +25,16 @@ class MongoLinks implements Links {
     private static final String BEHIND = "}";
 
     private final ReactiveMongoTemplate mongo;
-    private final Journal journal;
     private final Mines mines;
-    private final AggregateType<Link, LinkEntry> type;
 
-    MongoLinks(
-            ReactiveMongoTemplate mongo,
-            Journal journal,
-            Mines mines,
-            AggregateType<Link, LinkEntry> type) {
+    MongoLinks(ReactiveMongoTemplate mongo, Mines mines) {
         this.mongo = mongo;
-        this.journal = journal;
         this.mines = mines;
-        this.type = type;
     }
 
     @Override
     public Flux<Link> all() {
         return find(new Query());
-    }
-
-    @Override
-    public Flux<Link> of(Collection<String> ids) {
-        return find(Query.query(where(ID).in(ids)));
-    }
-
-    @Override
-    public Mono<Void> store(List<Change> changes, Caller caller) {
-        return journal.storeAll(type, changes.stream().map(it -> it.change()).toList(), caller);
-    }
-
-    @Override
-    public <T> Mono<T> together(Supplier<Mono<T>> decisions) {
-        return journal.command("links", decisions);
     }
 
     /** Some mines in scope at a time, in the order of their codes, until the page is full. */

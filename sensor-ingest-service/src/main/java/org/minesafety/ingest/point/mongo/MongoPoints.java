@@ -5,7 +5,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.ingest.point.DefinedPoint;
@@ -13,10 +12,6 @@ import org.minesafety.ingest.point.DefinedPoints;
 import org.minesafety.ingest.point.Points;
 import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.Point.Change;
-import org.minesafety.ingest.point.domain.PointEntry;
-import org.minesafety.platform.journal.AggregateType;
-import org.minesafety.platform.journal.Journal;
-import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -25,7 +20,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Points and their journal in one database; an id begins with the mine, so one index does. */
+/** Points in the database; an id begins with the mine, so one index does. */
 @Component
 class MongoPoints implements Points, DefinedPoints {
 
@@ -35,19 +30,11 @@ class MongoPoints implements Points, DefinedPoints {
     private static final String BEHIND = "}";
 
     private final ReactiveMongoTemplate mongo;
-    private final Journal journal;
     private final PointSystems systems;
-    private final AggregateType<Point, PointEntry> type;
 
-    MongoPoints(
-            ReactiveMongoTemplate mongo,
-            Journal journal,
-            PointSystems systems,
-            AggregateType<Point, PointEntry> type) {
+    MongoPoints(ReactiveMongoTemplate mongo, PointSystems systems) {
         this.mongo = mongo;
-        this.journal = journal;
         this.systems = systems;
-        this.type = type;
     }
 
     @Override
@@ -57,13 +44,9 @@ class MongoPoints implements Points, DefinedPoints {
 
     @Override
     public Mono<DefinedPoint> defined(String mine, String code) {
-        return ofMine(mine, List.of(code)).next().map(MongoPoints::defined);
-    }
-
-    @Override
-    public Flux<Point> ofMine(String mine, Collection<String> codes) {
-        List<String> ids = codes.stream().distinct().map(code -> Point.id(mine, code)).toList();
-        return find(Query.query(where(ID).in(ids)));
+        return find(Query.query(where(ID).is(Point.id(mine, code))))
+                .next()
+                .map(MongoPoints::defined);
     }
 
     @Override
@@ -110,14 +93,8 @@ class MongoPoints implements Points, DefinedPoints {
     }
 
     @Override
-    public Mono<Void> store(List<Change> changes, Caller caller) {
-        return journal.storeAll(type, changes.stream().map(it -> it.change()).toList(), caller)
-                .then(systems.update(changes));
-    }
-
-    @Override
-    public <T> Mono<T> together(String mine, Supplier<Mono<T>> commands) {
-        return journal.command("points|" + mine, commands);
+    public Mono<Void> changed(List<Change> changes) {
+        return systems.update(changes);
     }
 
     private Flux<Point> find(Query query) {

@@ -6,6 +6,8 @@ import org.minesafety.ingest.point.domain.Point;
 import org.minesafety.ingest.point.domain.PointEntry;
 import org.minesafety.ingest.point.domain.SensorType;
 import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +31,11 @@ class PointAggregate {
                         Topics.MEASURING_POINTS,
                         Point::state,
                         (entry, after) -> Optional.of(PointEntry.publicView(entry, after.state())));
+    }
+
+    @Bean
+    Aggregates<Point, PointEntry> pointAggregates(AggregateType<Point, PointEntry> type, Commands commands) {
+        return new Aggregates<>(type, commands);
     }
 
     @Bean

@@ -41,7 +41,7 @@ class LinkIndexIT {
     @BeforeAll
     static void a_hundred_thousand_links() {
         database = new ProfiledDatabase("it-link-indexes", LinkDocument.class, SightingIndex.class);
-        links = new MongoLinks(database.template(), null, new EveryTenth(), null);
+        links = new MongoLinks(database.template(), new EveryTenth());
         sightings = new MongoSightings(database.factory());
         database.insert(LinkDocument.COLLECTION, LINKS, LinkIndexIT::link);
         database.insert(SightingIndex.COLLECTION, LINKS, LinkIndexIT::sighting);
@@ -55,7 +55,6 @@ class LinkIndexIT {
     @Test
     void no_query_reads_more_than_twice_what_it_answers() {
         List<String> ids = IntStream.range(0, 50).mapToObj(i -> id(i * 999)).toList();
-        database.reads(50, links.of(ids));
         database.reads(50, sightings.of(ids));
         database.reads(50, links.page(null, id(17 * SYSTEMS + 50), 50, SOMEBODY));
         database.reads(30, links.page(mine(20), id(20 * SYSTEMS + 69), 50, SOMEBODY));
