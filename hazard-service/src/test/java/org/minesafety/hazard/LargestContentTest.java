@@ -143,8 +143,7 @@ class LargestContentTest {
     }
 
     private static <V> long bytes(Topic<V> topic, V value) {
-        var envelope =
-                new Envelope("1", new ServiceName("hazard-service"), NOON, "test", null);
+        var envelope = new Envelope("1", new ServiceName("hazard-service"), NOON, "test", null);
         return RecordBytes.of(new EventCodec().encode(topic, value, envelope));
     }
 }

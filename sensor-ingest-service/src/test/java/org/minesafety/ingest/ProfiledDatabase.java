@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.bson.Document;
+import org.minesafety.platform.scope.MineCodes;
 import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.ManyDocuments;
@@ -15,6 +16,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.SimpleReactiveMongoDatabaseFactory;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.index.MongoPersistentEntityIndexResolver;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +37,9 @@ public final class ProfiledDatabase implements AutoCloseable {
         this.name = name;
         this.client = MongoClients.create(Infrastructure.mongo(name));
         this.template = new ReactiveMongoTemplate(factory());
+        var converter = (MappingMongoConverter) template.getConverter();
+        converter.setCustomConversions(MineCodes.conversions());
+        converter.afterPropertiesSet();
         Mono.from(client.getDatabase(name).drop()).block(LIMIT);
         var resolver =
                 new MongoPersistentEntityIndexResolver(template.getConverter().getMappingContext());

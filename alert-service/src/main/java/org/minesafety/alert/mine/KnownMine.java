@@ -3,6 +3,7 @@ package org.minesafety.alert.mine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineStatus;
@@ -12,12 +13,11 @@ import org.minesafety.contracts.mine.MineType;
  * A mine as the registry last published it, as far as alarms, their scope and disaster warnings
  * need it.
  *
- * @param code 12 digits
  * @param supervisionPath units that supervise the mine, from the province down
  * @param slopeHeightMetres highest slope, or dam height of a tailings pond
  */
 public record KnownMine(
-        String code,
+        MineCode code,
         String name,
         MineType type,
         List<String> supervisionPath,
@@ -28,7 +28,7 @@ public record KnownMine(
 
     public static KnownMine of(MineState state) {
         return new KnownMine(
-                state.code(),
+                new MineCode(state.code()),
                 state.name(),
                 state.type(),
                 state.supervisionPath(),

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -14,7 +15,7 @@ public interface KnownMines {
     Flux<KnownMine> all();
 
     /** Those of the codes that are known. */
-    Mono<Map<String, KnownMine>> byCodes(Collection<String> codes);
+    Mono<Map<MineCode, KnownMine>> byCodes(Collection<MineCode> codes);
 
     /**
      * The mines that the caller may see.

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static java.util.stream.Collectors.toMap;
 
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.platform.projection.Projection;
@@ -30,12 +31,12 @@ class MineConfiguration {
     @Bean
     Supervision supervision(KnownMines mines) {
         return codes ->
-                mines.byCodes(codes)
+                mines.byCodes(codes.stream().flatMap(it -> MineCode.parse(it).stream()).toList())
                         .map(known ->
                                 known.values().stream()
                                         .collect(
                                                 toMap(
-                                                        KnownMine::code,
+                                                        mine -> mine.code().value(),
                                                         KnownMine::supervisionPath)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -37,8 +38,9 @@ class MongoKnownMines implements KnownMines {
     }
 
     @Override
-    public Mono<Map<String, KnownMine>> byCodes(Collection<String> codes) {
-        return find(where("_id").in(codes), known()).collectMap(KnownMine::code);
+    public Mono<Map<MineCode, KnownMine>> byCodes(Collection<MineCode> codes) {
+        List<String> ids = codes.stream().map(MineCode::value).toList();
+        return find(where("_id").in(ids), known()).collectMap(KnownMine::code);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.minesafety.alert.rule.domain.RuleBook;
 import org.minesafety.alert.rule.domain.RuleBook.Revision;
 import org.minesafety.alert.rule.domain.RuleEntry;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
@@ -37,12 +38,12 @@ class MongoRuleBooks implements RuleBooks {
     }
 
     @Override
-    public Mono<Map<String, Grounds>> grounds() {
+    public Mono<Map<MineCode, Grounds>> grounds() {
         var query = new Query();
         query.fields().include("type", "gas", "table");
         return mongo.find(query, Stored.class, RuleBookDocument.COLLECTION)
                 .collectMap(
-                        Stored::mine,
+                        stored -> new MineCode(stored.mine()),
                         stored -> new Grounds(stored.type(), stored.gas(), stored.table()));
     }
 
@@ -50,9 +51,9 @@ class MongoRuleBooks implements RuleBooks {
 
     @Override
     public Mono<Void> command(
-            String mine, Function<Optional<RuleBook>, @Nullable Revision> decide) {
+            MineCode mine, Function<Optional<RuleBook>, @Nullable Revision> decide) {
         return aggregates
-                .on(mine)
+                .on(mine.value())
                 .decide(held ->
                         Optional.ofNullable(decide.apply(held))
                                 .map(it -> new Change<>(it.after(), it.entry())))

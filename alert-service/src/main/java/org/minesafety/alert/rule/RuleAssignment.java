@@ -1,5 +1,7 @@
 package org.minesafety.alert.rule;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.minesafety.alert.rule.domain.RuleBook.Revision;
 import org.minesafety.alert.rule.domain.StatutoryRules;
 import org.minesafety.alert.rule.domain.StatutoryRules.Row;
 import org.minesafety.alert.rule.domain.Threshold;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.reference.Timetable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +37,7 @@ public final class RuleAssignment {
     private final RuleBooks books;
     private final Mono<Timetable<Threshold>> table;
     private final Clock clock;
-    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Set<MineCode> failing = ConcurrentHashMap.newKeySet();
 
     /**
      * @param mines of the registry, asked for again with each look, as is the table
@@ -62,12 +65,12 @@ public final class RuleAssignment {
 
     /** Codes of mines whose rules could not be set right. */
     Set<String> failing() {
-        return new TreeSet<>(failing);
+        return failing.stream().map(MineCode::value).collect(toCollection(TreeSet::new));
     }
 
     private Mono<Void> everyRule(Timetable<Threshold> timetable) {
         StatutoryRules thresholds = rules(timetable);
-        return mines.collectMap(KnownMine::code)
+        return mines.collectMap(mine -> mine.code().value())
                 .flatMap(byCode ->
                         books.books()
                                 .filter(book ->
@@ -110,7 +113,7 @@ public final class RuleAssignment {
                 .then();
     }
 
-    private boolean isToDo(KnownMine mine, long version, Map<String, Grounds> stored) {
+    private boolean isToDo(KnownMine mine, long version, Map<MineCode, Grounds> stored) {
         return failing.contains(mine.code())
                 || !grounds(mine, version).equals(stored.get(mine.code()));
     }
@@ -136,7 +139,7 @@ public final class RuleAssignment {
             Optional<RuleBook> held, KnownMine mine, long version, StatutoryRules thresholds) {
         Grounds grounds = grounds(mine, version);
         return held.isEmpty()
-                ? RuleBook.first(mine.code(), grounds, thresholds, clock.instant())
+                ? RuleBook.first(mine.code().value(), grounds, thresholds, clock.instant())
                 : held.get().revised(grounds, thresholds, clock.instant());
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.rule.domain.Grounds;
 import org.minesafety.alert.rule.domain.RuleBook;
 import org.minesafety.alert.rule.domain.RuleBook.Revision;
+import org.minesafety.contracts.mine.MineCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,12 +18,12 @@ interface RuleBooks {
     Flux<RuleBook> books();
 
     /** What the kept rules were resolved from, by mine. */
-    Mono<Map<String, Grounds>> grounds();
+    Mono<Map<MineCode, Grounds>> grounds();
 
     /**
      * Decides on the rules of one mine, and keeps state and journal entry together.
      *
      * @param decide pure; null to do nothing
      */
-    Mono<Void> command(String mine, Function<Optional<RuleBook>, @Nullable Revision> decide);
+    Mono<Void> command(MineCode mine, Function<Optional<RuleBook>, @Nullable Revision> decide);
 }

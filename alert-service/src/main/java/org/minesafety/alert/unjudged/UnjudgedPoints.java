@@ -124,7 +124,7 @@ class UnjudgedPoints {
                         .collect(
                                 groupingBy(
                                         mine -> new Kind(mine.type(), mine.gas()),
-                                        mapping(KnownMine::code, toList())));
+                                        mapping(mine -> mine.code().value(), toList())));
         var parts = new ArrayList<Part>();
         byKind.forEach((kind, codes) ->
                 parts.add(new Part(JudgedClasses.of(levels.of(kind.type(), kind.gas())), codes)));

@@ -3,6 +3,7 @@ package org.minesafety.alert.mine;
 import java.util.List;
 import org.minesafety.alert.AlertServiceApplication;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
@@ -17,7 +18,7 @@ class MineProjectionIT extends MineProjectionContract<KnownMine> {
     @Override
     protected KnownMine expected(String code) {
         return new KnownMine(
-                code,
+                new MineCode(code),
                 "红旗煤矿",
                 MineType.COAL_UNDERGROUND,
                 List.of("220000", "220200", "220221"),

@@ -25,6 +25,7 @@ import org.minesafety.alert.rule.domain.Threshold;
 import org.minesafety.alert.rule.domain.Thresholds;
 import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.platform.reference.Timetable;
@@ -111,7 +112,7 @@ class RuleAssignmentTest {
 
     private static KnownMine mine(String code, GasGrade gas) {
         return new KnownMine(
-                code,
+                new MineCode(code),
                 "矿",
                 MineType.COAL_UNDERGROUND,
                 List.of(),
@@ -133,15 +134,16 @@ class RuleAssignmentTest {
         }
 
         @Override
-        public Mono<Map<String, Grounds>> grounds() {
+        public Mono<Map<MineCode, Grounds>> grounds() {
             return books().collectMap(
-                            RuleBook::mine,
+                            book -> new MineCode(book.mine()),
                             book -> new Grounds(book.type(), book.gas(), book.table()));
         }
 
         @Override
         public Mono<Void> command(
-                String mine, Function<Optional<RuleBook>, @Nullable Revision> decide) {
+                MineCode code, Function<Optional<RuleBook>, @Nullable Revision> decide) {
+            String mine = code.value();
             return Mono.fromRunnable(() -> {
                 if (broken.contains(mine)) {
                     throw new IllegalStateException("this one cannot be written");

@@ -136,7 +136,8 @@ class Recounts {
     }
 
     private WriteModel<Document> write(Mine mine, Map<String, MineTally> tallies) {
-        MineTally tally = tallies.getOrDefault(mine.code(), MineTally.none(mine.code()));
+        String code = mine.code().value();
+        MineTally tally = tallies.getOrDefault(code, MineTally.none(code));
         Instant earliest = tally.earliest();
         var written = new Document();
         mongo.getConverter()
@@ -145,8 +146,7 @@ class Recounts {
                                 new RiskProfile(RankedMine.of(mine), tally.tally()),
                                 earliest == null ? null : RiskWindow.end(earliest)),
                         written);
-        return new ReplaceOneModel<>(
-                eq(ID, mine.code()), written, new ReplaceOptions().upsert(true));
+        return new ReplaceOneModel<>(eq(ID, code), written, new ReplaceOptions().upsert(true));
     }
 
     /** Takes these changes off, unless a newer one has come since. */

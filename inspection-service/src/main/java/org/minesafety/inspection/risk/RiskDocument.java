@@ -3,6 +3,7 @@ package org.minesafety.inspection.risk;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.inspection.risk.domain.RankedMine;
 import org.minesafety.inspection.risk.domain.RiskProfile;
 import org.minesafety.inspection.risk.domain.Tally;
@@ -34,7 +35,7 @@ record RiskDocument(
     static RiskDocument of(RiskProfile profile, @Nullable Instant leaves) {
         RankedMine mine = profile.mine();
         return new RiskDocument(
-                mine.code(),
+                mine.code().value(),
                 mine.name(),
                 mine.division(),
                 mine.units(),
@@ -44,6 +45,6 @@ record RiskDocument(
     }
 
     RiskProfile profile() {
-        return new RiskProfile(new RankedMine(mine, name, division, units), alarms);
+        return new RiskProfile(new RankedMine(new MineCode(mine), name, division, units), alarms);
     }
 }

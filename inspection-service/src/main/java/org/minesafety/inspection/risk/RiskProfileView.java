@@ -48,7 +48,7 @@ record RiskProfileView(
     static RiskProfileView of(RiskProfile profile, Instant asOf) {
         Tally alarms = profile.alarms();
         return new RiskProfileView(
-                profile.mine().code(),
+                profile.mine().code().value(),
                 profile.mine().name(),
                 profile.mine().division(),
                 Alarms.of(alarms.open()),

@@ -120,11 +120,7 @@ final class Ground {
     private <V> CompletableFuture<?> send(Topic<V> topic, V value) {
         var envelope =
                 new Envelope(
-                        UUID.randomUUID().toString(),
-                        new ServiceName("test"),
-                        TOLD,
-                        "test",
-                        null);
+                        UUID.randomUUID().toString(), new ServiceName("test"), TOLD, "test", null);
         ProducerRecord<String, byte[]> record =
                 service.bean(EventCodec.class).encode(topic, value, envelope);
         return ((KafkaTemplate<String, byte[]>) service.bean(KafkaTemplate.class)).send(record);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.MineClass;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
@@ -20,7 +21,7 @@ class MineProjectionIT extends MineProjectionContract<Mine> {
     @Override
     protected Mine expected(String code) {
         return new Mine(
-                code,
+                new MineCode(code),
                 "红旗煤矿",
                 MineType.COAL_UNDERGROUND,
                 "220221",

@@ -37,7 +37,6 @@ import org.springframework.kafka.core.ProducerFactory;
 @EnableConfigurationProperties(DeadLetterProperties.class)
 public class DeadLetterAutoConfiguration {
 
-
     @Bean
     DeadLetters deadLetters(Environment environment, ProducerFactory<String, byte[]> producers) {
         return new DeadLetters(ServiceName.of(environment).value(), producers);

@@ -21,8 +21,7 @@ public final class BatchCommand<S, E> {
     private final Collection<String> ids;
     private final Caller caller;
 
-    BatchCommand(
-            Aggregates<S, E> aggregates, String guard, Collection<String> ids, Caller caller) {
+    BatchCommand(Aggregates<S, E> aggregates, String guard, Collection<String> ids, Caller caller) {
         this.aggregates = aggregates;
         this.guard = guard;
         this.ids = ids;

@@ -23,7 +23,8 @@ public final class EntryEvents {
     private final EventCodec codec;
     private final RecordSizes sizes;
 
-    EntryEvents(ServiceName service, AggregateTypes aggregates, EventCodec codec, RecordSizes sizes) {
+    EntryEvents(
+            ServiceName service, AggregateTypes aggregates, EventCodec codec, RecordSizes sizes) {
         this.service = service;
         this.aggregates = aggregates;
         this.codec = codec;

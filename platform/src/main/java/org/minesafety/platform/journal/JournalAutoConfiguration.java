@@ -156,9 +156,6 @@ class JournalAutoConfiguration {
             Supervision supervision,
             Environment environment) {
         return new Commands(
-                journal,
-                answers,
-                supervision,
-                Caller.system(ServiceName.of(environment).value()));
+                journal, answers, supervision, Caller.system(ServiceName.of(environment).value()));
     }
 }

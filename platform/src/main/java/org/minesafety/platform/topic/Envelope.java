@@ -13,4 +13,8 @@ import org.minesafety.platform.runtime.ServiceName;
  * @param traceparent W3C trace context of the work that caused the fact
  */
 public record Envelope(
-        String id, ServiceName source, Instant time, String correlationId, @Nullable String traceparent) {}
+        String id,
+        ServiceName source,
+        Instant time,
+        String correlationId,
+        @Nullable String traceparent) {}

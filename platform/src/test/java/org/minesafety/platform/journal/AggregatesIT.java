@@ -205,7 +205,8 @@ class AggregatesIT {
                                         new Decision<>(
                                                 List.of(pumped(held.get(id))),
                                                 "",
-                                                Mono.error(new IllegalStateException("by a test")))));
+                                                Mono.error(
+                                                        new IllegalStateException("by a test")))));
         assertThatThrownBy(failing::block).hasMessage("by a test");
         assertThat(pumps.get(id, COUNTY).block().version()).isEqualTo(1);
     }

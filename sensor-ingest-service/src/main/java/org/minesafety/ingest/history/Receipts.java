@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.sensor.Receipt.Reject;
 import reactor.core.publisher.Flux;
 
@@ -73,5 +74,5 @@ public interface Receipts {
      *
      * @param day of China, on which the uploads came
      */
-    Flux<Statement> statements(String mine, LocalDate day);
+    Flux<Statement> statements(MineCode mine, LocalDate day);
 }

@@ -1,6 +1,8 @@
 package org.minesafety.ingest.link;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
@@ -13,8 +15,9 @@ public interface Links {
     /**
      * Of mines in the caller's scope, by mine and system.
      *
-     * @param mine of this one only
+     * @param mines of these only; null: of all
      * @param after id behind which to start
      */
-    Flux<Link> page(@Nullable String mine, @Nullable String after, int limit, Caller caller);
+    Flux<Link> page(
+            @Nullable List<MineCode> mines, @Nullable String after, int limit, Caller caller);
 }

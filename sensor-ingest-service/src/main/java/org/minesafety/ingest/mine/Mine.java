@@ -3,6 +3,7 @@ package org.minesafety.ingest.mine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
@@ -10,12 +11,11 @@ import org.minesafety.contracts.mine.MineType;
 /**
  * A mine as the registry last published it, as far as an upload is judged by it.
  *
- * @param code 12 digits
  * @param supervisionPath units that supervise the mine, from the province down
  * @param gas null: not determined
  */
 public record Mine(
-        String code,
+        MineCode code,
         MineType type,
         List<String> supervisionPath,
         MineStatus status,
@@ -23,7 +23,7 @@ public record Mine(
 
     public static Mine of(MineState state) {
         return new Mine(
-                state.code(),
+                new MineCode(state.code()),
                 state.type(),
                 state.supervisionPath(),
                 state.status(),

@@ -1,6 +1,7 @@
 package org.minesafety.ingest.mine;
 
 import java.time.Duration;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -29,7 +30,8 @@ public final class MineAccess {
      * {@code Retry-After}, because the caller may just have registered it.
      */
     public Mono<Mine> mine(String code, Caller caller) {
-        return mines.byCode(code)
+        return Mono.justOrEmpty(MineCode.parse(code))
+                .flatMap(mines::byCode)
                 .switchIfEmpty(Mono.error(() -> absent(code, caller)))
                 .filter(mine -> caller.sees(code, mine.supervisionPath()))
                 .switchIfEmpty(Mono.error(MineAccess::notFound));

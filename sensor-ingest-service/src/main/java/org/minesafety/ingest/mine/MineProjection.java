@@ -1,6 +1,7 @@
 package org.minesafety.ingest.mine;
 
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.platform.problem.ProblemType;
@@ -25,8 +26,9 @@ class MineProjection {
     Supervision supervision(Mines mines) {
         return codes ->
                 Flux.fromIterable(codes)
+                        .<MineCode>mapNotNull(code -> MineCode.parse(code).orElse(null))
                         .flatMap(mines::byCode)
-                        .collectMap(Mine::code, Mine::supervisionPath);
+                        .collectMap(mine -> mine.code().value(), Mine::supervisionPath);
     }
 
     /** Argument: code of the mine. */

@@ -1,6 +1,8 @@
 package org.minesafety.ingest.mine;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -8,15 +10,15 @@ import reactor.core.publisher.Mono;
 /** Mines as the registry published them, as far as that has reached this service. */
 public interface Mines {
 
-    Mono<Mine> byCode(String code);
+    Mono<Mine> byCode(MineCode code);
 
     /** Those of the codes that the caller sees. */
-    Flux<String> visible(Collection<String> codes, Caller caller);
+    Flux<MineCode> visible(Collection<MineCode> codes, Caller caller);
 
     /**
      * Codes of all that the caller sees, ascending.
      *
-     * @param from the least one
+     * @param from the least one; null: the first
      */
-    Flux<String> inScope(Caller caller, String from);
+    Flux<MineCode> inScope(Caller caller, @Nullable MineCode from);
 }

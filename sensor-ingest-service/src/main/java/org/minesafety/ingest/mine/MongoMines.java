@@ -3,7 +3,10 @@ package org.minesafety.ingest.mine;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
+import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
@@ -33,33 +36,35 @@ class MongoMines implements Mines {
     }
 
     @Override
-    public Mono<Mine> byCode(String code) {
+    public Mono<Mine> byCode(MineCode code) {
         return mongo.findOne(
-                Query.query(where(ID).is(code).and(UNITS).exists(true)), Mine.class, MINES);
+                Query.query(where(ID).is(code.value()).and(UNITS).exists(true)), Mine.class, MINES);
     }
 
     @Override
-    public Flux<String> visible(Collection<String> codes, Caller caller) {
+    public Flux<MineCode> visible(Collection<MineCode> codes, Caller caller) {
+        List<String> ids = codes.stream().map(MineCode::value).toList();
         return mongo.find(
                         Query.query(
                                 new Criteria()
                                         .andOperator(
-                                                where(ID).in(codes), SCOPE.filter(null, caller))),
+                                                where(ID).in(ids), SCOPE.filter(null, caller))),
                         Mine.class,
                         MINES)
                 .map(Mine::code);
     }
 
     @Override
-    public Flux<String> inScope(Caller caller, String from) {
+    public Flux<MineCode> inScope(Caller caller, @Nullable MineCode from) {
         Query query =
                 Query.query(
                                 new Criteria()
                                         .andOperator(
-                                                where(ID).gte(from), SCOPE.filter(null, caller)))
+                                                where(ID).gte(from == null ? "" : from.value()),
+                                                SCOPE.filter(null, caller)))
                         .with(Sort.by(ID))
                         .cursorBatchSize(BATCH);
         query.fields().include(ID);
-        return mongo.find(query, Document.class, MINES).map(it -> it.getString(ID));
+        return mongo.find(query, Document.class, MINES).map(it -> new MineCode(it.getString(ID)));
     }
 }

@@ -1,5 +1,6 @@
 package org.minesafety.ingest.point;
 
+import org.minesafety.contracts.mine.MineCode;
 import reactor.core.publisher.Mono;
 
 /** Whoever keeps points of mines in memory. */
@@ -7,5 +8,5 @@ import reactor.core.publisher.Mono;
 public interface ChangedPoints {
 
     /** Points of the mine were changed here, and that is committed. */
-    Mono<Void> changed(String mine);
+    Mono<Void> changed(MineCode mine);
 }

@@ -2,21 +2,22 @@ package org.minesafety.ingest.point;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Questions of other features about points; whoever asks has made sure of the caller's scope. */
 public interface DefinedPoints {
 
-    Flux<DefinedPoint> defined(String mine);
+    Flux<DefinedPoint> defined(MineCode mine);
 
-    Mono<DefinedPoint> defined(String mine, String code);
+    Mono<DefinedPoint> defined(MineCode mine, String code);
 
     /** Codes of the mines that have a point of this code. */
-    Flux<String> minesWith(String code);
+    Flux<MineCode> minesWith(String code);
 
     /** Another one after each change of points of the mine. */
-    Mono<Long> revision(String mine);
+    Mono<Long> revision(MineCode mine);
 
     /**
      * Every system of a mine that has or had points.

@@ -96,8 +96,7 @@ public final class PointHandler {
                 caller,
                 batch ->
                         Mono.justOrEmpty(batch.point(code))
-                                .switchIfEmpty(
-                                        Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
+                                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
                                 .map(before -> correct(batch, before, correction))
                                 .map(it -> decision(batch, it, Mono.empty())));
     }
@@ -130,7 +129,7 @@ public final class PointHandler {
         return inForce()
                 .flatMap(known ->
                         aggregates
-                                .onAll(mine.code(), ids, caller)
+                                .onAll(mine.code().value(), ids, caller)
                                 .decide(held -> batch(mine, held, known).flatMap(decide)))
                 .delayUntil(_ -> table.changed(mine.code()));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.ingest.point.ChangedPoints;
@@ -93,7 +94,7 @@ public final class PointTable implements ChangedPoints {
     private Mono<MinePoints> compared(String mine, Held held) {
         Instant asked = clock.instant();
         mines.computeIfPresent(mine, (_, now) -> now.checked(asked)); // one asks for all
-        return points.revision(mine)
+        return points.revision(new MineCode(mine))
                 .timeout(PATIENCE)
                 .onErrorReturn(held.revision())
                 .flatMap(revision ->
@@ -121,8 +122,8 @@ public final class PointTable implements ChangedPoints {
     }
 
     @Override
-    public Mono<Void> changed(String mine) {
-        return reread(mine).then();
+    public Mono<Void> changed(MineCode mine) {
+        return reread(mine.value()).then();
     }
 
     /**
@@ -133,9 +134,10 @@ public final class PointTable implements ChangedPoints {
         return Mono.defer(() -> {
             Instant asked = clock.instant();
             mines.computeIfAbsent(mine, _ -> Held.NOTHING);
-            return points.revision(mine)
+            var code = new MineCode(mine);
+            return points.revision(code)
                     .flatMap(revision ->
-                            points.defined(mine)
+                            points.defined(code)
                                     .collectList()
                                     .map(all -> merge(mine, all, asked, revision)));
         });

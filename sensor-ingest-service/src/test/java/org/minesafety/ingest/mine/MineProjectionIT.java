@@ -2,6 +2,7 @@ package org.minesafety.ingest.mine;
 
 import java.util.List;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.ingest.SensorIngestServiceApplication;
@@ -16,7 +17,7 @@ class MineProjectionIT extends MineProjectionContract<Mine> {
     @Override
     protected Mine expected(String code) {
         return new Mine(
-                code,
+                new MineCode(code),
                 MineType.COAL_UNDERGROUND,
                 List.of("220000", "220200", "220221"),
                 MineStatus.PRODUCING,

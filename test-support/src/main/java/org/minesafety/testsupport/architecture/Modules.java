@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.List;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.Topic;
 
@@ -22,6 +23,9 @@ final class Modules {
 
     /** The tables of lifecycles name who may do what. */
     private static final String ROLE = PLATFORM + ".security.Role";
+
+    /** A code of all domains, no event. */
+    private static final String MINE_CODE = MineCode.class.getName();
 
     private Modules() {}
 
@@ -55,6 +59,7 @@ final class Modules {
                                 type ->
                                         !isInside(type, OURS)
                                                 || isInside(type, base)
+                                                || type.getName().equals(MINE_CODE)
                                                 || isKnownToPlatform(packageOf(type))))
                 .as("platform knows Topic, but no event and no service");
     }

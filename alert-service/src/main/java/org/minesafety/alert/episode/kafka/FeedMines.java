@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.contracts.mine.MineCode;
 
 /**
  * The mines of the alarms that were read lately, so that not every alarm asks the database. When a
@@ -57,8 +58,11 @@ final class FeedMines {
         if (stale.isEmpty()) {
             return List.of();
         }
-        Map<String, KnownMine> found =
-                Objects.requireNonNull(scopes.byCodes(stale).block(PATIENCE));
+        List<MineCode> asked =
+                stale.stream().flatMap(code -> MineCode.parse(code).stream()).toList();
+        Map<String, KnownMine> found = new HashMap<>();
+        Objects.requireNonNull(scopes.byCodes(asked).block(PATIENCE))
+                .forEach((code, mine) -> found.put(code.value(), mine));
         var changed = new ArrayList<KnownMine>();
         for (String code : stale) {
             KnownMine mine = found.get(code);

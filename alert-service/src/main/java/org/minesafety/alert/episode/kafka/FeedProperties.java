@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param feedReaders at once
  */
 @ConfigurationProperties("minesafety.alert")
-record FeedProperties(@DefaultValue("16384") int feedCapacity, @DefaultValue("500") int feedReaders) {}
+record FeedProperties(
+        @DefaultValue("16384") int feedCapacity, @DefaultValue("500") int feedReaders) {}

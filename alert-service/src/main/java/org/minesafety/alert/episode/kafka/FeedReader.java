@@ -165,6 +165,6 @@ final class FeedReader {
     }
 
     private boolean sees(KnownMine mine) {
-        return caller.sees(mine.code(), mine.supervisionPath());
+        return caller.sees(mine.code().value(), mine.supervisionPath());
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.alert.detection.topology.DetectionProperties.NoData;
 import org.minesafety.alert.detection.topology.DetectionProperties.Streams;
-import org.minesafety.alert.detection.domain.DetectionCounters;
 import org.minesafety.platform.topic.EventCodec;
 import org.springframework.util.unit.DataSize;
 

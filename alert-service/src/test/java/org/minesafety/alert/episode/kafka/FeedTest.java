@@ -31,6 +31,7 @@ import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeRevised;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.platform.security.Caller;
@@ -140,7 +141,7 @@ class FeedTest {
         var open = new AlarmFilter(null, null, null, null, EpisodeStatus.OPEN, null);
         var onlyAlarm = new AlarmFilter(null, null, null, null, null, false);
         var powerOff = new AlarmFilter(null, null, null, null, null, true);
-        String mine = OWN.code();
+        String mine = OWN.code().value();
         EpisodeState closed = state("e", OWN, EpisodeStatus.CLOSED, true);
         EpisodeState raised = state("e", OWN, EpisodeStatus.OPEN, true);
         EpisodeState plain = state("e", OWN, EpisodeStatus.OPEN, false);
@@ -171,7 +172,7 @@ class FeedTest {
 
     private EpisodeEvent add(int partition, @Nullable KnownMine mine) {
         String id = partition + "-" + offsets[partition];
-        var fact = new EpisodeOpened(OWN.code(), id, NOON);
+        var fact = new EpisodeOpened(OWN.code().value(), id, NOON);
         ring.add(
                 List.of(
                         new Alarm(
@@ -213,7 +214,7 @@ class FeedTest {
             String id, KnownMine mine, EpisodeStatus status, boolean powerOff) {
         return new EpisodeState(
                 id,
-                mine.code(),
+                mine.code().value(),
                 "01",
                 "p",
                 "r",
@@ -235,7 +236,7 @@ class FeedTest {
 
     private static KnownMine mine(String code, String unit) {
         return new KnownMine(
-                code,
+                new MineCode(code),
                 "矿",
                 MineType.COAL_UNDERGROUND,
                 List.of("220000", unit),

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.MineClass;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
 import org.minesafety.contracts.mine.MineStatus;
@@ -12,7 +13,6 @@ import org.minesafety.contracts.mine.MineType;
 /**
  * A mine as the registry last published it, as far as drawing and preparing an inspection need it.
  *
- * @param code 12 digits
  * @param division GB/T 2260 code of the county that the mine lies in
  * @param supervisionPath units that supervise the mine, from the province down
  * @param largestShift most persons underground or in the pit in one shift
@@ -20,7 +20,7 @@ import org.minesafety.contracts.mine.MineType;
  *     a newer version sets it again; absent where nobody has asked for it
  */
 public record Mine(
-        String code,
+        MineCode code,
         String name,
         MineType type,
         String division,
@@ -37,7 +37,7 @@ public record Mine(
 
     public static Mine of(MineState state) {
         return new Mine(
-                state.code(),
+                new MineCode(state.code()),
                 state.name(),
                 state.type(),
                 state.division(),

@@ -1,5 +1,7 @@
 package org.minesafety.inspection.risk.domain;
 
+import org.minesafety.contracts.mine.MineCode;
+
 /**
  * Where a mine stands in the list, as a text: the worst mine has the least. Most alarms at
  * power-off that last now, most alarms that last, the same of the last 30 days, most silent
@@ -11,7 +13,7 @@ final class Rank {
 
     private Rank() {}
 
-    static String of(String mine, Tally alarms) {
+    static String of(MineCode mine, Tally alarms) {
         return "%09d%09d%09d%09d%09d%09d%s"
                 .formatted(
                         MOST - alarms.open().powerOff(),
@@ -20,6 +22,6 @@ final class Rank {
                         MOST - alarms.recent().total(),
                         MOST - alarms.open().silence(),
                         MOST - alarms.open().noData(),
-                        mine);
+                        mine.value());
     }
 }

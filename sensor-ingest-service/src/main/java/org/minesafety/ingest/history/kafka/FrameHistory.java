@@ -27,7 +27,8 @@ class FrameHistory implements TopicReader {
     private final SeenFrames seen;
     private final int most;
 
-    FrameHistory(EventCodec codec, FrameStore store, SeenFrames seen, HistoryProperties properties) {
+    FrameHistory(
+            EventCodec codec, FrameStore store, SeenFrames seen, HistoryProperties properties) {
         this.seen = seen;
         this.codec = codec;
         this.store = store;

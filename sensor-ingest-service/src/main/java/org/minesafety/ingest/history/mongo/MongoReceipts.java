@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.history.Receipts;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -65,14 +66,14 @@ class MongoReceipts implements Receipts {
     }
 
     @Override
-    public Flux<Statement> statements(String mine, LocalDate day) {
+    public Flux<Statement> statements(MineCode mine, LocalDate day) {
         return collections
                 .named(HistoryCollections.RECEIPTS)
                 .flatMapMany(all ->
                         Flux.from(
                                 all.find(
                                         and(
-                                                eq("mine", mine),
+                                                eq("mine", mine.value()),
                                                 eq("day", ReceiptDocument.day(day))))))
                 .buffer(CHUNK)
                 .concatMap(receipts ->

@@ -1,6 +1,7 @@
 package org.minesafety.ingest.history.web;
 
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.mine.Mines;
 import org.minesafety.ingest.point.DefinedPoint;
 import org.minesafety.ingest.point.DefinedPoints;
@@ -47,12 +48,13 @@ class PointAccess {
     }
 
     /** Mines that may have such a point; of whoever is not a unit only its own are asked. */
-    private Flux<String> candidates(String code, @Nullable String mine, Caller caller) {
+    private Flux<MineCode> candidates(String code, @Nullable String mine, Caller caller) {
         if (mine != null) {
-            return Flux.just(mine);
+            return Mono.justOrEmpty(MineCode.parse(mine)).flux();
         }
         return caller.units().isEmpty()
                 ? Flux.fromIterable(caller.mines())
+                        .<MineCode>mapNotNull(it -> MineCode.parse(it).orElse(null))
                 : points.minesWith(code);
     }
 }

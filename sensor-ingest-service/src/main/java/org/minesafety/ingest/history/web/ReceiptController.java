@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.history.Receipts;
 import org.minesafety.ingest.history.Receipts.Balanced;
 import org.minesafety.ingest.history.Receipts.Statement;
@@ -84,14 +85,17 @@ class ReceiptController {
     Mono<StatementView> statement(
             @RequestParam String mine, @RequestParam LocalDate day, Caller caller) {
         return access.mine(mine, caller)
-                .flatMapMany(_ -> receipts.statements(mine, day))
+                .flatMapMany(known -> receipts.statements(known.code(), day))
                 .collectList()
                 .map(systems -> new StatementView(mine, day, systems));
     }
 
     private Mono<List<Balanced>> visible(List<Balanced> parts, Caller caller) {
         Set<String> codes = parts.stream().map(Balanced::mine).collect(Collectors.toSet());
-        return mines.visible(codes, caller)
+        List<MineCode> known =
+                codes.stream().flatMap(code -> MineCode.parse(code).stream()).toList();
+        return mines.visible(known, caller)
+                .map(MineCode::value)
                 .concatWithValues(
                         codes.stream().filter(caller.mines()::contains).toArray(String[]::new))
                 .collect(HashSet<String>::new, HashSet::add)

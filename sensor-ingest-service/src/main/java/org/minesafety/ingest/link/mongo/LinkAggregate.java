@@ -35,7 +35,8 @@ class LinkAggregate {
     }
 
     @Bean
-    Aggregates<Link, LinkEntry> linkAggregates(AggregateType<Link, LinkEntry> type, Commands commands) {
+    Aggregates<Link, LinkEntry> linkAggregates(
+            AggregateType<Link, LinkEntry> type, Commands commands) {
         return new Aggregates<>(type, commands);
     }
 

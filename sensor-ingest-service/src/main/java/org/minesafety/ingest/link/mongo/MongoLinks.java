@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.link.Links;
 import org.minesafety.ingest.link.domain.Link;
 import org.minesafety.ingest.mine.Mines;
@@ -40,11 +41,13 @@ class MongoLinks implements Links {
     /** Some mines in scope at a time, in the order of their codes, until the page is full. */
     @Override
     public Flux<Link> page(
-            @Nullable String mine, @Nullable String after, int limit, Caller caller) {
-        String from = after == null ? "" : after.split("\\|", 2)[0];
-        Flux<String> seen =
-                mine == null ? mines.inScope(caller, from) : mines.visible(List.of(mine), caller);
-        return seen.buffer(limit)
+            @Nullable List<MineCode> asked, @Nullable String after, int limit, Caller caller) {
+        MineCode from =
+                after == null ? null : MineCode.parse(after.split("\\|", 2)[0]).orElse(null);
+        Flux<MineCode> seen =
+                asked == null ? mines.inScope(caller, from) : mines.visible(asked, caller);
+        return seen.map(MineCode::value)
+                .buffer(limit)
                 .concatMap(some -> find(page(some, after).with(Sort.by(ID)).limit(limit)), 1)
                 .take(limit);
     }

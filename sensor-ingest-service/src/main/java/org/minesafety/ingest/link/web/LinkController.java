@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.LinkStatus;
 import org.minesafety.ingest.link.Links;
@@ -86,7 +87,8 @@ class LinkController {
     Mono<Page<LinkView>> list(
             @RequestParam Optional<String> mine, PageRequest page, Caller caller) {
         String after = page.after() == null ? null : page.after().id();
-        return links.page(mine.orElse(null), after, page.rows(), caller)
+        List<MineCode> mines = mine.map(it -> MineCode.parse(it).stream().toList()).orElse(null);
+        return links.page(mines, after, page.rows(), caller)
                 .collectList()
                 .flatMap(this::views)
                 .map(rows -> page.page(rows, LinkController::position));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.PointState.SetPoints;
 import org.minesafety.ingest.phase.Phases;
@@ -38,6 +39,8 @@ public record Point(
     /** Changes within the horizon that detection can keep. */
     public static final int MOST_CHANGES = 200;
 
+    private static final String BAR = "|";
+
     /** Those of before phases were kept had one. */
     public Point(
             PointState state,
@@ -64,12 +67,12 @@ public record Point(
         }
     }
 
-    public static String id(String mine, String code) {
-        return mine + "|" + code;
+    public static String id(MineCode mine, String code) {
+        return mine.value() + BAR + code;
     }
 
     public String id() {
-        return id(state.mine(), state.code());
+        return state.mine() + BAR + state.code();
     }
 
     /** As it is first known: it holds from ever. */

@@ -51,7 +51,7 @@ public final class PointRules {
             throw new InvalidPoint(found);
         }
         return new PointState(
-                mine.code(),
+                mine.code().value(),
                 code,
                 system,
                 type.get().code(),

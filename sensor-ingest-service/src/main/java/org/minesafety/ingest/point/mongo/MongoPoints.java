@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.point.DefinedPoint;
 import org.minesafety.ingest.point.DefinedPoints;
 import org.minesafety.ingest.point.Points;
@@ -38,47 +39,48 @@ class MongoPoints implements Points, DefinedPoints {
     }
 
     @Override
-    public Flux<DefinedPoint> defined(String mine) {
+    public Flux<DefinedPoint> defined(MineCode mine) {
         return find(Query.query(behind(mine, null))).map(MongoPoints::defined);
     }
 
     @Override
-    public Mono<DefinedPoint> defined(String mine, String code) {
+    public Mono<DefinedPoint> defined(MineCode mine, String code) {
         return find(Query.query(where(ID).is(Point.id(mine, code))))
                 .next()
                 .map(MongoPoints::defined);
     }
 
     @Override
-    public Flux<Point> page(String mine, boolean unclassified, @Nullable String after, int limit) {
+    public Flux<Point> page(
+            MineCode mine, boolean unclassified, @Nullable String after, int limit) {
         Criteria range = behind(mine, after);
         Criteria wanted = unclassified ? range.and("unclassified").is(true) : range;
         return find(Query.query(wanted).with(Sort.by(ID)).limit(limit));
     }
 
     @Override
-    public Flux<String> minesWith(String code) {
+    public Flux<MineCode> minesWith(String code) {
         Query query = Query.query(where("code").is(code)).with(Sort.by(ID));
         query.fields().include(ID);
         return mongo.find(query, Document.class, PointDocument.COLLECTION)
                 .map(it -> it.getString(ID))
-                .map(id -> id.substring(0, id.indexOf('|')));
+                .map(id -> new MineCode(id.substring(0, id.indexOf('|'))));
     }
 
     @Override
-    public Flux<Point> ended(String mine, Collection<String> sensorTypes, int limit) {
+    public Flux<Point> ended(MineCode mine, Collection<String> sensorTypes, int limit) {
         return find(
-                Query.query(where("state.mine").is(mine).and("ended").in(sensorTypes))
+                Query.query(where("state.mine").is(mine.value()).and("ended").in(sensorTypes))
                         .limit(limit));
     }
 
     @Override
-    public Mono<Long> revision(String mine) {
-        return systems.revision(mine);
+    public Mono<Long> revision(MineCode mine) {
+        return systems.revision(mine.value());
     }
 
     @Override
-    public Mono<Long> count(String mine) {
+    public Mono<Long> count(MineCode mine) {
         return mongo.count(Query.query(behind(mine, null)), PointDocument.class);
     }
 
@@ -105,7 +107,7 @@ class MongoPoints implements Points, DefinedPoints {
         return new DefinedPoint(point.state(), point.version(), point.phases());
     }
 
-    private static Criteria behind(String mine, @Nullable String after) {
-        return where(ID).gt(Point.id(mine, after == null ? "" : after)).lt(mine + BEHIND);
+    private static Criteria behind(MineCode mine, @Nullable String after) {
+        return where(ID).gt(Point.id(mine, after == null ? "" : after)).lt(mine.value() + BEHIND);
     }
 }

@@ -34,7 +34,8 @@ class PointAggregate {
     }
 
     @Bean
-    Aggregates<Point, PointEntry> pointAggregates(AggregateType<Point, PointEntry> type, Commands commands) {
+    Aggregates<Point, PointEntry> pointAggregates(
+            AggregateType<Point, PointEntry> type, Commands commands) {
         return new Aggregates<>(type, commands);
     }
 

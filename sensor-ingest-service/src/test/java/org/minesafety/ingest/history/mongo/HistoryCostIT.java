@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.Api;
 import org.minesafety.ingest.RunningService;
 import org.minesafety.ingest.history.Frames;
@@ -93,7 +94,7 @@ class HistoryCostIT implements RunningService {
         String receipt = receiptId(77);
         assertThat(examined(receipts.ofUpload(receipt))).isLessThan(10);
         LocalDate day = LocalDate.of(2020, 1, 1).plusDays(7);
-        assertThat(examined(receipts.statements(mine, day))).isLessThan(2 * 3 * 100);
+        assertThat(examined(receipts.statements(new MineCode(mine), day))).isLessThan(2 * 3 * 100);
         assertThat(examined(statistics.hours(mine, "P7", hour, end).flux())).isLessThan(5);
         examines(
                 1,

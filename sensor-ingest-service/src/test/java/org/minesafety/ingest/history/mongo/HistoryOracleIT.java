@@ -20,6 +20,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
@@ -334,7 +335,7 @@ class HistoryOracleIT implements RunningService {
                         .toList();
         store.receipts(all).block(LIMIT);
         store.receipts(all).block(LIMIT);
-        Statement statement = receipts.statements(mine, DAY).blockFirst(LIMIT);
+        Statement statement = receipts.statements(new MineCode(mine), DAY).blockFirst(LIMIT);
         assertThat(statement.uploads()).isEqualTo(accepted.size());
         assertThat(statement.stored()).isEqualTo(distinct);
         assertThat(statement.pending()).isZero();

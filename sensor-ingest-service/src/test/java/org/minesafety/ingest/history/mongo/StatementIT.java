@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.sensor.Receipt;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.ingest.Api;
@@ -52,7 +53,7 @@ class StatementIT implements RunningService {
         write(given, store::receipts);
         write(frames, store::frames);
 
-        var statements = receipts.statements(mine, DAY).collectList().block(LIMIT);
+        var statements = receipts.statements(new MineCode(mine), DAY).collectList().block(LIMIT);
         assertThat(statements).extracting(it -> it.system()).isEqualTo(SYSTEMS);
         assertThat(statements)
                 .allSatisfy(it -> {
@@ -76,7 +77,7 @@ class StatementIT implements RunningService {
         store.receipts(List.of(receipt(2, "02"))).block(LIMIT);
         store.frames(List.of(new Delivery(frame(2, "02"), "t-1-3"))).block(LIMIT);
 
-        assertThat(receipts.statements(mine, DAY).collectList().block(LIMIT))
+        assertThat(receipts.statements(new MineCode(mine), DAY).collectList().block(LIMIT))
                 .hasSize(2)
                 .allSatisfy(it -> assertThat(it.pending()).isZero());
     }

@@ -14,6 +14,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.ProfiledDatabase;
 import org.minesafety.ingest.link.domain.Sighting;
 import org.minesafety.ingest.link.domain.Sighting.Refused;
@@ -57,7 +58,9 @@ class LinkIndexIT {
         List<String> ids = IntStream.range(0, 50).mapToObj(i -> id(i * 999)).toList();
         database.reads(50, sightings.of(ids));
         database.reads(50, links.page(null, id(17 * SYSTEMS + 50), 50, SOMEBODY));
-        database.reads(30, links.page(mine(20), id(20 * SYSTEMS + 69), 50, SOMEBODY));
+        database.reads(
+                30,
+                links.page(List.of(new MineCode(mine(20))), id(20 * SYSTEMS + 69), 50, SOMEBODY));
         database.reads(10, sightings.changed(NOON.plusSeconds(LINKS - 10)));
     }
 
@@ -117,20 +120,22 @@ class LinkIndexIT {
     private static final class EveryTenth implements Mines {
 
         @Override
-        public Mono<Mine> byCode(String code) {
+        public Mono<Mine> byCode(MineCode code) {
             return Mono.empty();
         }
 
         @Override
-        public Flux<String> visible(Collection<String> codes, Caller caller) {
-            return Flux.fromIterable(codes).filter(it -> it.endsWith("0"));
+        public Flux<MineCode> visible(Collection<MineCode> codes, Caller caller) {
+            return Flux.fromIterable(codes).filter(it -> it.value().endsWith("0"));
         }
 
         @Override
-        public Flux<String> inScope(Caller caller, String from) {
+        public Flux<MineCode> inScope(Caller caller, MineCode from) {
             return Flux.range(0, LINKS / SYSTEMS)
                     .map(LinkIndexIT::mine)
-                    .filter(it -> it.endsWith("0") && it.compareTo(from) >= 0);
+                    .filter(it -> it.endsWith("0"))
+                    .filter(it -> from == null || it.compareTo(from.value()) >= 0)
+                    .map(MineCode::new);
         }
     }
 }

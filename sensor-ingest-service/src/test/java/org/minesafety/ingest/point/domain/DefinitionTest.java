@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.contracts.sensor.PointState.Level;
@@ -395,6 +396,7 @@ class DefinitionTest {
     }
 
     private static Mine mine(MineType type, @Nullable GasGrade gas) {
-        return new Mine("220221000001", type, List.of("220000"), MineStatus.PRODUCING, gas);
+        return new Mine(
+                new MineCode("220221000001"), type, List.of("220000"), MineStatus.PRODUCING, gas);
     }
 }

@@ -10,6 +10,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.ingest.ProfiledDatabase;
 
 /** What the database itself says that it had to read, of each query as the service asks it. */
@@ -41,7 +42,7 @@ class PointIndexIT {
 
     @Test
     void no_query_reads_more_than_twice_what_it_answers() {
-        String mine = mine(500);
+        var mine = new MineCode(mine(500));
         database.reads(51, points.page(mine, false, "P10", 51));
         database.reads(2, points.page(mine, true, null, 51));
         database.reads(POINTS, points.defined(mine));
@@ -60,7 +61,7 @@ class PointIndexIT {
 
     @Test
     void points_of_a_mine_are_counted_by_their_keys() {
-        var cost = database.cost(points.count(mine(3)));
+        var cost = database.cost(points.count(new MineCode(mine(3))));
         assertThat(cost.documents()).isZero();
         assertThat(cost.keys()).isLessThanOrEqualTo(POINTS + 1);
     }
