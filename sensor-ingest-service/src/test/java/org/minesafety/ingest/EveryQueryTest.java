@@ -49,7 +49,6 @@ class EveryQueryTest {
                     "MongoFrameStore.markDirty",
                     "MongoFrames.read",
                     "MongoKeptFrames.present",
-                    "MongoPendingSuspicions.add",
                     "MongoSightings.greatest",
                     "MongoSightings.seen",
                     "MongoStatistics.clear",
@@ -57,7 +56,8 @@ class EveryQueryTest {
                     "PointSystems.complete",
                     "PointSystems.revision",
                     "PointSystems.set",
-                    "PointSystems.update");
+                    "PointSystems.update",
+                    "SuspicionWrites.addAll");
 
     private static final Set<String> POINT_INDEX_IT =
             Set.of(

@@ -5,10 +5,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.util.List;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,16 +24,7 @@ class MongoPendingSuspicions implements PendingSuspicions {
 
     @Override
     public Mono<Void> add(List<Suspicion> suspicions) {
-        if (suspicions.isEmpty()) {
-            return Mono.empty();
-        }
-        var bulk = mongo.bulkOps(BulkMode.UNORDERED, PendingSuspicion.class);
-        for (Suspicion it : suspicions) {
-            bulk.upsert(
-                    Query.query(where(ID).is(it.id())),
-                    new Update().setOnInsert("at", it.at()).setOnInsert("suspicion", it));
-        }
-        return bulk.execute().then();
+        return SuspicionWrites.addAll(mongo, PendingSuspicion.class, suspicions);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.minesafety.contracts.sensor.Suspicion;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Component
@@ -32,8 +31,6 @@ class MongoToldSuspicions implements ToldSuspicions {
 
     @Override
     public Mono<Void> remember(List<Suspicion> suspicions) {
-        return Flux.fromIterable(suspicions)
-                .concatMap(it -> mongo.save(SuspicionDocument.of(it)))
-                .then();
+        return SuspicionWrites.addAll(mongo, SuspicionDocument.class, suspicions);
     }
 }

@@ -13,8 +13,4 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record SuspicionDocument(@Id String id, @Indexed Instant at, Suspicion suspicion) {
 
     static final String COLLECTION = "suspicions";
-
-    static SuspicionDocument of(Suspicion suspicion) {
-        return new SuspicionDocument(suspicion.id(), suspicion.at(), suspicion);
-    }
 }
