@@ -1,7 +1,9 @@
 package org.minesafety.hazard;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.minesafety.platform.scope.MineCodes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -15,7 +17,9 @@ class DatesAsText {
 
     @Bean
     MongoCustomConversions mongoCustomConversions() {
-        return new MongoCustomConversions(List.of(Written.DAY, Read.DAY));
+        var all = new ArrayList<Converter<?, ?>>(MineCodes.converters());
+        all.addAll(List.of(Written.DAY, Read.DAY));
+        return new MongoCustomConversions(all);
     }
 
     @WritingConverter

@@ -2,6 +2,7 @@ package org.minesafety.platform.scope;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,8 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 class MineCodeAutoConfiguration {
 
     @Bean
-    MongoCustomConversions mongoConversions() {
+    @ConditionalOnMissingBean
+    MongoCustomConversions mongoCustomConversions() {
         return MineCodes.conversions();
     }
 }

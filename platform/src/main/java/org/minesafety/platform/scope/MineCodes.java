@@ -13,7 +13,12 @@ public final class MineCodes {
     private MineCodes() {}
 
     public static MongoCustomConversions conversions() {
-        return new MongoCustomConversions(List.of(new Written(), new Read()));
+        return new MongoCustomConversions(converters());
+    }
+
+    /** For a service that has converters of its own beside them. */
+    public static List<Converter<?, ?>> converters() {
+        return List.of(new Written(), new Read());
     }
 
     @WritingConverter
