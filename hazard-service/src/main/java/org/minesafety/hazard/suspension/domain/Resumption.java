@@ -16,6 +16,7 @@ import org.minesafety.hazard.suspension.domain.SuspensionEntry.Examined;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry.PlanFiled;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry.ResumptionRequested;
 import org.minesafety.hazard.suspension.domain.SuspensionInvalid.Rule;
+import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.lifecycle.Actor;

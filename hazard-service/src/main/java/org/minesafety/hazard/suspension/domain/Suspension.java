@@ -18,6 +18,7 @@ import org.minesafety.hazard.suspension.domain.SuspensionEntry.ClocksSet;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry.Opened;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry.Overdue;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry.Ruled;
+import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.calendar.DueDate;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;

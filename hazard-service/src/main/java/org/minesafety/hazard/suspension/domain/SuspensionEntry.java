@@ -17,6 +17,7 @@ import org.minesafety.hazard.suspension.domain.Papers.Notice;
 import org.minesafety.hazard.suspension.domain.Papers.Plan;
 import org.minesafety.hazard.suspension.domain.Papers.ResumptionRequest;
 import org.minesafety.hazard.suspension.domain.Papers.Visit;
+import org.minesafety.platform.calendar.Deadline;
 
 /** What the journal keeps of a suspension; who did it stands beside each entry. */
 public sealed interface SuspensionEntry {

@@ -3,8 +3,8 @@ package org.minesafety.hazard.suspension.mongo;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.suspension.domain.Deadline;
 import org.minesafety.hazard.suspension.domain.Suspension;
+import org.minesafety.platform.calendar.Deadline;
 import org.minesafety.platform.due.Due;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;

@@ -38,6 +38,7 @@ import org.minesafety.hazard.suspension.domain.Papers.Control;
 import org.minesafety.hazard.suspension.domain.Papers.LicenceRequest;
 import org.minesafety.hazard.suspension.domain.Papers.Visit;
 import org.minesafety.hazard.suspension.domain.Papers.Watch;
+import org.minesafety.platform.calendar.Deadline;
 import org.minesafety.platform.domain.Invalid;
 import org.minesafety.platform.domain.Violation;
 import org.minesafety.platform.lifecycle.TransitionRefused;

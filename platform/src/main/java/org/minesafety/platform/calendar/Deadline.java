@@ -1,10 +1,8 @@
-package org.minesafety.hazard.suspension.domain;
+package org.minesafety.platform.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.platform.calendar.DueDate;
-import org.minesafety.platform.calendar.WorkCalendar;
 
 /**
  * A clock that runs.

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.suspension.domain;
+package org.minesafety.platform.calendar;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.minesafety.platform.calendar.DueDate;
-import org.minesafety.platform.calendar.Reckoning;
 
 /**
  * Clocks that run: at most one of each name, so as many as the tables name.
@@ -19,13 +17,13 @@ import org.minesafety.platform.calendar.Reckoning;
  */
 public record Deadlines(List<Deadline> running) {
 
-    static final Deadlines NONE = new Deadlines(List.of());
+    public static final Deadlines NONE = new Deadlines(List.of());
 
     public Deadlines {
         running = running == null ? List.of() : List.copyOf(running);
     }
 
-    Deadlines start(String clock, Instant from, DueDate due) {
+    public Deadlines start(String clock, Instant from, DueDate due) {
         return new Deadlines(
                 Stream.concat(
                                 stop(clock).running.stream(),
@@ -33,7 +31,7 @@ public record Deadlines(List<Deadline> running) {
                         .toList());
     }
 
-    Deadlines stop(String clock) {
+    public Deadlines stop(String clock) {
         return new Deadlines(running.stream().filter(it -> !it.clock().equals(clock)).toList());
     }
 
@@ -44,7 +42,7 @@ public record Deadlines(List<Deadline> running) {
                 .min(Comparator.comparing(it -> requireNonNull(it.due())));
     }
 
-    Deadlines told(String clock) {
+    public Deadlines told(String clock) {
         return each(it -> it.clock().equals(clock) ? it.told() : it);
     }
 
@@ -54,7 +52,7 @@ public record Deadlines(List<Deadline> running) {
     }
 
     /** Those without an end, once more. */
-    Deadlines reckon(Map<String, Reckoning> terms) {
+    public Deadlines reckon(Map<String, Reckoning> terms) {
         return each(it -> {
             Reckoning term = terms.get(it.clock());
             return it.due() != null || term == null
