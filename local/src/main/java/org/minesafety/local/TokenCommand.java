@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Machines: county-220221, county-220281, county-220581, province-system,",
             "          uplink-demo, operations, prometheus",
-            "People:   supervisor, county-supervisor, inspector, approver, auditor, mine,",
+            "People:   supervisor, county-supervisor, inspector, approver, auditor, mine, company,",
             "          operator, editor, second-editor",
             "",
             "  curl -H \"Authorization: Bearer $(./minesafety token county-220221)\" \\",

@@ -69,6 +69,7 @@ class RealmIT {
         "auditor, cli, auditor, 220000,",
         "county-supervisor, cli, supervisor, 220221,",
         "mine, cli, mine, , 220221000001",
+        "company, cli, company, , 220221000001",
         "operator, cli, operations, ,",
         "approver, cli, approver, 220000,",
         "inspector, cli, inspector, 220000,",

@@ -13,6 +13,8 @@ public enum Role {
     COUNTY_SYSTEM("county-system"),
     /** Supervises what its units supervise. */
     SUPERVISOR("supervisor"),
+    /** Parent company: sees, reports and checks the hazards of its mines. */
+    COMPANY("company"),
     /** Own dispatched visits, records, findings. */
     INSPECTOR("inspector"),
     /** Approves plans, schemes, penalties, resumptions. */
