@@ -51,6 +51,7 @@ class RoutingIT {
         "/api/v1/divisions, hazard",
         "/api/v1/hazards?phase=CANDIDATE, hazard",
         "/api/v1/hazards/4711/rectification, hazard",
+        "/api/v1/hazards:batch, hazard",
         "/api/v1/suspensions/4711/order, hazard",
         "/api/v1/reference/hazard-levels, hazard",
         "/api/v1/reference/criteria/proposals, hazard",

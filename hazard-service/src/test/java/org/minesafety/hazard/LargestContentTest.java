@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.hazard.AreaStop;
 import org.minesafety.contracts.hazard.EvidenceDoubt;
 import org.minesafety.contracts.hazard.HazardEvent.EvidenceContested;
+import org.minesafety.contracts.hazard.HazardOrigin;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState;
+import org.minesafety.contracts.hazard.HazardState.HazardClock;
+import org.minesafety.contracts.hazard.HazardState.HazardDeadline;
+import org.minesafety.contracts.hazard.HazardState.ListedSupervision;
+import org.minesafety.contracts.hazard.ListingStage;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.MineClass;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
@@ -81,8 +87,9 @@ class LargestContentTest {
     }
 
     @Test
-    void a_hazard_with_every_doubt() {
+    void a_hazard_with_all_that_is_told_of_it() {
         var doubts = List.of(EvidenceDoubt.values());
+        LocalDate day = LocalDate.parse("2026-12-31");
         var hazard =
                 new HazardState(
                         "0c4bb7bf-9f4e-5c54-8f0a-4a0c62f7f0b1",
@@ -92,7 +99,18 @@ class LargestContentTest {
                         new HazardState.AlarmEvidence("r".repeat(64), "e".repeat(64)),
                         TEXT,
                         doubts,
-                        true);
+                        true,
+                        HazardOrigin.STATE_SUPERVISION,
+                        NOON,
+                        AreaStop.RELEASED,
+                        new ListedSupervision(
+                                ListingStage.DELISTED, "l".repeat(64), "220221", TEXT),
+                        new HazardDeadline(day, day, Integer.MAX_VALUE, true),
+                        100,
+                        "0198f3a2-7c11-5d3e-9a43-5f2b8c6d7e10",
+                        Integer.MAX_VALUE,
+                        Collections.nCopies(
+                                4, new HazardClock("rectification-deadline", day, true)));
         assertThat(
                         bytes(
                                 Topics.HAZARD_EVENTS,

@@ -3,6 +3,7 @@ package org.minesafety.contracts.hazard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a major hazard; the state after it travels beside it. */
 public sealed interface HazardEvent {
@@ -59,5 +60,32 @@ public sealed interface HazardEvent {
      * @param reason code
      */
     record HazardRevoked(String mine, String hazard, String reason, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * Somebody reported what may be a major hazard.
+     *
+     * @param earlier id of the hazard of which this is a return
+     */
+    record HazardReported(
+            String mine, String hazard, HazardOrigin origin, @Nullable String earlier, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * Somebody took a step that is told by no event of its own.
+     *
+     * @param action name, as in the published tables
+     * @param former phase before
+     */
+    record HazardChanged(String mine, String hazard, String action, HazardPhase former, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * Something was not done in time. It can still be done.
+     *
+     * @param clock name, as in the published tables
+     * @param due last day, in China, that was in time
+     */
+    record HazardOverdue(String mine, String hazard, String clock, LocalDate due, Instant at)
             implements HazardEvent {}
 }

@@ -1,10 +1,13 @@
 package org.minesafety.contracts.hazard;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A major hazard, or what may be one.
+ * A major hazard, or what may be one. What is said in words stays inside, and so does who did what.
+ * What came with the whole life is absent in older records.
  *
  * @param id UUID
  * @param mine 12-digit code
@@ -13,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is revoked
  * @param doubts what speaks against the alarm, sorted; absent where nothing does
  * @param overdue true once it was told that nobody had answered the candidate in time; else absent
+ * @param raisedAt when it was raised or reported, on the platform's clock; never changes
+ * @param area absent where nothing was ever stopped
+ * @param listing absent where it was never listed
+ * @param deadline absent where there is none: that is not a deadline of no days
+ * @param percent how much is rectified, as the mine last said
+ * @param earlier id of the hazard of which this is a return
+ * @param repeat how many there were before; absent where it is no return
+ * @param running clocks; absent where none runs
  */
 public record HazardState(
         String id,
@@ -22,7 +33,16 @@ public record HazardState(
         @Nullable AlarmEvidence alarm,
         @Nullable String reason,
         @Nullable List<EvidenceDoubt> doubts,
-        @Nullable Boolean overdue) {
+        @Nullable Boolean overdue,
+        @Nullable HazardOrigin origin,
+        @Nullable Instant raisedAt,
+        @Nullable AreaStop area,
+        @Nullable ListedSupervision listing,
+        @Nullable HazardDeadline deadline,
+        @Nullable Integer percent,
+        @Nullable String earlier,
+        @Nullable Integer repeat,
+        @Nullable List<HazardClock> running) {
 
     /**
      * The alarm that shows it; what is known of the alarm stands on its own topic.
@@ -31,4 +51,29 @@ public record HazardState(
      * @param episode id of the alarm episode
      */
     public record AlarmEvidence(String rule, String episode) {}
+
+    /**
+     * Listed supervision (挂牌督办).
+     *
+     * @param level code of the table of levels
+     * @param body code of the unit that listed it
+     * @param notice number
+     */
+    public record ListedSupervision(ListingStage stage, String level, String body, String notice) {}
+
+    /**
+     * @param due last day in China
+     * @param norm last day by the norm of its category; absent where none could be reckoned
+     * @param extensions how many were granted
+     * @param requested whether one is waiting for its decision
+     */
+    public record HazardDeadline(
+            LocalDate due, @Nullable LocalDate norm, int extensions, boolean requested) {}
+
+    /**
+     * @param name as in the published tables
+     * @param due last day in China; absent while days off of its year are unknown
+     * @param overdue whether it was told that this day is over
+     */
+    public record HazardClock(String name, @Nullable LocalDate due, boolean overdue) {}
 }

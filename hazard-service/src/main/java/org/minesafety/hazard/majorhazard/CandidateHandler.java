@@ -1,5 +1,6 @@
 package org.minesafety.hazard.majorhazard;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
@@ -7,14 +8,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.calendar.Calendars;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules.Row;
+import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
 import org.minesafety.hazard.majorhazard.domain.Suspicions;
@@ -86,22 +90,28 @@ public final class CandidateHandler {
                 .flatMap(tables ->
                         pending(tables, null)
                                 .then(sweepEvidence(tables))
-                                .then(sweepClocks(tables.answer()))
+                                .then(sweepClocks(tables))
                                 .then(sweep(LISTING, LISTING_FORM, hazards::relist)));
     }
 
     /**
      * By which a round decides.
      *
-     * @param answer how long a candidate may wait for an answer
+     * @param terms by the name of the clock
      */
-    private record Tables(CandidateRules rules, Reckoning answer) {}
+    private record Tables(CandidateRules rules, Map<String, Reckoning> terms) {
+
+        /** How long a candidate may wait for an answer. */
+        Reckoning answer() {
+            return requireNonNull(terms.get(HazardLife.ANSWER.name()));
+        }
+    }
 
     private Mono<Tables> tables() {
         return references
                 .timetable(table)
                 .map(CandidateHandler::rules)
-                .zipWith(calendars.reckoning(HazardLife.ANSWER.name()), Tables::new);
+                .zipWith(calendars.reckonings(DeadlineLife.TERMS), Tables::new);
     }
 
     private Mono<Void> pending(Tables tables, @Nullable String after) {
@@ -130,22 +140,25 @@ public final class CandidateHandler {
     }
 
     /** Also gives a clock to what was stored before there was one. */
-    private Mono<Void> sweepClocks(Reckoning answer) {
+    private Mono<Void> sweepClocks(Tables tables) {
         return sweep(
                 CLOCKS,
-                answer.version(),
+                tables.answer().version(),
                 (after, limit) ->
-                        hazards.piece(after, limit).concatMap(hazard -> reckoned(hazard, answer)));
+                        hazards.piece(after, limit)
+                                .concatMap(hazard -> reckoned(hazard, tables.terms())));
     }
 
     /** One that fails keeps its clock until the next sweep, and holds up no other. */
-    private Mono<String> reckoned(Hazard hazard, Reckoning answer) {
+    private Mono<String> reckoned(Hazard hazard, Map<String, Reckoning> terms) {
         Mono<Void> done =
-                hazard.reckon(answer, now()).isEmpty()
+                new HazardClocks(hazard).reckon(terms, now()).isEmpty()
                         ? Mono.empty()
                         : aggregates
                                 .on(hazard.id().toString())
-                                .decide(held -> held.flatMap(it -> it.reckon(answer, now())))
+                                .decide(held ->
+                                        held.flatMap(
+                                                it -> new HazardClocks(it).reckon(terms, now())))
                                 .then();
         return done.onErrorResume(
                         failure -> {
@@ -205,7 +218,7 @@ public final class CandidateHandler {
                         suspicion
                                 .decision()
                                 .on(held, now())
-                                .map(change -> Hazard.withClock(change, answer)))
+                                .map(change -> HazardClocks.withClock(change, answer)))
                 .<String>then(Mono.empty())
                 .onErrorResume(failure -> {
                     LOG.warn("Hazard {} is decided upon later", suspicion.hazard(), failure);

@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.criterion.Criteria;
 import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Stepped;
+import org.minesafety.hazard.majorhazard.domain.HazardGrounds;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
-import org.minesafety.hazard.majorhazard.domain.Revocation;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
@@ -28,11 +31,13 @@ public final class HazardHandler {
     private final Episodes episodes;
     private final Criteria criteria;
     private final Mines mines;
+    private final HazardTables tables;
     private final Clock clock;
 
     HazardHandler(
             Aggregates<Hazard, HazardEntry> hazards,
             Episodes episodes,
+            HazardTables tables,
             Criteria criteria,
             Mines mines,
             Clock clock) {
@@ -40,6 +45,7 @@ public final class HazardHandler {
         this.episodes = episodes;
         this.criteria = criteria;
         this.mines = mines;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -59,39 +65,65 @@ public final class HazardHandler {
                 .flatMap(hazard -> mines.type(hazard.mine()))
                 .zipWith(criteria.table(), (type, table) -> new Standards(table, type))
                 .flatMap(standards ->
-                        change(
+                        act(
                                 id,
-                                expected,
-                                caller,
-                                hazard ->
+                                (hazard, by, grounds, at) ->
                                         hazard.determine(
                                                 standards.cite(what, hazard),
-                                                Actor.of(caller),
-                                                now())));
+                                                grounds.units(),
+                                                by,
+                                                at),
+                                null,
+                                expected,
+                                caller));
     }
 
-    public Mono<ShownHazard> revoke(
-            HazardId id, Revocation why, Precondition expected, Caller caller) {
-        return change(id, expected, caller, hazard -> hazard.revoke(why, Actor.of(caller), now()));
+    /**
+     * @param note with which it is done together with others
+     */
+    public Mono<ShownHazard> act(
+            HazardId id,
+            HazardStep step,
+            @Nullable String note,
+            Precondition expected,
+            Caller caller) {
+        return change(
+                id,
+                expected,
+                caller,
+                (hazard, grounds) ->
+                        noted(step.take(hazard, Actor.of(caller), grounds, now()), note));
+    }
+
+    private static Change<Hazard, HazardEntry> noted(
+            Change<Hazard, HazardEntry> change, @Nullable String note) {
+        return note != null && change.entry() instanceof Stepped stepped
+                ? new Change<>(change.after(), stepped.noted(note))
+                : change;
     }
 
     private Mono<ShownHazard> change(
             HazardId id,
             Precondition expected,
             Caller caller,
-            Function<Hazard, Change<Hazard, HazardEntry>> decide) {
-        return hazards.on(id.toString(), caller, expected).change(decide).flatMap(this::shown);
+            BiFunction<Hazard, HazardGrounds, Change<Hazard, HazardEntry>> decide) {
+        return hazards.get(id.toString(), caller)
+                .flatMap(tables::grounds)
+                .flatMap(grounds ->
+                        hazards.on(id.toString(), caller, expected)
+                                .change(hazard -> decide.apply(hazard, grounds)))
+                .flatMap(this::shown);
     }
 
-    /** Tells that nobody has answered a candidate in time; nothing when somebody has. */
+    /** Tells that something was not done in time; nothing when it was. */
     public Mono<Void> markOverdue(HazardId id) {
         return hazards.on(id.toString())
-                .decide(held -> held.flatMap(it -> it.markOverdue(now())))
+                .decide(held -> held.flatMap(it -> new HazardClocks(it).markOverdue(now())))
                 .then();
     }
 
     private Mono<ShownHazard> shown(Hazard hazard) {
-        return ShownHazard.of(List.of(hazard), episodes).single();
+        return ShownHazard.of(List.of(hazard), episodes, clock).single();
     }
 
     /** As precise as events are. */

@@ -3,7 +3,6 @@ package org.minesafety.hazard.majorhazard;
 import java.time.LocalDate;
 import java.util.List;
 import org.minesafety.contracts.mine.MineType;
-import org.minesafety.hazard.criterion.Criteria;
 import org.minesafety.hazard.criterion.CriteriaTable;
 import org.minesafety.hazard.criterion.Criterion;
 import org.minesafety.hazard.criterion.DatedCriterion;
@@ -22,7 +21,7 @@ record Standards(CriteriaTable table, MineType type) {
      * @throws CriterionDoesNotFit with what would fit
      */
     Determination cite(Determination what, Hazard hazard) {
-        LocalDate found = Criteria.day(hazard.raisedAt());
+        LocalDate found = hazard.foundOn();
         Criterion item = table.find(what.criterion(), found).map(DatedCriterion::item).orElse(null);
         if (item == null || !item.isFor(type)) {
             throw new CriterionDoesNotFit(

@@ -11,8 +11,13 @@ import org.minesafety.contracts.hazard.HazardEvent.CandidateOverdue;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateRaised;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateWithdrawn;
 import org.minesafety.contracts.hazard.HazardEvent.EvidenceContested;
+import org.minesafety.contracts.hazard.HazardEvent.HazardChanged;
 import org.minesafety.contracts.hazard.HazardEvent.HazardDetermined;
+import org.minesafety.contracts.hazard.HazardEvent.HazardOverdue;
+import org.minesafety.contracts.hazard.HazardEvent.HazardReported;
 import org.minesafety.contracts.hazard.HazardEvent.HazardRevoked;
+import org.minesafety.contracts.hazard.HazardPhase;
+import org.minesafety.platform.calendar.Deadline;
 
 /** What the journal keeps of a major hazard. */
 public sealed interface HazardEntry {
@@ -59,6 +64,40 @@ public sealed interface HazardEntry {
      */
     record Overdue(LocalDate due, Instant at) implements HazardEntry {}
 
+    /** Somebody reported what may be a hazard. */
+    record Reported(Report what, Instant at) implements HazardEntry {}
+
+    /**
+     * Somebody took a step that has no entry of its own. What was filed stands in the state after
+     * it.
+     *
+     * @param action its name in the tables
+     * @param former phase before
+     * @param note with which it was done together with others
+     */
+    record Stepped(
+            String action,
+            HazardPhase former,
+            @Nullable String reason,
+            @Nullable String note,
+            Instant at)
+            implements HazardEntry {
+
+        public Stepped noted(String words) {
+            return new Stepped(action, former, reason, words, at);
+        }
+    }
+
+    /**
+     * Something was not done in time.
+     *
+     * @param due last day that was in time
+     */
+    record Late(String clock, LocalDate due, Instant at) implements HazardEntry {}
+
+    /** The ends of clocks are known now: days off of another year were published. */
+    record ClocksSet(List<Deadline> running, Instant at) implements HazardEntry {}
+
     /** What others may see of an entry. */
     static Optional<HazardEvent> publicView(HazardEntry entry, Hazard after) {
         String mine = after.mine();
@@ -76,6 +115,14 @@ public sealed interface HazardEntry {
             case ClockSet _ -> Optional.empty();
             case Overdue(var due, var at) ->
                     Optional.of(new CandidateOverdue(mine, hazard, due, at));
+            case Reported(var what, var at) ->
+                    Optional.of(
+                            new HazardReported(mine, hazard, what.origin(), what.earlier(), at));
+            case Stepped(var action, var former, _, _, var at) ->
+                    Optional.of(new HazardChanged(mine, hazard, action, former, at));
+            case Late(var clock, var due, var at) ->
+                    Optional.of(new HazardOverdue(mine, hazard, clock, due, at));
+            case ClocksSet _ -> Optional.empty();
         };
     }
 }

@@ -10,11 +10,23 @@ public record HazardId(UUID value) {
 
     /** The same for the same cause, so that a repeated cause creates nothing. */
     static HazardId caused(String episode, String criterion) {
-        return new HazardId(NamedId.of(NAMESPACE, episode + "|" + criterion));
+        return named(episode + "|" + criterion);
+    }
+
+    /**
+     * @param reporter system or person that reports
+     * @param number of the reporter's own
+     */
+    public static HazardId reported(String reporter, String mine, String number) {
+        return named("report|" + reporter + "|" + mine + "|" + number);
     }
 
     @Override
     public String toString() {
         return value.toString();
+    }
+
+    private static HazardId named(String name) {
+        return new HazardId(NamedId.of(NAMESPACE, name));
     }
 }

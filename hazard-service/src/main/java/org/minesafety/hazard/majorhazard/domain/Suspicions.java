@@ -1,5 +1,6 @@
 package org.minesafety.hazard.majorhazard.domain;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class Suspicions {
         Map<String, EpisodeEvidence> byEpisode =
                 evidence.stream().collect(toMap(it -> it.newest().episode(), Function.identity()));
         for (Hazard hazard : hazards) {
-            EpisodeEvidence now = byEpisode.get(hazard.alarm().episode());
+            EpisodeEvidence now = byEpisode.get(episode(hazard));
             if (now != null && !named.contains(hazard.id())) {
                 suspicions.add(ofFormerRule(hazard, now));
             }
@@ -78,7 +79,7 @@ public final class Suspicions {
     private static Suspicion ofFormerRule(Hazard hazard, EpisodeEvidence evidence) {
         return new Suspicion(
                 hazard.id(),
-                hazard.alarm().episode(),
+                episode(hazard),
                 (held, at) -> held.flatMap(it -> it.follow(evidence, at)));
     }
 
@@ -92,5 +93,10 @@ public final class Suspicions {
                                 .on(Optional.ofNullable(known.get(it.hazard())), Instant.EPOCH)
                                 .isPresent())
                 .toList();
+    }
+
+    /** Only hazards that alarms raised are looked at. */
+    private static String episode(Hazard hazard) {
+        return requireNonNull(hazard.alarm()).episode();
     }
 }

@@ -2,7 +2,6 @@ package org.minesafety.hazard.majorhazard.mongo;
 
 import static com.mongodb.client.model.Indexes.ascending;
 
-import java.util.Set;
 import java.util.UUID;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
@@ -10,10 +9,12 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.hazard.calendar.RunningClocks;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
+import org.minesafety.hazard.majorhazard.domain.CodeRow;
+import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
-import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.NormRow;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
@@ -60,6 +61,26 @@ class HazardAggregate {
     }
 
     @Bean
+    ReferenceTable<NormRow> hazardNorms() {
+        return new ReferenceTable<>(
+                "hazard-norms",
+                NormRow.class,
+                NormRow::category,
+                "reference/hazard-norms.csv",
+                NormRow::check);
+    }
+
+    @Bean
+    ReferenceTable<CodeRow> hazardCodes() {
+        return new ReferenceTable<>(
+                "hazard-codes",
+                CodeRow.class,
+                CodeRow::key,
+                "reference/hazard-codes.csv",
+                CodeRow::check);
+    }
+
+    @Bean
     Projection<EpisodeEvent, EpisodeState, ToldEpisode> evidence() {
         return new Projection<>(
                         ToldEpisode.PROJECTION,
@@ -72,10 +93,10 @@ class HazardAggregate {
 
     @Bean
     RunningClocks hazardClocks() {
-        return new RunningClocks(Set.of(HazardLife.ANSWER.name()));
+        return new RunningClocks(DeadlineLife.TERMS);
     }
 
-    /** Time passes for candidates that nobody answers. */
+    /** Time passes for what nobody does. */
     @Bean
     DueSteps hazardSteps(HazardHandler hazards) {
         return new DueSteps(

@@ -1,5 +1,7 @@
 package org.minesafety.hazard.majorhazard.mongo;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,8 +13,11 @@ import org.minesafety.contracts.hazard.HazardState.AlarmEvidence;
 import org.minesafety.hazard.majorhazard.domain.AnswerClock;
 import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardCourse;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.Report;
+import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.due.Due;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -27,13 +32,16 @@ record HazardDocument(
         String mine,
         HazardPhase phase,
         String criterion,
-        AlarmEvidence alarm,
+        @Nullable Report report,
+        @Nullable AlarmEvidence alarm,
         int revision,
         @Nullable String reason,
         @Nullable List<EvidenceDoubt> doubts,
         Instant raisedAt,
         @Nullable Answer answer,
         @Nullable Determination determined,
+        @Nullable HazardCourse course,
+        @Nullable Deadlines clocks,
         @Nullable Due nextDue) {
 
     static final String COLLECTION = "hazards";
@@ -63,6 +71,7 @@ record HazardDocument(
                 hazard.mine(),
                 hazard.phase(),
                 hazard.criterion(),
+                hazard.report(),
                 hazard.alarm(),
                 hazard.revision(),
                 hazard.reason(),
@@ -70,12 +79,20 @@ record HazardDocument(
                 hazard.raisedAt(),
                 Answer.of(hazard.answer()),
                 hazard.determined(),
+                hazard.course(),
+                hazard.clocks(),
                 next(hazard));
     }
 
     private static @Nullable Due next(Hazard hazard) {
-        Instant overdue = hazard.overdueAt();
-        return overdue == null ? null : new Due(HazardLife.ANSWER.name(), overdue);
+        if (hazard.phase() == HazardPhase.CANDIDATE) {
+            Instant overdue = hazard.overdueAt();
+            return overdue == null ? null : new Due(HazardLife.ANSWER.name(), overdue);
+        }
+        return hazard.clocks()
+                .next()
+                .map(it -> new Due(it.clock(), requireNonNull(it.end())))
+                .orElse(null);
     }
 
     Hazard hazard() {
@@ -84,6 +101,7 @@ record HazardDocument(
                 mine,
                 phase,
                 criterion,
+                report,
                 alarm,
                 revision,
                 reason,
@@ -91,6 +109,8 @@ record HazardDocument(
                 raisedAt,
                 answer == null ? null : answer.clock(),
                 determined,
+                course == null ? HazardCourse.NONE : course,
+                clocks == null ? Deadlines.NONE : clocks,
                 version);
     }
 }

@@ -2,6 +2,7 @@ package org.minesafety.hazard.majorhazard.mongo;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +32,19 @@ class MongoHazards implements Hazards {
     private final Aggregates<Hazard, HazardEntry> aggregates;
     private final HazardListings listings;
     private final Episodes episodes;
+    private final Clock clock;
 
     MongoHazards(
             ReactiveMongoTemplate mongo,
             Aggregates<Hazard, HazardEntry> aggregates,
             HazardListings listings,
-            Episodes episodes) {
+            Episodes episodes,
+            Clock clock) {
         this.mongo = mongo;
         this.aggregates = aggregates;
         this.listings = listings;
         this.episodes = episodes;
+        this.clock = clock;
     }
 
     @Override
@@ -49,7 +53,7 @@ class MongoHazards implements Hazards {
                 .map(HazardListing::id)
                 .collectList()
                 .flatMap(this::byIds)
-                .flatMapMany(found -> ShownHazard.of(found, episodes));
+                .flatMapMany(found -> ShownHazard.of(found, episodes, clock));
     }
 
     private Mono<List<Hazard>> byIds(List<String> ids) {

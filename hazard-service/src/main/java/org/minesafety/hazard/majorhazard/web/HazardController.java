@@ -2,32 +2,39 @@ package org.minesafety.hazard.majorhazard.web;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
+import static org.minesafety.platform.security.Role.COMPANY;
 import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
 import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.HazardQuery;
+import org.minesafety.hazard.majorhazard.HazardReports;
 import org.minesafety.hazard.majorhazard.Hazards;
 import org.minesafety.hazard.majorhazard.ShownHazard;
+import org.minesafety.hazard.majorhazard.domain.AreaLife;
+import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.ListingLife;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.LifecycleTable;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
+import org.minesafety.platform.web.IdempotencyKey;
 import org.minesafety.platform.web.Page;
 import org.minesafety.platform.web.PageRequest;
-import org.minesafety.platform.web.Precondition;
 import org.minesafety.platform.web.SortKey;
 import org.minesafety.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
@@ -48,17 +55,22 @@ class HazardController {
     private final HazardHandler handler;
     private final Aggregates<Hazard, HazardEntry> hazards;
     private final Hazards lists;
+    private final HazardReports reports;
 
     HazardController(
-            HazardHandler handler, Aggregates<Hazard, HazardEntry> hazards, Hazards lists) {
+            HazardHandler handler,
+            Aggregates<Hazard, HazardEntry> hazards,
+            Hazards lists,
+            HazardReports reports) {
         this.handler = handler;
+        this.reports = reports;
         this.hazards = hazards;
         this.lists = lists;
     }
 
     /** The latest raised first. */
     @GetMapping(PATH)
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     Mono<Page<HazardView>> list(
             @RequestParam(required = false) @Nullable String mine,
             @RequestParam(required = false) @Nullable String unit,
@@ -75,14 +87,14 @@ class HazardController {
     }
 
     @GetMapping(PATH + "/{id}")
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     Mono<ResponseEntity<HazardView>> get(@PathVariable UUID id, Caller caller) {
         return handler.get(new HazardId(id), caller).map(shown -> answer(shown, caller));
     }
 
     /** What happened to a hazard, in the order of its versions. */
     @GetMapping(PATH + "/{id}/history")
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     Mono<Page<HazardHistoryView>> history(@PathVariable UUID id, PageRequest page, Caller caller) {
         return hazards.history(
                 id.toString(), page, caller, past -> Optional.of(HazardHistoryView.of(past)));
@@ -90,36 +102,37 @@ class HazardController {
 
     /** The table of the life of a hazard: phases, actions, who may do them, what they need. */
     @GetMapping(PATH + "/lifecycle")
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     LifecycleTable lifecycle() {
         return LifecycleTable.of(HazardLife.TABLE);
     }
 
-    /** An officer matches a candidate with an item of the standard. */
-    @PostMapping(PATH + "/{id}/determine")
-    @Allowed(SUPERVISOR)
-    Mono<ResponseEntity<HazardView>> determine(
-            @PathVariable UUID id,
-            @RequestBody @Valid DetermineRequest request,
-            Precondition precondition,
-            Caller caller) {
-        return handler.determine(new HazardId(id), request.by(caller), precondition, caller)
-                .map(shown -> answer(shown, caller));
+    /** The tables of what goes beside it: its area, its listing, its deadline. */
+    @GetMapping(PATH + "/lifecycle/facets")
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
+    List<LifecycleTable> facets() {
+        return List.of(
+                LifecycleTable.of(AreaLife.TABLE),
+                LifecycleTable.of(ListingLife.TABLE),
+                LifecycleTable.of(DeadlineLife.TABLE));
     }
 
-    /** An officer dismisses a candidate, or takes the determination of another officer back. */
-    @PostMapping(PATH + "/{id}/revoke")
-    @Allowed(SUPERVISOR)
-    Mono<ResponseEntity<HazardView>> revoke(
-            @PathVariable UUID id,
-            @RequestBody @Valid RevokeRequest request,
-            Precondition precondition,
-            Caller caller) {
-        return handler.revoke(new HazardId(id), request.revocation(), precondition, caller)
-                .map(shown -> answer(shown, caller));
+    /** A report that comes again is answered with what exists, and changes nothing. */
+    @PostMapping(PATH)
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, MINE, COMPANY})
+    Mono<ResponseEntity<HazardView>> report(
+            @RequestBody @Valid HazardReportRequest request, IdempotencyKey key, Caller caller) {
+        return reports.report(request.command(), key, caller)
+                .map(it ->
+                        it.created()
+                                ? Versioned.created(
+                                        URI.create(PATH + "/" + it.shown().hazard().id()),
+                                        HazardView.of(it.shown(), caller),
+                                        it.shown().hazard().version())
+                                : answer(it.shown(), caller));
     }
 
-    private static ResponseEntity<HazardView> answer(ShownHazard shown, Caller caller) {
+    static ResponseEntity<HazardView> answer(ShownHazard shown, Caller caller) {
         return Versioned.ok(HazardView.of(shown, caller), shown.hazard().version());
     }
 }

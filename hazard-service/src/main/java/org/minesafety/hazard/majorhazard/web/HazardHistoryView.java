@@ -10,11 +10,15 @@ import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClockSet;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClocksSet;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Contested;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Determined;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Late;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Overdue;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Raised;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Reported;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Revoked;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.Stepped;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
 import org.minesafety.hazard.majorhazard.web.HazardView.DeterminationView;
 import org.minesafety.platform.journal.Author;
@@ -29,6 +33,7 @@ import org.minesafety.platform.journal.Past;
  * @param doubts what spoke against the alarm, since then
  * @param reason why it was revoked
  * @param due last day for an answer, where a clock was set or ran out
+ * @param step what was done, where {@code what} is {@code STEPPED}
  * @param revision of the alarm, where the alarm is why
  */
 record HazardHistoryView(
@@ -42,6 +47,7 @@ record HazardHistoryView(
         @Nullable LocalDate due,
         @Nullable Integer revision,
         @Nullable DeterminationView determination,
+        @Nullable StepView step,
         Author by) {
 
     enum Step {
@@ -51,7 +57,11 @@ record HazardHistoryView(
         DETERMINED,
         REVOKED,
         CLOCK_SET,
-        OVERDUE
+        OVERDUE,
+        REPORTED,
+        STEPPED,
+        LATE,
+        CLOCKS_SET
     }
 
     static HazardHistoryView of(Past<Hazard, HazardEntry> past) {
@@ -64,6 +74,10 @@ record HazardHistoryView(
             case Revoked _ -> of(past, Step.REVOKED, null, null, null);
             case ClockSet clock -> of(past, Step.CLOCK_SET, clock.due(), null, null);
             case Overdue overdue -> of(past, Step.OVERDUE, overdue.due(), null, null);
+            case Reported _ -> of(past, Step.REPORTED, null, null, null);
+            case Stepped _ -> of(past, Step.STEPPED, null, null, null);
+            case Late late -> of(past, Step.LATE, late.due(), null, null);
+            case ClocksSet _ -> of(past, Step.CLOCKS_SET, null, null, null);
         };
     }
 
@@ -90,6 +104,7 @@ record HazardHistoryView(
                 due,
                 revision,
                 determination,
+                StepView.of(past.entry(), after.course()),
                 past.by());
     }
 }

@@ -3,31 +3,57 @@ package org.minesafety.hazard.majorhazard.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.hazard.EvidenceDoubt;
+import org.minesafety.contracts.hazard.HazardOrigin;
 import org.minesafety.contracts.hazard.HazardPhase;
+import org.minesafety.contracts.hazard.HazardState.AlarmEvidence;
 import org.minesafety.hazard.majorhazard.ShownHazard;
 import org.minesafety.hazard.majorhazard.domain.AnswerClock;
+import org.minesafety.hazard.majorhazard.domain.AreaLife;
+import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Determination.Citation;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardCourse;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.ListingLife;
+import org.minesafety.hazard.majorhazard.web.CourseViews.AreaView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.ClosingView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.CompletionView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.DeadlineView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.HazardClockView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.ListingView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.PlanView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.ProgressView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.ReportView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.ReturnView;
+import org.minesafety.hazard.majorhazard.web.CourseViews.SignatureView;
 import org.minesafety.platform.lifecycle.Action;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.security.Caller;
 
 /**
  * @param criterion code of the item of the standard that it may meet, or was determined to meet
- * @param alarm what shows it, or showed it
+ * @param report what was reported; absent where an alarm raised it
+ * @param alarm what shows it, or showed it; absent where it was reported
  * @param contested whether something speaks against the alarm; only a person judges that
  * @param doubts what does
  * @param reason why it is revoked
  * @param raisedAt on the platform's clock
  * @param answer until when somebody has to determine or dismiss it; absent where no clock runs yet
+ * @param deadline absent where there is none: that is not a day that is over
+ * @param overdue whether the deadline is over; absent where none runs
+ * @param progress the latest first
+ * @param reported how often progress was reported
+ * @param signatures of the acceptance
+ * @param returned why it has to be rectified further
+ * @param clocks that run
  * @param actions what the caller may do now
  */
 record HazardView(
@@ -35,13 +61,27 @@ record HazardView(
         String mine,
         HazardPhase phase,
         String criterion,
-        AlarmView alarm,
+        HazardOrigin origin,
+        @Nullable ReportView report,
+        @Nullable AlarmView alarm,
         boolean contested,
         List<EvidenceDoubt> doubts,
         @Nullable String reason,
         Instant raisedAt,
         @Nullable AnswerView answer,
         @Nullable DeterminationView determination,
+        AreaView area,
+        @Nullable ListingView listing,
+        @Nullable DeadlineView deadline,
+        @Nullable Boolean overdue,
+        @Nullable PlanView plan,
+        List<ProgressView> progress,
+        int reported,
+        @Nullable CompletionView completion,
+        List<SignatureView> signatures,
+        @Nullable ReturnView returned,
+        @Nullable ClosingView closing,
+        List<HazardClockView> clocks,
         List<Action> actions,
         long version) {
 
@@ -104,9 +144,13 @@ record HazardView(
             @Nullable Double peak,
             @Nullable NowView now) {
 
-        static AlarmView of(Hazard hazard, @Nullable EpisodeEvidence known) {
-            String rule = hazard.alarm().rule();
-            String episode = hazard.alarm().episode();
+        static @Nullable AlarmView of(
+                @Nullable AlarmEvidence alarm, @Nullable EpisodeEvidence known) {
+            if (alarm == null) {
+                return null;
+            }
+            String rule = alarm.rule();
+            String episode = alarm.episode();
             if (known == null) {
                 return new AlarmView(rule, episode, null, null, null, null, null, null, null);
             }
@@ -150,23 +194,45 @@ record HazardView(
 
     static HazardView of(ShownHazard shown, Caller caller) {
         Hazard hazard = shown.hazard();
+        HazardCourse course = hazard.course();
         return new HazardView(
                 hazard.id().toString(),
                 hazard.mine(),
                 hazard.phase(),
                 hazard.criterion(),
-                AlarmView.of(hazard, shown.evidence()),
+                hazard.origin(),
+                ReportView.of(hazard.report()),
+                AlarmView.of(hazard.alarm(), shown.evidence()),
                 !hazard.doubts().isEmpty(),
                 hazard.doubts(),
                 hazard.reason(),
                 hazard.raisedAt(),
                 AnswerView.of(hazard.answer()),
                 DeterminationView.of(hazard.determined()),
-                Action.of(
-                        HazardLife.TABLE,
-                        hazard,
-                        Actor.of(caller),
-                        HazardController.PATH + "/" + hazard.id()),
+                AreaView.of(course.area()),
+                ListingView.of(course.listing()),
+                DeadlineView.of(course.limit()),
+                hazard.isRectificationOverdue(shown.at()),
+                PlanView.of(course.plan()),
+                course.progress().stream().map(ProgressView::of).toList(),
+                course.reported(),
+                CompletionView.of(course.completion()),
+                course.signed().stream().map(SignatureView::of).toList(),
+                ReturnView.of(course.returned()),
+                ClosingView.of(course.closing()),
+                hazard.clocks().running().stream().map(HazardClockView::of).toList(),
+                actions(hazard, Actor.of(caller)),
                 hazard.version());
+    }
+
+    private static List<Action> actions(Hazard hazard, Actor actor) {
+        String self = HazardController.PATH + "/" + hazard.id();
+        return Stream.of(
+                        Action.of(HazardLife.TABLE, hazard, actor, self),
+                        Action.of(AreaLife.TABLE, hazard, actor, self),
+                        Action.of(ListingLife.TABLE, hazard, actor, self),
+                        Action.of(DeadlineLife.TABLE, hazard, actor, self))
+                .flatMap(List::stream)
+                .toList();
     }
 }

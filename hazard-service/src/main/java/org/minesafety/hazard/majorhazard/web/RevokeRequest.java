@@ -3,6 +3,7 @@ package org.minesafety.hazard.majorhazard.web;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.minesafety.hazard.majorhazard.HazardStep;
 import org.minesafety.hazard.majorhazard.domain.Revocation;
 
 /**
@@ -12,7 +13,7 @@ record RevokeRequest(@NotNull Revocation.Reason reason, @NotBlank @Size(max = LO
 
     private static final int LONG = 1000;
 
-    Revocation revocation() {
-        return new Revocation(reason, note);
+    HazardStep step() {
+        return (it, by, _, at) -> it.revoke(new Revocation(reason, note), by, at);
     }
 }

@@ -19,6 +19,7 @@ import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateRaised;
 import org.minesafety.contracts.hazard.HazardEvent.CandidateWithdrawn;
 import org.minesafety.contracts.hazard.HazardEvent.EvidenceContested;
+import org.minesafety.contracts.hazard.HazardOrigin;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.topic.EntityRecord;
@@ -72,6 +73,15 @@ class CandidateIT implements RunningService {
                                 HazardPhase.CANDIDATE,
                                 "COAL26-02-08",
                                 new HazardState.AlarmEvidence(RULE, episode),
+                                null,
+                                null,
+                                null,
+                                HazardOrigin.MONITORING,
+                                Instant.parse(hazard.path("raisedAt").asString()),
+                                null,
+                                null,
+                                null,
+                                null,
                                 null,
                                 null,
                                 null));

@@ -128,6 +128,22 @@ public final class Api {
                 .exchange();
     }
 
+    public ResponseSpec reportHazard(Object body, String... headers) {
+        return post("/api/v1/hazards", body, headers);
+    }
+
+    public ResponseSpec hazardBatch(Object body, String... headers) {
+        return post("/api/v1/hazards:batch", body, headers);
+    }
+
+    private ResponseSpec post(String uri, Object body, String... headers) {
+        return client.post()
+                .uri(uri)
+                .headers(all -> addAll(all, headers))
+                .bodyValue(body)
+                .exchange();
+    }
+
     /** A step of a suspension, or with an empty one a new suspension. */
     public ResponseSpec suspend(String step, Object body, String... headers) {
         return client.post()

@@ -115,6 +115,36 @@ class QueryPlanIT implements RunningService {
     }
 
     @Test
+    void a_report_and_a_step_cost_what_they_touch() {
+        var report =
+                Map.of(
+                        "mine", code(78),
+                        "number", "plan",
+                        "criterion", "COAL26-02-08",
+                        "place", "1203",
+                        "description", "gas",
+                        "evidence", List.of("picture"));
+        String id;
+        try (var profile = new DatabaseProfile(database())) {
+            province().reportHazard(report, "Idempotency-Key", "plan-1").expectStatus().isCreated();
+            JsonNode raised = page(province().reportHazard(report, "Idempotency-Key", "plan-2"));
+            id = raised.path("id").asString();
+            page(
+                    province()
+                            .actOn(
+                                    id,
+                                    "stop-area",
+                                    Map.of("place", "1203", "withdrawn", 3),
+                                    "If-Match",
+                                    "*"));
+            profile.assertBounded(OWN, "mines", "hazards", "hazard-list");
+        }
+        for (String collection : List.of("hazards", "hazard-list")) {
+            ManyDocuments.remove(database(), collection, Filters.eq("_id", id));
+        }
+    }
+
+    @Test
     void a_search_by_text_ends_after_some_mines_and_goes_on_where_it_ended() {
         JsonNode first = page(province().list(Map.of("text", "nowhere")));
         assertThat(first.path("items")).isEmpty();

@@ -1,0 +1,104 @@
+package org.minesafety.hazard.majorhazard;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.hazard.calendar.Calendars;
+import org.minesafety.hazard.criterion.Criteria;
+import org.minesafety.hazard.majorhazard.domain.CodeRow;
+import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
+import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardGrounds;
+import org.minesafety.hazard.majorhazard.domain.NormRow;
+import org.minesafety.platform.calendar.Reckoning;
+import org.minesafety.platform.reference.InForce;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.reference.References;
+import org.minesafety.platform.scope.Supervision;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What decisions on hazards rest on, by the tables of now. */
+@Component
+final class HazardTables {
+
+    private final References references;
+    private final Calendars calendars;
+    private final ReferenceTable<NormRow> norms;
+    private final ReferenceTable<CodeRow> codes;
+    private final Criteria criteria;
+    private final Supervision supervision;
+
+    HazardTables(
+            References references,
+            Calendars calendars,
+            ReferenceTable<NormRow> norms,
+            ReferenceTable<CodeRow> codes,
+            Criteria criteria,
+            Supervision supervision) {
+        this.references = references;
+        this.calendars = calendars;
+        this.norms = norms;
+        this.codes = codes;
+        this.criteria = criteria;
+        this.supervision = supervision;
+    }
+
+    Mono<Map<String, Reckoning>> terms() {
+        return calendars.reckonings(DeadlineLife.TERMS);
+    }
+
+    Mono<HazardGrounds> grounds(Hazard hazard) {
+        return Mono.zip(
+                        terms(),
+                        references.now(norms),
+                        references.now(codes),
+                        supervision.unitsOver(hazard.mine()),
+                        category(hazard))
+                .map(all ->
+                        grounds(
+                                all.getT1(),
+                                norm(all.getT2(), all.getT5()),
+                                all.getT3(),
+                                all.getT4()));
+    }
+
+    /** Of the item that it meets, or may meet. */
+    private Mono<String> category(Hazard hazard) {
+        return criteria.table()
+                .map(table ->
+                        table.find(hazard.criterion(), hazard.foundOn())
+                                .map(it -> it.item().category())
+                                .orElse(NormRow.ANY));
+    }
+
+    private static @Nullable NormRow norm(InForce<NormRow> rows, String category) {
+        NormRow own = rows.rows().get(category);
+        return own == null ? rows.rows().get(NormRow.ANY) : own;
+    }
+
+    private static HazardGrounds grounds(
+            Map<String, Reckoning> terms,
+            @Nullable NormRow norm,
+            InForce<CodeRow> codes,
+            List<String> units) {
+        Reckoning any = terms.values().iterator().next();
+        return new HazardGrounds(
+                terms,
+                norm == null ? null : new Reckoning(any.calendar(), norm.term(), any.version()),
+                codes(codes, CodeRow.Use.EXTENSION),
+                codes(codes, CodeRow.Use.BLOCKED),
+                codes(codes, CodeRow.Use.LEVEL),
+                units);
+    }
+
+    private static Set<String> codes(InForce<CodeRow> rows, CodeRow.Use use) {
+        return rows.rows().values().stream()
+                .filter(row -> row.use() == use)
+                .map(CodeRow::code)
+                .collect(toSet());
+    }
+}
