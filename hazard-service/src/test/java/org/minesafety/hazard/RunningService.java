@@ -9,7 +9,11 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The service on real Kafka and MongoDB; one for all test classes. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "minesafety.hazard.candidate-pause=200ms")
+        properties = {
+            "minesafety.hazard.candidate-pause=200ms",
+            // a machine under load makes documents slowly
+            "minesafety.documents.patience=50s"
+        })
 public interface RunningService {
 
     @DynamicPropertySource
