@@ -15,7 +15,8 @@ class ReadmeTest {
 
     private static final Pattern COMMANDS = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("\\s+# .*");
-    private static final Pattern BODY = Pattern.compile("-d '(\\{.*?})'", Pattern.DOTALL);
+    private static final Pattern MINE =
+            Pattern.compile("-X PUT \\S*/mines/.*?-d '(\\{.*?})'", Pattern.DOTALL);
 
     @Test
     void both_languages_give_the_same_commands() throws IOException {
@@ -24,7 +25,7 @@ class ReadmeTest {
 
     @Test
     void the_example_is_a_mine_in_the_words_of_the_contract() throws IOException {
-        var body = BODY.matcher(text("README.md")).results().findFirst().orElseThrow().group(1);
+        var body = MINE.matcher(text("README.md")).results().findFirst().orElseThrow().group(1);
         var mine = StrictYaml.bind(StrictYaml.document(body), MineState.class);
         assertThat(mine.type()).isEqualTo(MineType.COAL_UNDERGROUND);
     }
