@@ -16,6 +16,9 @@ record DescribedApi(JsonNode description, String mine) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
+    /** An id that nothing has. */
+    private static final String NOBODY = "0198f3a2-7c11-7d3e-9a43-5f2b8c6d7e10";
+
     /** One operation of the description, with its path filled in. */
     record Operation(String method, String template, String mine, JsonNode spec) {
 
@@ -24,7 +27,9 @@ record DescribedApi(JsonNode description, String mine) {
         }
 
         String path() {
-            return template.replace("{code}", mine).replaceAll("\\{[^}]+}", "unknown");
+            return template.replace("{code}", mine)
+                    .replace("{id}", NOBODY)
+                    .replaceAll("\\{[^}]+}", "unknown");
         }
 
         boolean hasBody() {
