@@ -92,23 +92,12 @@ public final class SuspensionHandler {
         IntStream.range(0, hazards.size())
                 .filter(i -> !known.contains(hazards.get(i)))
                 .forEach(i -> found.add("hazards[" + i + "]", Rule.UNKNOWN_HAZARD));
-        List<String> line = line(command.body(), mine.units(), caller);
+        List<String> line = Actor.of(caller).line(mine.units(), command.body());
         if (line.isEmpty()) {
             found.add("body", Rule.NOT_A_UNIT);
         }
         found.throwIfAny();
         return command.matter(mine.type(), line);
-    }
-
-    /** From the province down to the ordering body; empty when it is none of the caller's. */
-    private static List<String> line(@Nullable String body, List<String> path, Caller caller) {
-        int last = path.size() - 1;
-        while (last >= 0
-                && !(caller.units().contains(path.get(last))
-                        && (body == null || body.equals(path.get(last))))) {
-            last--;
-        }
-        return path.subList(0, last + 1);
     }
 
     /** An officer of another unit than the ordering one, or one above it, may not (403). */

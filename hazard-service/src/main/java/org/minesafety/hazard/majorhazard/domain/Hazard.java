@@ -182,9 +182,7 @@ public record Hazard(
             Determination what, List<String> units, Actor person, Instant at) {
         HazardPhase next = TABLE.take(DETERMINE, this, person);
         List<String> line =
-                person.roles().contains(Role.SUPERVISOR)
-                        ? HazardGrounds.line(units, person.units(), null)
-                        : List.of();
+                person.roles().contains(Role.SUPERVISOR) ? person.line(units, null) : List.of();
         HazardCourse begun =
                 course.with(it -> {
                     it.line = line;

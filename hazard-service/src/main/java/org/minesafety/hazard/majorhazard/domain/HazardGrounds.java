@@ -55,20 +55,4 @@ public record HazardGrounds(
     private static @Nullable LocalDate day(DueDate due) {
         return due instanceof DueDate.Known(var day) ? day : null;
     }
-
-    /**
-     * From the province down to one of the units for which somebody acts; empty when none is.
-     *
-     * @param units that supervise the mine, from the province down
-     * @param body the unit that it must be; null: the lowest one
-     */
-    static List<String> line(List<String> units, Set<String> acting, @Nullable String body) {
-        int last = units.size() - 1;
-        while (last >= 0
-                && !(acting.contains(units.get(last))
-                        && (body == null || body.equals(units.get(last))))) {
-            last--;
-        }
-        return units.subList(0, last + 1);
-    }
 }

@@ -67,7 +67,7 @@ public record Oversight(Hazard now) {
             HazardGrounds grounds,
             Instant at) {
         ListingLife.TABLE.take(ListingLife.LIST, now, officer);
-        List<String> line = HazardGrounds.line(grounds.units(), officer.units(), body);
+        List<String> line = officer.line(grounds.units(), body);
         checkListing(level, line, deadline, grounds, at);
         Limit before = now.course().limit();
         boolean shorter =
