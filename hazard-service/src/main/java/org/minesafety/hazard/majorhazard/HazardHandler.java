@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.criterion.Criteria;
 import org.minesafety.hazard.majorhazard.domain.Determination;
@@ -12,7 +11,6 @@ import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Stepped;
-import org.minesafety.hazard.majorhazard.domain.HazardGrounds;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.platform.domain.Change;
@@ -61,21 +59,21 @@ public final class HazardHandler {
      */
     public Mono<ShownHazard> determine(
             HazardId id, Determination what, Precondition expected, Caller caller) {
-        return hazards.get(id.toString(), caller)
-                .flatMap(hazard -> mines.type(hazard.mine()))
-                .zipWith(criteria.table(), (type, table) -> new Standards(table, type))
-                .flatMap(standards ->
-                        act(
-                                id,
-                                (hazard, by, grounds, at) ->
-                                        hazard.determine(
-                                                standards.cite(what, hazard),
-                                                grounds.units(),
-                                                by,
-                                                at),
-                                null,
-                                expected,
-                                caller));
+        return hazards.on(id.toString(), caller, expected)
+                .change(
+                        hazard -> tables.grounds(hazard).zipWith(standards(hazard)),
+                        (hazard, known) ->
+                                hazard.determine(
+                                        known.getT2().cite(what, hazard),
+                                        known.getT1().units(),
+                                        Actor.of(caller),
+                                        now()))
+                .flatMap(this::shown);
+    }
+
+    private Mono<Standards> standards(Hazard hazard) {
+        return mines.type(hazard.mine())
+                .zipWith(criteria.table(), (type, table) -> new Standards(table, type));
     }
 
     /**
@@ -87,12 +85,12 @@ public final class HazardHandler {
             @Nullable String note,
             Precondition expected,
             Caller caller) {
-        return change(
-                id,
-                expected,
-                caller,
-                (hazard, grounds) ->
-                        noted(step.take(hazard, Actor.of(caller), grounds, now()), note));
+        return hazards.on(id.toString(), caller, expected)
+                .change(
+                        tables::grounds,
+                        (hazard, grounds) ->
+                                noted(step.take(hazard, Actor.of(caller), grounds, now()), note))
+                .flatMap(this::shown);
     }
 
     private static Change<Hazard, HazardEntry> noted(
@@ -100,19 +98,6 @@ public final class HazardHandler {
         return note != null && change.entry() instanceof Stepped stepped
                 ? new Change<>(change.after(), stepped.noted(note))
                 : change;
-    }
-
-    private Mono<ShownHazard> change(
-            HazardId id,
-            Precondition expected,
-            Caller caller,
-            BiFunction<Hazard, HazardGrounds, Change<Hazard, HazardEntry>> decide) {
-        return hazards.get(id.toString(), caller)
-                .flatMap(tables::grounds)
-                .flatMap(grounds ->
-                        hazards.on(id.toString(), caller, expected)
-                                .change(hazard -> decide.apply(hazard, grounds)))
-                .flatMap(this::shown);
     }
 
     /** Tells that something was not done in time; nothing when it was. */

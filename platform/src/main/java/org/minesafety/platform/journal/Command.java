@@ -73,6 +73,24 @@ public final class Command<S, E> {
     }
 
     /**
+     * As the other one, where the decision rests on more than the aggregate.
+     *
+     * @param grounds read at the command's turn, not before; emit exactly one
+     * @param decide pure
+     */
+    public <G> Mono<S> change(Function<S, Mono<G>> grounds, BiFunction<S, G, Change<S, E>> decide) {
+        return decide(
+                        known ->
+                                Mono.justOrEmpty(known)
+                                        .doOnNext(this::checkVersion)
+                                        .flatMap(grounds)
+                                        .map(Optional::of)
+                                        .defaultIfEmpty(Optional.empty()),
+                        (known, found) -> known.map(it -> decide.apply(it, found.orElseThrow())))
+                .map(Outcome::state);
+    }
+
+    /**
      * One is to be as it is said. Whoever says again what is so already changes nothing, whatever
      * version is named; so the version is checked last.
      *
@@ -88,6 +106,12 @@ public final class Command<S, E> {
      */
     public <G> Mono<Outcome<S>> decide(
             Mono<G> grounds, BiFunction<Optional<S>, G, Optional<Change<S, E>>> decide) {
+        return decide(_ -> grounds, decide);
+    }
+
+    private <G> Mono<Outcome<S>> decide(
+            Function<Optional<S>, Mono<G>> grounds,
+            BiFunction<Optional<S>, G, Optional<Change<S, E>>> decide) {
         Mono<Outcome<S>> once =
                 aggregates.together(
                         id,
@@ -106,11 +130,12 @@ public final class Command<S, E> {
     private <G> Mono<Outcome<S>> decided(
             Optional<S> held,
             Optional<S> known,
-            Mono<G> grounds,
+            Function<Optional<S>, Mono<G>> grounds,
             BiFunction<Optional<S>, G, Optional<Change<S, E>>> decide) {
         return known.isEmpty() && mustExist()
                 ? Mono.error(Aggregates.unknown())
-                : grounds.map(it -> decide.apply(known, it))
+                : grounds.apply(known)
+                        .map(it -> decide.apply(known, it))
                         .flatMap(change -> carryOut(held, known, change));
     }
 
