@@ -1,7 +1,5 @@
 package org.minesafety.hazard.majorhazard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardOrigin;
 import org.minesafety.contracts.hazard.HazardPhase;
@@ -79,14 +78,23 @@ public final class HazardReports {
         return mines.of(command.mine(), caller)
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
                 .zipWith(earlier(command, caller))
-                .map(known -> report(command, known.getT1().hasEnded(), known.getT2(), caller))
-                .flatMap(report ->
+                .flatMap(known ->
                         answers.once(
                                 caller,
                                 key.value(),
-                                "report " + named(command.toString()),
+                                IdempotentAnswers.fingerprint("report", command),
                                 Answer.class,
-                                () -> raise(id(command, key, caller), command, report, caller)))
+                                () ->
+                                        raise(
+                                                id(command, key, caller),
+                                                command,
+                                                () ->
+                                                        report(
+                                                                command,
+                                                                known.getT1().hasEnded(),
+                                                                known.getT2(),
+                                                                caller),
+                                                caller)))
                 .flatMap(answer ->
                         handler.get(new HazardId(UUID.fromString(answer.id())), caller)
                                 .map(shown -> new Reported(shown, answer.created())));
@@ -150,7 +158,11 @@ public final class HazardReports {
         return 1 + (before == null ? 0 : before.repeat());
     }
 
-    private Mono<Answer> raise(HazardId id, ReportHazard command, Report report, Caller caller) {
+    /**
+     * @param report checked only where it is new
+     */
+    private Mono<Answer> raise(
+            HazardId id, ReportHazard command, Supplier<Report> report, Caller caller) {
         return hazards.on(id.toString(), caller, null)
                 .decide(
                         calendars.reckoning(HazardLife.ANSWER.name()),
@@ -163,7 +175,7 @@ public final class HazardReports {
                                                                 id,
                                                                 command.mine(),
                                                                 command.criterion(),
-                                                                report),
+                                                                report.get()),
                                                         answer)))
                 .map(outcome -> new Answer(id.toString(), outcome.created()));
     }
@@ -175,9 +187,5 @@ public final class HazardReports {
         return command.number() == null
                 ? HazardId.reported(account, command.mine(), "key|" + key.value())
                 : HazardId.reported(reporter, command.mine(), "number|" + command.number());
-    }
-
-    private static String named(String text) {
-        return UUID.nameUUIDFromBytes(text.getBytes(UTF_8)).toString();
     }
 }

@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
-import org.minesafety.platform.proof.Algorithms;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
 import org.minesafety.platform.web.IdempotencyKey;
@@ -154,17 +152,11 @@ public final class Aggregates<S, E> {
      */
     public Mono<S> create(
             Caller caller, IdempotencyKey key, Object said, Mono<Change<S, E>> decided) {
-        String fingerprint =
-                type.kind()
-                        + " "
-                        + Algorithms.CURRENT.hash(
-                                new BsonDocument(
-                                        "said", JournalJson.toBson(JournalJson.tree(said))));
         return commands.answers()
                 .once(
                         caller,
                         key.value(),
-                        fingerprint,
+                        IdempotentAnswers.fingerprint(type.kind(), said),
                         type.state(),
                         () -> decided.flatMap(it -> created(it, caller)));
     }

@@ -14,6 +14,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.minesafety.platform.proof.Algorithms;
 import org.minesafety.platform.proof.Canonical;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Mono;
@@ -68,6 +69,15 @@ public final class IdempotentAnswers {
                                 found.isPresent()
                                         ? again(found.get(), fingerprint, type)
                                         : first(id, fingerprint, type, steps.get())));
+    }
+
+    /**
+     * @param what is done
+     * @param said all that the answer depends on, written as JSON by its fields
+     */
+    public static String fingerprint(String what, Object said) {
+        var text = new BsonDocument("said", JournalJson.toBson(JournalJson.tree(said)));
+        return what + " " + Algorithms.CURRENT.hash(text);
     }
 
     private Mono<Optional<BsonDocument>> find(BsonDocument id) {

@@ -194,6 +194,7 @@ class RectificationIT implements RunningService {
         act(mine.bo, id, "revoke", Map.of("reason", "CRITERION_NOT_MET", "note", "不符合"));
         var otherwise = new HashMap<>(numbered);
         otherwise.put("description", "另一种说法");
+        otherwise.put("foundOn", "2999-01-01"); // nothing of it is looked at again
         JsonNode again = body(mine.system.reportHazard(otherwise, key()).expectStatus().isOk());
         assertThat(again.path("id").asString()).isEqualTo(id);
         assertThat(again.path("phase").asString()).isEqualTo("REVOKED");
