@@ -45,6 +45,16 @@ final class PublishedEpisodes {
         return null;
     }
 
+    /** Up to when samples showed the open episode, as far as was told. */
+    long shownUpTo(EpisodeKey key) {
+        EpisodeState open = open(key.point(), key.rule());
+        if (open == null) {
+            return Times.NEVER;
+        }
+        Instant peak = open.peakAt();
+        return millis(peak == null ? open.start() : peak);
+    }
+
     Set<EpisodeKey> keys() {
         return Set.copyOf(episodes.keySet());
     }

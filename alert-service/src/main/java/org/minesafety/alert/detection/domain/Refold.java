@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.detection.domain.MineSystem.Settings;
 
 /**
  * Judges a stretch of data time again, hour by hour, in slices of any size. At the first hour of a
@@ -70,7 +69,7 @@ final class Refold {
             DetectionCounters counters,
             SystemEvaluation evaluation,
             boolean takingUp,
-            Settings settings) {
+            DetectionSettings settings) {
         this.store = store;
         this.differences = differences;
         this.keep = differences::ended;

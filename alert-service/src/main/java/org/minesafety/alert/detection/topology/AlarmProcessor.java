@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.DetectionCounters;
-import org.minesafety.alert.detection.domain.MineSystem.Settings;
+import org.minesafety.alert.detection.domain.DetectionSettings;
 
 /** Starts anew after an aborted transaction too: nothing in working memory may outlive it. */
 final class AlarmProcessor implements Processor<String, byte[], String, byte[]> {
@@ -17,7 +17,7 @@ final class AlarmProcessor implements Processor<String, byte[], String, byte[]> 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final OutgoingRecords outgoing;
-    private final Settings settings;
+    private final DetectionSettings settings;
     private final Duration refoldInterval;
     private final DetectionCounters counters;
     private final LookShare share;
@@ -27,7 +27,7 @@ final class AlarmProcessor implements Processor<String, byte[], String, byte[]> 
 
     AlarmProcessor(
             OutgoingRecords outgoing,
-            Settings settings,
+            DetectionSettings settings,
             Duration refoldInterval,
             DetectionCounters counters,
             LookShare share,

@@ -22,9 +22,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.DetectionSettings;
 import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.Findings;
-import org.minesafety.alert.detection.domain.MineSystem.Settings;
 import org.minesafety.alert.detection.topology.DetectionReplays.Origin;
 import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
@@ -65,7 +65,7 @@ final class AlarmTask {
     AlarmTask(
             ProcessorContext<String, byte[]> context,
             OutgoingRecords outgoing,
-            Settings settings,
+            DetectionSettings settings,
             Duration interval,
             DetectionCounters counters,
             LookShare share,

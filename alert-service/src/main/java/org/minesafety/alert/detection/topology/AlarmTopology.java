@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.minesafety.alert.detection.domain.DetectionCounters;
-import org.minesafety.alert.detection.domain.MineSystem.Settings;
+import org.minesafety.alert.detection.domain.DetectionSettings;
 import org.minesafety.alert.detection.domain.NoDataReason;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.topic.Topic;
@@ -104,9 +104,10 @@ public final class AlarmTopology {
         return topology;
     }
 
-    private static Settings settings(DetectionProperties properties, Supplier<String> ids) {
+    private static DetectionSettings settings(
+            DetectionProperties properties, Supplier<String> ids) {
         var noData = properties.noData();
-        return new Settings(
+        return new DetectionSettings(
                 properties.horizon(),
                 properties.unknownHold(),
                 new NoDataReason.Lengths(

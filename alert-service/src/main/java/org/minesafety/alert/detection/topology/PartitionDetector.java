@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.Definitions;
 import org.minesafety.alert.detection.domain.Definitions.Redefined;
 import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.DetectionSettings;
 import org.minesafety.alert.detection.domain.Findings;
 import org.minesafety.alert.detection.domain.Holds;
 import org.minesafety.alert.detection.domain.MineSystem;
-import org.minesafety.alert.detection.domain.MineSystem.Settings;
 import org.minesafety.alert.detection.domain.MineSystem.Taken;
 import org.minesafety.alert.detection.domain.PointHistory;
 import org.minesafety.alert.detection.topology.AlarmStores.MineAndSystem;
@@ -45,7 +45,7 @@ final class PartitionDetector {
 
     private final AlarmStores stores;
     private final DefinitionStore definitionStore;
-    private final Settings settings;
+    private final DetectionSettings settings;
     private final DetectionCounters counters;
     private final Findings findings;
     private final LongSupplier now;
@@ -62,7 +62,7 @@ final class PartitionDetector {
      */
     PartitionDetector(
             AlarmStores stores,
-            Settings settings,
+            DetectionSettings settings,
             DetectionCounters counters,
             Findings findings,
             LongSupplier now,

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.detection.domain.Definitions.Redefined;
-import org.minesafety.alert.detection.domain.MineSystem.Settings;
 import org.minesafety.alert.detection.domain.MineSystem.Taken;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
@@ -40,7 +39,7 @@ final class Judging {
 
     private final Map<String, PointHistory> points = new LinkedHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
-    private final Settings settings;
+    private final DetectionSettings settings;
     private List<LevelRule> rules = List.of();
     private List<Hold> holds = List.of();
     private Definitions definitions = new Definitions();
@@ -56,7 +55,7 @@ final class Judging {
 
     Judging(Duration horizon, int mostAtOnce, int mostToldAtOnce) {
         settings =
-                new Settings(
+                new DetectionSettings(
                         horizon,
                         Oracle.HOLD,
                         LENGTHS,

@@ -24,10 +24,10 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.minesafety.alert.detection.domain.DetectionCounters;
+import org.minesafety.alert.detection.domain.DetectionSettings;
 import org.minesafety.alert.detection.domain.EpisodeChange;
 import org.minesafety.alert.detection.domain.Findings;
 import org.minesafety.alert.detection.domain.Longwall;
-import org.minesafety.alert.detection.domain.MineSystem.Settings;
 import org.minesafety.alert.detection.domain.NoDataReason;
 import org.minesafety.alert.rule.domain.Thresholds;
 import org.minesafety.contracts.alarm.Clue;
@@ -169,7 +169,7 @@ final class JudgingSpeed {
             RevertibleStores stores, DetectionCounters counters, LongAdder told, LookShare share) {
         return new PartitionDetector(
                 stores.stores(),
-                new Settings(
+                new DetectionSettings(
                         Duration.ofDays(8),
                         Duration.ofMinutes(1),
                         new NoDataReason.Lengths(
