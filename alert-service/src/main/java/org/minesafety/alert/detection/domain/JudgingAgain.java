@@ -52,6 +52,11 @@ final class JudgingAgain {
         return refold;
     }
 
+    /** Up to when what is under way has come, which may be further than the live evaluation. */
+    long reached() {
+        return refold == null ? NEVER : refold.evaluation().reached();
+    }
+
     /** The evaluation that is under way is to know of a change too. */
     void change(Consumer<SystemEvaluation> change) {
         if (refold != null) {

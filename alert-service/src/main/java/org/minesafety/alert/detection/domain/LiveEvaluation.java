@@ -56,6 +56,11 @@ final class LiveEvaluation {
         return now.newest();
     }
 
+    /** Up to when something was judged or concluded, or {@link Times#NEVER}. */
+    long reached() {
+        return now.reached();
+    }
+
     void define(String point) {
         now.define(point);
         ceasing = NEVER;

@@ -119,17 +119,12 @@ public final class MineSystem {
     /** The rules of a point of this system are other ones. */
     public void redefined(Redefined change) {
         long from = change.from(kept.firstOf(change.point()));
-        LiveEvaluation now = live;
         again.change(judged -> judged.define(change.point()));
-        if (now == null) {
-            again.mark(RefoldRange.definitions(from));
-            return;
+        if (live != null) {
+            live.define(change.point());
+            kept.keepPoints();
         }
-        now.define(change.point());
-        kept.keepPoints();
-        if (now.newest() != NEVER && from <= now.newest()) {
-            again.mark(RefoldRange.definitions(from));
-        }
+        judgeAgainFrom(from);
     }
 
     /** Samples hold otherwise. */
@@ -143,10 +138,7 @@ public final class MineSystem {
         if (live != null) {
             live.holds(others);
         }
-        long newest = newestTime();
-        if (live == null || newest != NEVER && from <= newest) {
-            again.mark(RefoldRange.definitions(from));
-        }
+        judgeAgainFrom(from);
     }
 
     /**
@@ -261,6 +253,15 @@ public final class MineSystem {
             again.mark(inOrder ? RefoldRange.putBack(reached) : RefoldRange.late(reached));
         }
         return Taken.WAITING;
+    }
+
+    /** What was judged from this time on was judged by other definitions. */
+    private void judgeAgainFrom(long from) {
+        LiveEvaluation now = live;
+        long reached = now == null ? Long.MAX_VALUE : Math.max(now.reached(), again.reached());
+        if (reached != NEVER && from <= reached) {
+            again.mark(RefoldRange.definitions(from));
+        }
     }
 
     private Refold refold(RefoldRange range, long base, boolean takingUp) {

@@ -50,6 +50,11 @@ final class SystemEvaluation {
         return newest;
     }
 
+    /** Up to when something was judged or concluded, or {@link Times#NEVER}. */
+    long reached() {
+        return hour == NEVER ? NEVER : Math.max(ceased, Math.max(newest, startOf(hour) - 1));
+    }
+
     /**
      * Are all readings newer than what was judged of their points, none of an earlier hour, and
      * does none contradict what was concluded from time alone?

@@ -38,6 +38,17 @@ class ChangedDefinitionsTest {
     }
 
     @Test
+    void an_alarm_that_the_clock_had_ended_with_its_rule_goes_on_when_the_law_prolongs_the_rule() {
+        judging.rule(List.of(rule("0001", "T0", Direction.HIGH, 1.0, null, 1.0, at(0), at(90))));
+        judging.take(60, 1.2);
+        judging.tick(at(200));
+        assertThat(judging.only().end()).isEqualTo(at(90));
+        judging.rule(List.of(rule("0001", "T0", Direction.HIGH, 1.0, null, 1.0, at(0), null)));
+        judging.refold();
+        assertThat(judging.only().state()).isEqualTo(EpisodeStatus.OPEN);
+    }
+
+    @Test
     void nobody_is_suspected_when_the_table_of_the_law_becomes_laxer() {
         var strict = rule("0001", "T0", Direction.HIGH, 1.0, null, 1.0, Longwall.LONG_AGO, at(90));
         judging.take(0, 1.2);

@@ -17,7 +17,10 @@ import org.minesafety.alert.detection.domain.MineSystem.Taken;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeWithdrawn;
 import org.minesafety.contracts.alarm.EpisodeMark;
+import org.minesafety.contracts.sensor.PointEvent;
+import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.contracts.sensor.SensorFrame;
+import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.testsupport.Seeds;
 
 /** The episodes are those of the oracle, whatever came when and however often. */
@@ -171,6 +174,40 @@ class MineSystemPropertyTest {
         assertAgrees(judging.told, scenario.oracle());
         assertThat(judging.told.episodes())
                 .noneMatch(one -> one.marks().contains(EpisodeMark.CLOCK_AHEAD));
+    }
+
+    /** Rules, hold times and points become others at about the time of the newest reading. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void definitions_count_from_their_time_on_whatever_is_judged_again_just_then(long seed) {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, Duration.ofHours(6 + random.nextInt(20)));
+        var judging = new Judging(Duration.ofDays(8), HourSamples.MOST, 1);
+        judging.clock = scenario.clock;
+        judging.rule(scenario.rules.getLast());
+        scenario.holds.forEach(judging::hold);
+        var waiting = new ArrayList<EntityRecord<PointEvent, PointState>>();
+        scenario.points.values().forEach(waiting::addAll);
+        waiting.sort(Comparator.comparing(version -> version.fact().at()));
+        for (SensorFrame frame : scenario.frames) {
+            while (!waiting.isEmpty()
+                    && waiting.getFirst().fact().at().isBefore(frame.dataTime())) {
+                judging.define(waiting.removeFirst());
+            }
+            judging.take(frame);
+            judging.slice(1 + random.nextInt(3));
+            Instant from = frame.dataTime().plusSeconds(1 + random.nextInt(600));
+            switch (random.nextInt(40)) {
+                case 0, 1 -> judging.rule(scenario.changeRule(from));
+                case 2 -> judging.hold(scenario.changeHold(from));
+                case 3 -> judging.tick(scenario.clock);
+                default -> {}
+            }
+        }
+        waiting.forEach(judging::define);
+        judging.refold();
+        judging.tick(scenario.clock);
+        assertAgrees(judging.told, scenario.oracle());
     }
 
     private static void assertAgrees(Told told, Oracle oracle) {

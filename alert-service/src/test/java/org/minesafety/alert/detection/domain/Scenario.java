@@ -84,6 +84,54 @@ public final class Scenario {
                 now.toEpochMilli());
     }
 
+    /** The rules that are in force, of which one is another one from the time on. */
+    public List<LevelRule> changeRule(Instant from) {
+        var changed = new ArrayList<LevelRule>(rules.getLast());
+        List<LevelRule> open =
+                changed.stream()
+                        .filter(one -> one.validTo() == null && one.validFrom().isBefore(from))
+                        .toList();
+        if (!open.isEmpty()) {
+            LevelRule old = open.get(random.nextInt(open.size()));
+            changed.set(changed.indexOf(old), valid(old, old.alarm(), old.validFrom(), from));
+            // away from the release, as a table has it
+            double step = old.direction() == Direction.HIGH ? 0.1 : -0.1;
+            if (random.nextInt(3) > 0) {
+                changed.add(valid(old, old.alarm() + step, from, null));
+            }
+        }
+        rules.add(changed);
+        return changed;
+    }
+
+    /** The hold times, the last of which is another one from the time on. */
+    public List<Hold> changeHold(Instant from) {
+        var changed = new ArrayList<Hold>(holds.isEmpty() ? holdSet() : holds.getLast());
+        if (changed.getLast().from().isBefore(from)) {
+            changed.add(new Hold(from, Duration.ofSeconds(60 + random.nextInt(240))));
+        }
+        holds.add(changed);
+        return changed;
+    }
+
+    private static LevelRule valid(
+            LevelRule rule, double alarm, Instant from, @Nullable Instant to) {
+        return new LevelRule(
+                rule.id(),
+                rule.sensorType(),
+                rule.locationClass(),
+                rule.direction(),
+                rule.strict(),
+                alarm,
+                rule.powerOff(),
+                rule.release(),
+                rule.unit(),
+                from,
+                to,
+                rule.source(),
+                rule.longerThan());
+    }
+
     private List<Hold> holdSet() {
         var set = new ArrayList<Hold>();
         Instant from = Longwall.LONG_AGO;
