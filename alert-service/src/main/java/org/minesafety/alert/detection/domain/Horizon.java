@@ -5,18 +5,16 @@ import static org.minesafety.alert.detection.domain.Times.hourOf;
 import static org.minesafety.alert.detection.domain.Times.millis;
 import static org.minesafety.alert.detection.domain.Times.startOf;
 
-import java.time.Duration;
 import org.minesafety.contracts.sensor.SensorFrame;
 
 /** What is too far behind the newest reading is not judged, and forgotten, some of it at a time. */
 final class Horizon {
 
-    private static final int FORGET_AT_ONCE = 1_000;
-
     private final DetectionStore store;
     private final PublishedEpisodes published;
     private final JudgingAgain again;
     private final long length;
+    private final int mostAtOnce;
 
     /** An hour whose past is no longer needed, though not all of it is forgotten. */
     private long forgetBefore = NEVER;
@@ -25,11 +23,12 @@ final class Horizon {
             DetectionStore store,
             PublishedEpisodes published,
             JudgingAgain again,
-            Duration length) {
+            DetectionSettings settings) {
         this.store = store;
         this.published = published;
         this.again = again;
-        this.length = length.toMillis();
+        length = settings.horizon().toMillis();
+        mostAtOnce = settings.mostForgottenAtOnce();
     }
 
     /**
@@ -37,6 +36,23 @@ final class Horizon {
      */
     boolean isBeyond(SensorFrame frame, long newest) {
         return newest != NEVER && millis(frame.dataTime()) < newest - length;
+    }
+
+    /** Nothing before it may be judged again, for part of it may be forgotten. */
+    long begin() {
+        return forgetBefore == NEVER ? NEVER : startOf(forgetBefore);
+    }
+
+    /**
+     * How much was forgotten before a restart is not known: all that might have been.
+     *
+     * @param newest time of the newest checkpoint, or {@link Times#NEVER}
+     */
+    void resume(long newest) {
+        if (newest != NEVER) {
+            store.checkpointUpTo(hourOf(Math.min(newest - length, again.from())))
+                    .ifPresent(hour -> forgetBefore = hour);
+        }
     }
 
     boolean hasMoreToForget() {
@@ -57,8 +73,8 @@ final class Horizon {
     /** Episodes first: without their frames they would look as if they had never been. */
     void forget() {
         if (forgetBefore != NEVER
-                && published.forgetEndedBefore(startOf(forgetBefore), FORGET_AT_ONCE)
-                && store.forgetBefore(forgetBefore, FORGET_AT_ONCE)) {
+                && published.forgetEndedBefore(startOf(forgetBefore), mostAtOnce)
+                && store.forgetBefore(forgetBefore, mostAtOnce)) {
             forgetBefore = NEVER;
         }
     }

@@ -42,6 +42,11 @@ final class JudgingAgain {
         return dirty == null && refold == null;
     }
 
+    /** Begin of what is to be judged again, {@link Long#MAX_VALUE} when nothing is. */
+    long from() {
+        return stored == null ? Long.MAX_VALUE : stored.from();
+    }
+
     /** Is what was judged again told, also of what is open? */
     boolean isFinishing() {
         return refold != null && refold.isFinishing();

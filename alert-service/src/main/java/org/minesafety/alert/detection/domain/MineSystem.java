@@ -76,7 +76,8 @@ public final class MineSystem {
                 new PublishedEpisodes(
                         new EpisodeFacts(mine, system, settings.ids()), store, findings);
         again = new JudgingAgain(store, kept, this::refold);
-        horizon = new Horizon(store, published, again, settings.horizon());
+        horizon = new Horizon(store, published, again, settings);
+        horizon.resume(kept.newestCheckpoint());
         if (kept.isEmpty()) {
             live = live(emptyEvaluation());
         }
@@ -260,7 +261,7 @@ public final class MineSystem {
         LiveEvaluation now = live;
         long reached = now == null ? Long.MAX_VALUE : Math.max(now.reached(), again.reached());
         if (reached != NEVER && from <= reached) {
-            again.mark(RefoldRange.definitions(from));
+            again.mark(RefoldRange.definitions(Math.max(from, horizon.begin())));
         }
     }
 

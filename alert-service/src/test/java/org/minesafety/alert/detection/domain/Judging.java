@@ -54,6 +54,10 @@ final class Judging {
     }
 
     Judging(Duration horizon, int mostAtOnce, int mostToldAtOnce) {
+        this(horizon, mostAtOnce, mostToldAtOnce, 1_000);
+    }
+
+    Judging(Duration horizon, int mostAtOnce, int mostToldAtOnce, int mostForgottenAtOnce) {
         settings =
                 new DetectionSettings(
                         horizon,
@@ -61,6 +65,7 @@ final class Judging {
                         LENGTHS,
                         mostAtOnce,
                         mostToldAtOnce,
+                        mostForgottenAtOnce,
                         () -> "e" + ids.incrementAndGet());
         system = start();
     }

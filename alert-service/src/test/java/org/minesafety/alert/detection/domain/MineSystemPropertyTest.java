@@ -210,6 +210,29 @@ class MineSystemPropertyTest {
         assertAgrees(judging.told, scenario.oracle());
     }
 
+    /** The rules are gone and come back, for ever each time, while it is forgotten bit by bit. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_being_forgotten_is_not_told_again(long seed) {
+        var random = new Random(seed);
+        var scenario = new Scenario(random, Duration.ofHours(24));
+        var judging = new Judging(Duration.ofHours(4), HourSamples.MOST, 200, 1);
+        judging.clock = scenario.clock;
+        defineAll(judging, scenario);
+        for (SensorFrame frame : scenario.frames) {
+            judging.take(frame);
+            switch (random.nextInt(20)) {
+                case 0 -> judging.rule(List.of());
+                case 1 -> judging.rule(scenario.rules.getLast());
+                case 2 -> judging.refold();
+                case 3 -> judging.restart();
+                default -> judging.slice(1 + random.nextInt(5));
+            }
+        }
+        judging.refold();
+        judging.told.assertNoneOverlap();
+    }
+
     private static void assertAgrees(Told told, Oracle oracle) {
         told.assertShows(oracle.episodes());
         told.assertSuspects(oracle::isEndedByMine);

@@ -89,9 +89,21 @@ final class RememberedInMemory implements DetectionStore {
 
     @Override
     public boolean forgetBefore(long hour, int most) {
-        frames.headMap(hour).clear();
-        checkpoints.headMap(hour).clear();
-        return true;
+        var past = frames.headMap(hour);
+        int gone = 0;
+        while (!past.isEmpty() && gone < most) {
+            var first = past.firstEntry().getValue();
+            first.pollFirstEntry();
+            gone++;
+            if (first.isEmpty()) {
+                past.pollFirstEntry();
+            }
+        }
+        var checkpointsPast = checkpoints.headMap(hour);
+        for (int i = 0; i < most && !checkpointsPast.isEmpty(); i++) {
+            checkpointsPast.pollFirstEntry();
+        }
+        return gone < most;
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.minesafety.alert.detection.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,20 @@ public final class Told implements Findings {
         assertThat(shown.stream().filter(one -> !expected.contains(one)).toList())
                 .as("episodes that are not there")
                 .isEmpty();
+    }
+
+    /** No time is told twice of one point and rule. */
+    void assertNoneOverlap() {
+        Map<EpisodeKey, List<EpisodeState>> byKey =
+                episodes().stream().collect(Collectors.groupingBy(EpisodeKey::of));
+        byKey.forEach((key, all) -> {
+            var inOrder = all.stream().sorted(Comparator.comparing(EpisodeState::start)).toList();
+            for (int i = 1; i < inOrder.size(); i++) {
+                Instant end = inOrder.get(i - 1).end();
+                assertThat(end).as("%s before %s", inOrder.get(i - 1), inOrder.get(i)).isNotNull();
+                assertThat(inOrder.get(i).start()).as("%s", inOrder.get(i)).isAfterOrEqualTo(end);
+            }
+        });
     }
 
     /** Whoever reads is told of the ends that the mine brought about, and of no others. */
