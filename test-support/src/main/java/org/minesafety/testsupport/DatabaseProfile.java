@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -84,13 +85,27 @@ public final class DatabaseProfile implements AutoCloseable {
         int answered =
                 number(question, "nreturned")
                         + number(question, "nMatched")
-                        + number(question, "ndeleted");
+                        + number(question, "ndeleted")
+                        + lookedUp(question);
         int most = 2 * Math.max(1, answered) + named;
         boolean bounded =
                 !question.getString("planSummary").contains("COLLSCAN")
                         && number(question, "docsExamined") <= most
                         && (counts(question) || number(question, "keysExamined") <= 2 * most);
         return bounded ? Optional.empty() : Optional.of(described(question, answered));
+    }
+
+    /** What a {@code $lookup} names id by id is answered within another document. */
+    private static int lookedUp(Document question) {
+        return question
+                .get("command", Document.class)
+                .getList("pipeline", Document.class, List.of())
+                .stream()
+                .flatMap(stage -> Stream.ofNullable(stage.get("$lookup", Document.class)))
+                .map(lookup -> lookup.getList("pipeline", Document.class).getFirst())
+                .map(first -> first.getEmbedded(List.of("$match", "_id"), new Document()))
+                .mapToInt(named -> named.getList("$in", Object.class, List.of()).size())
+                .sum();
     }
 
     private static String described(Document question, int answered) {

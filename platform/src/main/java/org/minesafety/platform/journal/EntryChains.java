@@ -7,7 +7,6 @@ import static org.minesafety.platform.journal.JournalEntry.HASH;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.minesafety.platform.proof.Algorithms;
 import org.minesafety.platform.proof.Canonical;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.topic.RecordSizes;
-import org.minesafety.platform.topic.RecordSizes.TooLarge;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -44,28 +42,34 @@ final class EntryChains {
         this.sizes = sizes;
     }
 
-    <S, E> Mono<Void> append(AggregateType<S, E> type, Item<S, E> item, Caller caller) {
+    /** The entry that the change makes, not yet kept. */
+    <S, E> Mono<BsonDocument> entry(AggregateType<S, E> type, Item<S, E> item, Caller caller) {
         return Mono.deferContextual(context ->
-                previous(item)
-                        .map(link -> document(type, item, link, caller, context))
-                        .flatMap(this::insert));
+                previous(item, context).map(link -> document(type, item, link, caller, context)));
     }
 
-    private Mono<Link> previous(Item<?, ?> item) {
+    private Mono<ChainLink> previous(Item<?, ?> item, ContextView context) {
         if (item.version() == JournalEntry.FIRST) {
-            return Mono.just(Link.GENESIS);
+            return Mono.just(ChainLink.GENESIS);
         }
+        return CommandReads.of(context)
+                .flatMap(reads -> reads.link(item.aggregate(), item.version() - 1))
+                .map(Mono::just)
+                .orElseGet(() -> stored(item));
+    }
+
+    private Mono<ChainLink> stored(Item<?, ?> item) {
         return collections
                 .journal()
                 .flatMap(journal ->
                         Mono.from(
                                 journal.find(eq("_id", item.previous()))
                                         .projection(include(JournalEntry.AT, HASH))))
-                .map(Link::of)
+                .map(ChainLink::ofEntry)
                 .switchIfEmpty(Mono.error(() -> noneBefore(item)));
     }
 
-    private Mono<Void> insert(BsonDocument entry) {
+    Mono<Void> insert(BsonDocument entry) {
         return collections
                 .journal()
                 .flatMap(journal -> Mono.from(journal.insertOne(entry)))
@@ -81,7 +85,7 @@ final class EntryChains {
     }
 
     /** By the id of the entry. */
-    private Mono<Map<BsonDocument, Link>> previous(List<BsonDocument> ids) {
+    private Mono<Map<BsonDocument, ChainLink>> previous(List<BsonDocument> ids) {
         return collections
                 .journal()
                 .flatMapMany(journal ->
@@ -91,26 +95,26 @@ final class EntryChains {
                                         journal.find(in("_id", ids))
                                                 .projection(include(JournalEntry.AT, HASH))
                                                 .batchSize(ids.size())))
-                .collectMap(found -> found.getDocument("_id"), Link::of);
+                .collectMap(found -> found.getDocument("_id"), ChainLink::ofEntry);
     }
 
     private <S, E> List<BsonDocument> documents(
             JournalBatch<S, E> batch,
-            Map<BsonDocument, Link> stored,
+            Map<BsonDocument, ChainLink> stored,
             Caller caller,
             ContextView context) {
-        Map<BsonDocument, Link> links = new HashMap<>(stored);
+        Map<BsonDocument, ChainLink> links = new HashMap<>(stored);
         List<BsonDocument> entries = new ArrayList<>();
         for (Item<S, E> item : batch.items()) {
-            Link previous =
+            ChainLink previous =
                     item.version() == JournalEntry.FIRST
-                            ? Link.GENESIS
+                            ? ChainLink.GENESIS
                             : links.get(item.previous());
             if (previous == null) {
                 throw noneBefore(item);
             }
             BsonDocument entry = document(batch.type(), item, previous, caller, context);
-            links.put(entry.getDocument("_id"), Link.of(entry));
+            links.put(entry.getDocument("_id"), ChainLink.ofEntry(entry));
             entries.add(entry);
         }
         return entries;
@@ -128,17 +132,12 @@ final class EntryChains {
     private <S, E> BsonDocument document(
             AggregateType<S, E> type,
             Item<S, E> item,
-            Link previous,
+            ChainLink previous,
             Caller caller,
             ContextView context) {
-        JournalEntry entry = entry(type, item, previous, caller, context);
-        BsonDocument document = entry.document();
         Canonical.check(item.state());
-        Canonical.check(document);
-        int size = Algorithms.CURRENT.length(document);
-        if (size > sizes.entry()) {
-            throw new TooLarge(size, sizes.entry());
-        }
+        BsonDocument document =
+                entry(type, item, previous, caller, context).document(sizes.entry());
         events.check(type, JournalEntry.of(document));
         return document;
     }
@@ -146,7 +145,7 @@ final class EntryChains {
     private <S, E> JournalEntry entry(
             AggregateType<S, E> type,
             Item<S, E> item,
-            Link previous,
+            ChainLink previous,
             Caller caller,
             ContextView context) {
         return new JournalEntry(
@@ -167,17 +166,5 @@ final class EntryChains {
 
     private static IllegalStateException noneBefore(Item<?, ?> item) {
         return new IllegalStateException("No entry stands before " + item.previous());
-    }
-
-    /** What the next entry is chained to. */
-    private record Link(Instant at, String hash) {
-
-        private static final Link GENESIS = new Link(Instant.EPOCH, JournalEntry.GENESIS);
-
-        static Link of(BsonDocument entry) {
-            return new Link(
-                    Instant.parse(entry.getString(JournalEntry.AT).getValue()),
-                    entry.getString(HASH).getValue());
-        }
     }
 }

@@ -3,7 +3,9 @@ package org.minesafety.platform.journal;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.bson.BsonDocument;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.CommandQueue.Held;
 import org.minesafety.platform.journal.JournalBatch.Item;
@@ -32,11 +34,12 @@ public final class Journal {
             CommandQueue queue,
             MonotonicClock times,
             EntryEvents events,
-            RecordSizes sizes) {
+            RecordSizes sizes,
+            Optional<ReadBeside> beside) {
         this.collections = collections;
         this.transactions = transactions;
         this.queue = queue;
-        this.states = new StateDocuments(collections, converter);
+        this.states = new StateDocuments(collections, converter, beside);
         this.chains = new EntryChains(collections, times, events, sizes);
     }
 
@@ -60,9 +63,11 @@ public final class Journal {
                 return queue.take(aggregate, context.get(Held.class)).then(work);
             }
             var held = new Held();
+            var reads = new CommandReads();
             return queue.take(aggregate, held)
-                    .then(transactions.run(work))
-                    .contextWrite(inner -> inner.put(Held.class, held))
+                    .then(transactions.run(Mono.fromRunnable(reads::forget).then(work)))
+                    .contextWrite(
+                            inner -> inner.put(Held.class, held).put(CommandReads.class, reads))
                     .doFinally(_ -> queue.letGo(held));
         });
     }
@@ -81,12 +86,23 @@ public final class Journal {
         return insideCommand(
                         () -> {
                             Item<S, E> item = Item.of(type, after, entry, states::of);
-                            // The state first: what conflicts must conflict before the entry
-                            // gets its time.
-                            return states.write(type, item.state(), item.version())
-                                    .then(Mono.defer(() -> chains.append(type, item, caller)));
+                            return chains.entry(type, item, caller)
+                                    .flatMap(made -> write(type, item, made));
                         })
                 .thenReturn(after);
+    }
+
+    private Mono<Void> write(AggregateType<?, ?> type, Item<?, ?> item, BsonDocument entry) {
+        ChainLink link = ChainLink.ofEntry(entry);
+        return states.write(type, link.within(item.state()), item.version())
+                .then(Mono.defer(() -> chains.insert(entry)))
+                .then(
+                        Mono.deferContextual(context -> {
+                            CommandReads.of(context)
+                                    .ifPresent(reads ->
+                                            reads.stored(item.aggregate(), item.id(), link));
+                            return Mono.empty();
+                        }));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.minesafety.platform.journal;
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.minesafety.platform.proof.ClusterTime;
 import org.minesafety.platform.proof.LogVerifier;
 import org.minesafety.platform.proof.ProofCollections;
@@ -72,6 +73,7 @@ class JournalAutoConfiguration {
             JournalProperties properties,
             EntryEvents events,
             ObjectProvider<RecordSizes> sizes,
+            ObjectProvider<ReadBeside> beside,
             Clock clock) {
         return new Journal(
                 collections,
@@ -80,7 +82,8 @@ class JournalAutoConfiguration {
                 new CommandQueue(properties.patience()),
                 new MonotonicClock(clock),
                 events,
-                sizes.getIfAvailable(() -> WITHOUT_TOPICS));
+                sizes.getIfAvailable(() -> WITHOUT_TOPICS),
+                Optional.ofNullable(beside.getIfAvailable()));
     }
 
     @Bean

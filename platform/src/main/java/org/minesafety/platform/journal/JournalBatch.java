@@ -58,6 +58,11 @@ final class JournalBatch<S, E> {
                     document.apply(type, after));
         }
 
+        /** Of the state document. */
+        String id() {
+            return state.getString("_id").getValue();
+        }
+
         /** Id of the entry before it. */
         BsonDocument previous() {
             return JournalEntry.key(aggregate, new BsonInt64(version - 1));

@@ -10,9 +10,12 @@ import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.proof.Algorithms;
+import org.minesafety.platform.proof.Algorithms.Hashed;
+import org.minesafety.platform.proof.Canonical;
 import org.minesafety.platform.proof.Entries;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.Role;
+import org.minesafety.platform.topic.RecordSizes.TooLarge;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -79,8 +82,13 @@ public record JournalEntry(
         return new BsonDocument(AGGREGATE, new BsonString(aggregate)).append(VERSION, version);
     }
 
-    /** The entry with its hash, as it stands in the collection. */
-    BsonDocument document() {
+    /**
+     * The entry with its hash, as it stands in the collection.
+     *
+     * @param most how long its canonical text may be
+     * @throws TooLarge when it is longer
+     */
+    BsonDocument document(int most) {
         BsonDocument document =
                 new BsonDocument("_id", key(aggregate, new BsonInt64(version)))
                         .append(MINE, new BsonString(mine))
@@ -96,7 +104,12 @@ public record JournalEntry(
             document.append("traceparent", new BsonString(traceparent));
         }
         document.append(Algorithms.NAME, Algorithms.CURRENT.names());
-        document.append(HASH, new BsonString(Algorithms.CURRENT.hash(document)));
+        Canonical.check(document);
+        Hashed hashed = Algorithms.CURRENT.hashed(document);
+        if (hashed.length() > most) {
+            throw new TooLarge(hashed.length(), most);
+        }
+        document.append(HASH, new BsonString(hashed.hash()));
         return document.append(WRITTEN, new BsonTimestamp()); // the server fills it in
     }
 

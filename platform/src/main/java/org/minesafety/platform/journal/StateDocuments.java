@@ -1,9 +1,13 @@
 package org.minesafety.platform.journal;
 
+import static com.mongodb.client.model.Aggregates.lookup;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.inc;
 import static org.minesafety.platform.journal.JournalEntry.VERSION;
@@ -12,14 +16,18 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.journal.AggregateType.Stored;
+import org.minesafety.platform.proof.Entries;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseUtils;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 import reactor.core.publisher.Flux;
@@ -31,16 +39,58 @@ final class StateDocuments {
     private static final String ID = "_id";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
+    /** What is read beside a state. */
+    private static final String BESIDE = "_beside";
+
     private final JournalCollections collections;
     private final MongoConverter converter;
+    private final Optional<Bson> beside;
 
-    StateDocuments(JournalCollections collections, MongoConverter converter) {
+    StateDocuments(
+            JournalCollections collections, MongoConverter converter, Optional<ReadBeside> beside) {
         this.collections = collections;
         this.converter = converter;
+        this.beside = beside.map(StateDocuments::versions);
     }
 
+    /** Not {@code $unionWith}, which a transaction may not. */
+    private static Bson versions(ReadBeside beside) {
+        return lookup(
+                beside.collection(),
+                List.of(match(in(ID, beside.ids())), project(include(VERSION))),
+                BESIDE);
+    }
+
+    /** Within a command, what else commands need is read with it. */
     <S> Mono<S> find(AggregateType<S, ?> type, String id) {
-        return Mono.from(find(type.stored(), eq(ID, id)));
+        return Mono.deferContextual(context ->
+                CommandReads.of(context)
+                        .map(reads -> find(type, id, reads))
+                        .orElseGet(() -> Mono.from(find(type.stored(), eq(ID, id)))));
+    }
+
+    private <S> Mono<S> find(AggregateType<S, ?> type, String id, CommandReads reads) {
+        List<Bson> stages = new ArrayList<>(List.of(match(eq(ID, id))));
+        beside.ifPresent(stages::add);
+        return collection(type.stored())
+                .flatMap(them ->
+                        // with a batch of 1 it would have to be told that this was all
+                        Mono.from(them.aggregate(stages).batchSize(2)))
+                .doOnNext(found -> note(found, type.aggregate(id), reads))
+                .map(found -> state(type.stored(), found));
+    }
+
+    private static void note(Document found, String aggregate, CommandReads reads) {
+        if (found.remove(BESIDE) instanceof List<?> others) {
+            for (Object other : others) {
+                if (other instanceof Document one && one.get(VERSION) instanceof Number version) {
+                    reads.beside(one.getString(ID), version.longValue());
+                }
+            }
+        }
+        if (found.get(Entries.CHAIN) instanceof Document link) {
+            reads.link(aggregate, ChainLink.of(link.toBsonDocument()));
+        }
     }
 
     /** In no order; unknown ones are absent. */
@@ -98,6 +148,7 @@ final class StateDocuments {
     }
 
     private <S, D> S state(Stored<S, D> stored, Document found) {
+        found.remove(Entries.CHAIN); // no part of the state
         return stored.read()
                 .apply(
                         stored.document() == BsonDocument.class

@@ -1,5 +1,7 @@
 package org.minesafety.platform.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -57,11 +59,18 @@ public final class Algorithms {
 
     /** Lower-case hexadecimal digits. */
     public String hash(BsonDocument document) {
-        return hash.hex(canonical.bytes(document));
+        return hashed(document).hash();
     }
 
-    /** Of the canonical text, in UTF-16 code units. */
-    public int length(BsonDocument document) {
-        return canonical.text(document).length();
+    /**
+     * The hash and the size of what it was made of.
+     *
+     * @param length of the canonical text, in UTF-16 code units
+     */
+    public record Hashed(String hash, int length) {}
+
+    public Hashed hashed(BsonDocument document) {
+        String text = canonical.text(document);
+        return new Hashed(hash.hex(text.getBytes(UTF_8)), text.length());
     }
 }

@@ -23,6 +23,11 @@ public final class Entries {
     /** The database's own time of the insert; not part of the content. */
     public static final String WRITTEN = "written";
 
+    /**
+     * Member of a state document: version, time and hash of its last entry; no part of the state.
+     */
+    public static final String CHAIN = "_chain";
+
     /** In the place of the hash before the first entry. */
     public static final String GENESIS = "0".repeat(64);
 

@@ -24,6 +24,7 @@ public final class EntryChain {
     private @Nullable String hash = Entries.GENESIS;
     private Algorithms algorithms = Algorithms.UNNAMED;
     private BsonValue stored = BsonNull.VALUE;
+    private BsonValue at = BsonNull.VALUE;
     private boolean unreadable;
     private long headVersion;
     private @Nullable String head;
@@ -72,6 +73,7 @@ public final class EntryChain {
             head = null;
         }
         stored = entry.get(Entries.STORED, BsonNull.VALUE);
+        at = entry.get(Entries.AT, BsonNull.VALUE);
     }
 
     /** What the next entry must be chained to. */
@@ -125,14 +127,24 @@ public final class EntryChain {
     private Optional<Flaw> flawOf(BsonDocument state) {
         try {
             BsonDocument read = read(state);
+            BsonValue link = read.remove(Entries.CHAIN);
             if (new BsonString(algorithms.hash(read)).equals(stored)) {
-                return Optional.empty();
+                return isLast(link) ? Optional.empty() : Optional.of(Flaw.STATE_DIFFERS);
             }
             return Optional.of(
                     isLossy(read) || unreadable ? Flaw.NOT_CHECKABLE : Flaw.STATE_DIFFERS);
         } catch (RuntimeException failure) {
             return Optional.of(Flaw.NOT_CHECKABLE);
         }
+    }
+
+    /** The next entry would be chained to what it says. */
+    private boolean isLast(@Nullable BsonValue link) {
+        return link == null
+                || new BsonDocument(Entries.VERSION, new BsonInt64(version))
+                        .append(Entries.AT, at)
+                        .append(Entries.HASH, new BsonString(String.valueOf(hash)))
+                        .equals(link);
     }
 
     private static BsonDocument read(BsonDocument document) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
+import org.minesafety.platform.journal.ReadBeside;
 import org.minesafety.platform.web.RequestReader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,6 +35,13 @@ class ReferenceAutoConfiguration {
     References references(
             ObjectProvider<ReferenceTable<?>> tables, ReactiveMongoTemplate mongo, Clock clock) {
         return new References(tables.stream().toList(), mongo, clock);
+    }
+
+    /** Decisions keep the version of what they were made under. */
+    @Bean
+    ReadBeside referenceVersions(ObjectProvider<ReferenceTable<?>> tables) {
+        return new ReadBeside(
+                ReferenceDocument.COLLECTION, tables.stream().map(ReferenceTable::name).toList());
     }
 
     @Bean

@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.minesafety.platform.journal.CommandReads;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.reference.ReferenceState.Validity;
@@ -86,15 +88,27 @@ public final class References {
      * it.
      */
     Mono<ReferenceState> state(ReferenceTable<?> table) {
-        var version = Query.query(Criteria.where("_id").is(table.name()));
-        version.fields().include("version");
-        return mongo.findOne(version, Version.class, ReferenceDocument.COLLECTION)
+        return version(table)
                 .flatMap(current -> {
                     ReferenceState known = held.get(table.name());
-                    return known != null && known.version() == current.version()
+                    return known != null && known.version() == current
                             ? Mono.just(known)
                             : read(table);
                 });
+    }
+
+    /** As the command knows it that asks, if it is one. */
+    private Mono<Long> version(ReferenceTable<?> table) {
+        return Mono.deferContextual(context -> {
+            OptionalLong known = CommandReads.version(context, table.name());
+            if (known.isPresent()) {
+                return Mono.just(known.getAsLong());
+            }
+            var version = Query.query(Criteria.where("_id").is(table.name()));
+            version.fields().include("version");
+            return mongo.findOne(version, Version.class, ReferenceDocument.COLLECTION)
+                    .map(Version::version);
+        });
     }
 
     private Mono<ReferenceState> read(ReferenceTable<?> table) {

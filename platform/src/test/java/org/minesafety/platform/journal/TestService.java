@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.platform.journal.Pumps.Pump;
@@ -83,7 +84,8 @@ public final class TestService implements AutoCloseable {
                         queue,
                         new MonotonicClock(clock),
                         events(),
-                        SIZES);
+                        SIZES,
+                        Optional.of(new ReadBeside("tables", List.of("limits"))));
         this.proofs = new ProofCollections(factory);
         this.leases = new Leases(factory, UUID.randomUUID().toString());
         new JournalSetup(collections, types).start();

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -20,10 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.journal.JournalVerifier;
+import org.minesafety.platform.reference.ReferenceEntry.RowSet;
 import org.minesafety.platform.reference.ReferenceService.Limit;
 import org.minesafety.platform.testapp.Client;
 import org.minesafety.platform.testapp.Problems;
@@ -169,6 +172,31 @@ class ReferenceIT {
                 .then()
                 .block(LIMIT);
         assertThat(now().version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_that_changes_a_table_goes_on_under_what_it_has_changed() {
+        var tables =
+                new Aggregates<>(ReferenceChanges.TYPE, service.getBean(Commands.class))
+                        .on("limits");
+        var day = LocalDate.parse(TODAY);
+        var row = ReferenceJson.parse(CH4);
+        ReferenceState seen =
+                service.getBean(Journal.class)
+                        .command(
+                                "reference|limits",
+                                () ->
+                                        tables.change(before ->
+                                                        new Change<>(
+                                                                before.with(
+                                                                        day,
+                                                                        Map.of(
+                                                                                "CH4",
+                                                                                Optional.of(row))),
+                                                                new RowSet("CH4", day, row)))
+                                                .then(references().state(table())))
+                        .block(LIMIT);
+        assertThat(seen.version()).isEqualTo(2);
     }
 
     /** Started on the same database. */
