@@ -86,7 +86,21 @@ final class FeedRing {
         if (!position.covers(dropped.last())) {
             return null;
         }
-        return new Place(oldest(), position.copy());
+        return new Place(firstBehind(position), position.copy());
+    }
+
+    /** A break before an alarm that the reader has was told to it. */
+    private long firstBehind(FeedPosition position) {
+        long begin = oldest();
+        for (long number = begin; number < next; number++) {
+            if (at(number) instanceof Alarm alarm) {
+                if (alarm.offset() > position.last()[alarm.partition()]) {
+                    break;
+                }
+                begin = number + 1;
+            }
+        }
+        return begin;
     }
 
     /** Everything that is held. */

@@ -79,6 +79,19 @@ class FeedTest {
     }
 
     @Test
+    void who_comes_again_is_told_to_read_anew_only_for_what_came_since() {
+        ring.add(List.of(new Break(ResetReason.LIST_REBUILT, List.of())));
+        add(0, OWN);
+        FeedPosition known = ring.newest();
+        assertThat(resets(read(ring.behind(known), ANY, 1_000))).isZero();
+        ring.add(List.of(new Break(ResetReason.LIST_REBUILT, List.of())));
+        String missed = add(1, OWN).episode();
+        Taken again = read(ring.behind(known), ANY, 1_000);
+        assertThat(resets(again)).isOne();
+        assertThat(ids(again)).containsExactly(missed);
+    }
+
+    @Test
     void a_position_of_another_topic_or_none_at_all_is_none() {
         assertThat(FeedPosition.of(ring.newest().text(), "u", PARTITIONS)).isNull();
         assertThat(FeedPosition.of(ring.newest().text(), "t", PARTITIONS + 1)).isNull();
@@ -201,6 +214,10 @@ class FeedTest {
                         })
                 .subscribe(taken);
         return taken;
+    }
+
+    private static long resets(Taken taken) {
+        return taken.items.stream().filter(Reset.class::isInstance).count();
     }
 
     private static List<String> ids(Taken taken) {
