@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Machines: county-220221, county-220281, county-220581, province-system,",
             "          uplink-demo, operations, prometheus",
-            "People:   supervisor, county-supervisor, inspector, approver, auditor, mine, company,",
-            "          operator, editor, second-editor",
+            "People:   supervisor, county-supervisor, second-county-supervisor, inspector, approver,",
+            "          auditor, mine, company, operator, editor, second-editor",
             "",
             "  curl -H \"Authorization: Bearer $(./minesafety token county-220221)\" \\",
             "       http://127.0.0.1:8080/api/v1/mines"

@@ -39,13 +39,14 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Registers a mine on the running platform, sends the readings of a longwall face,",
-            "shows the alarms that come of them, and checks them with an oracle."
+            "shows the alarms that come of them, and checks them with an oracle; then takes a",
+            "hazard from its alarm to its closing."
         },
         footer = {
             "",
             "Each run defines points of its own at mine " + DemoCommand.MINE + ", so that it may",
-            "be repeated at will. Exit code 1: an alarm is missing, wrong or too many, or a",
-            "reading is not accounted for."
+            "be repeated at will. Exit code 1: an alarm is missing, wrong or too many, a",
+            "reading is not accounted for, or a step with the hazard is refused."
         })
 public final class DemoCommand implements Subcommand {
 
@@ -113,6 +114,9 @@ public final class DemoCommand implements Subcommand {
                         ? "每个报警与核对程序一致 every alarm is as the oracle has it"
                         : "报警与核对程序不一致 THE ALARMS ARE NOT AS THE ORACLE HAS THEM",
                 (System.nanoTime() - begin) / 1e9);
+        out.println("\n从报警到销号 from an alarm to a closed hazard");
+        Clock clock = Clock.systemUTC();
+        new HazardChapter(site, clock, out::println).run(MINE, TAG.format(clock.instant()));
         out.flush();
         return agrees && outcome.readings().isGood() ? 0 : 1;
     }

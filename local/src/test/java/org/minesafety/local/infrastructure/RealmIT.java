@@ -68,6 +68,7 @@ class RealmIT {
         "supervisor, cli, supervisor, 220000,",
         "auditor, cli, auditor, 220000,",
         "county-supervisor, cli, supervisor, 220221,",
+        "second-county-supervisor, cli, supervisor, 220221,",
         "mine, cli, mine, , 220221000001",
         "company, cli, company, , 220221000001",
         "operator, cli, operations, ,",
