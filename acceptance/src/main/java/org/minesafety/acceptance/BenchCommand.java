@@ -3,10 +3,12 @@ package org.minesafety.acceptance;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.acceptance.bench.AlarmsBench;
 import org.minesafety.acceptance.bench.Bench;
+import org.minesafety.acceptance.bench.GrowthBench;
 import org.minesafety.acceptance.bench.IngestBench;
 import org.minesafety.acceptance.bench.Report;
 import org.minesafety.acceptance.bench.WholeBench;
@@ -26,7 +28,8 @@ public final class BenchCommand implements Subcommand {
         registry,
         ingest,
         alarms,
-        whole
+        whole,
+        growth
     }
 
     @Parameters(description = "One of ${COMPLETION-CANDIDATES}.")
@@ -36,7 +39,8 @@ public final class BenchCommand implements Subcommand {
             names = "--warm-up",
             defaultValue = "60",
             description =
-                    "Seconds of each warm-up (${DEFAULT-VALUE}): the compilers are slow on few cores.")
+                    "Seconds of each warm-up (${DEFAULT-VALUE}): the compilers are slow on few"
+                            + " cores.")
     private int warmUp;
 
     @Option(
@@ -61,8 +65,45 @@ public final class BenchCommand implements Subcommand {
             names = "--beside",
             paramLabel = "URL",
             description =
-                    "ingest: sends the same samples, as Prometheus' text, to a running VictoriaMetrics too.")
+                    "ingest: sends the same samples, as Prometheus' text, to a running"
+                            + " VictoriaMetrics too.")
     private @Nullable URI beside;
+
+    @Option(
+            names = "--axis",
+            paramLabel = "AXIS",
+            description = "growth: one of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private GrowthBench.Axis axis = GrowthBench.Axis.mines;
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            paramLabel = "SIZE",
+            description = {
+                "growth: one after the other, rising; without it mines 100,1000,10000,",
+                "episodes 10000,100000,1000000, points 6000,60000."
+            })
+    private List<Long> sizes = List.of();
+
+    @Option(
+            names = "--horizon",
+            defaultValue = "PT2H",
+            description =
+                    "growth of points: how far back each has readings (${DEFAULT-VALUE}, up to"
+                            + " P8D).")
+    private Duration horizon = Duration.ZERO;
+
+    @Option(
+            names = "--period",
+            defaultValue = "PT1M",
+            description = "growth of points: between two readings of one (${DEFAULT-VALUE}).")
+    private Duration period = Duration.ZERO;
+
+    @Option(
+            names = "--limit",
+            defaultValue = "PT30M",
+            description = "growth: after which a size is given up (${DEFAULT-VALUE}).")
+    private Duration limit = Duration.ZERO;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -90,15 +131,22 @@ public final class BenchCommand implements Subcommand {
         return rows.stream().allMatch(row -> row.failures() == 0) ? 0 : 1;
     }
 
+    private int growth(Bench bench) throws Exception {
+        return new GrowthBench(bench, limit).run(axis, sizes, horizon, period).isRight() ? 0 : 1;
+    }
+
     private int readings(Site site, Consumer<String> progress) throws Exception {
         var bench =
                 Bench.of(site, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress);
+        if (subject == Subject.growth) {
+            return growth(bench);
+        }
         Report report =
                 switch (subject) {
                     case ingest -> new IngestBench(bench, frames, beside).run();
                     case alarms -> new AlarmsBench(bench).run();
                     case whole -> new WholeBench(bench, frames, rate).run();
-                    case registry -> throw new IllegalStateException("has its own table");
+                    case registry, growth -> throw new IllegalStateException("has its own table");
                 };
         progress.accept(report.toString());
         return report.isRight() ? 0 : 1;

@@ -53,7 +53,7 @@ final class BenchMines {
                 .toList();
     }
 
-    private static List<Map<String, Object>> points(String mine) {
+    static List<Map<String, Object>> points(String mine) {
         return IntStream.range(0, POINTS)
                 .mapToObj(i ->
                         Map.<String, Object>of(
