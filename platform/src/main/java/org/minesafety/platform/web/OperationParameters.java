@@ -1,7 +1,6 @@
 package org.minesafety.platform.web;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,8 +31,9 @@ record OperationParameters(Map<String, Boolean> many, boolean period, boolean bo
 
     private static final String FROM = "from";
     private static final String TO = "to";
-    private static final Set<Class<?>> TIMES =
-            Set.of(Instant.class, OffsetDateTime.class, LocalDate.class);
+
+    /** Not days: a period of days may begin and end on the same one. */
+    private static final Set<Class<?>> TIMES = Set.of(Instant.class, OffsetDateTime.class);
 
     /** More tell nothing new. */
     private static final int MOST_FAULTS = 20;
