@@ -7,11 +7,19 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;
+import org.minesafety.contracts.disaster.DisasterEvent;
+import org.minesafety.contracts.disaster.EmergencyOrder;
 import org.minesafety.contracts.hazard.HazardEvent;
 import org.minesafety.contracts.hazard.HazardState;
+import org.minesafety.contracts.inspection.FindingState;
+import org.minesafety.contracts.inspection.InspectionEvent;
 import org.minesafety.contracts.journal.JournalRoot;
 import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.production.ProductionEvent;
+import org.minesafety.contracts.production.ProductionSignal;
+import org.minesafety.contracts.reference.ReferenceEvent;
+import org.minesafety.contracts.reference.ReferenceTableState;
 import org.minesafety.contracts.sensor.LinkEvent;
 import org.minesafety.contracts.sensor.LinkState;
 import org.minesafety.contracts.sensor.PointEvent;
@@ -52,6 +60,38 @@ public final class Topics {
                     SuspensionEvent.class,
                     SuspensionState.class,
                     suspension -> suspension.mine() + "|" + suspension.id());
+
+    /** Written by every service that owns tables of reference data. */
+    public static final EntityTopic<ReferenceEvent, ReferenceTableState> REFERENCE =
+            new EntityTopic<>(
+                    "reference.v1",
+                    ReferenceEvent.class,
+                    ReferenceTableState.class,
+                    table -> table.service() + "|" + table.table());
+
+    /** Written by inspection-service: only what may be known. */
+    public static final EntityTopic<InspectionEvent, FindingState> INSPECTION_EVENTS =
+            new EntityTopic<>(
+                    "inspection-events.v1",
+                    InspectionEvent.class,
+                    FindingState.class,
+                    finding -> finding.mine() + "|" + finding.id());
+
+    /** Written by alert-service. */
+    public static final EntityTopic<DisasterEvent, EmergencyOrder> DISASTER_EVENTS =
+            new EntityTopic<>(
+                    "disaster-events.v1",
+                    DisasterEvent.class,
+                    EmergencyOrder.class,
+                    order -> order.mine() + "|" + order.id());
+
+    /** Written by alert-service. */
+    public static final EntityTopic<ProductionEvent, ProductionSignal> PRODUCTION_SIGNALS =
+            new EntityTopic<>(
+                    "production-signals.v1",
+                    ProductionEvent.class,
+                    ProductionSignal.class,
+                    signal -> signal.mine() + "|" + signal.id());
 
     /** Written by every service that keeps a journal. */
     public static final PlainTopic<JournalRoot> JOURNAL_ROOTS =
@@ -134,6 +174,10 @@ public final class Topics {
                 MINE_REGISTRY,
                 HAZARD_EVENTS,
                 SUSPENSIONS,
+                REFERENCE,
+                INSPECTION_EVENTS,
+                DISASTER_EVENTS,
+                PRODUCTION_SIGNALS,
                 JOURNAL_ROOTS,
                 MEASURING_POINTS,
                 SENSOR_FRAMES,

@@ -2,7 +2,7 @@ package org.minesafety.contracts.hazard;
 
 /** Where a major hazard was found. The platform says so by who reported it. */
 public enum HazardOrigin {
-    /** 监测预警: an alarm shows it. */
+    /** 监测预警: an alarm, a sign of production or an order that was not obeyed shows it. */
     MONITORING,
     /** 自查自改: the mine found it itself. */
     SELF_CHECK,
