@@ -32,7 +32,7 @@ public final class Aggregates<S, E> {
     private final Commands commands;
     private final Visibility<S> visibility;
     private final Function<String, RuntimeException> taken;
-    private final List<Companion<S>> companions;
+    private final List<Recorder<S, E>> recorders;
 
     /** Seen by who sees the mine that they concern; by all, where they concern no mine. */
     public Aggregates(AggregateType<S, E> type, Commands commands) {
@@ -49,12 +49,12 @@ public final class Aggregates<S, E> {
             Commands commands,
             Visibility<S> visibility,
             Function<String, RuntimeException> taken,
-            List<Companion<S>> companions) {
+            List<Recorder<S, E>> recorders) {
         this.type = type;
         this.commands = commands;
         this.visibility = visibility;
         this.taken = taken;
-        this.companions = companions;
+        this.recorders = recorders;
     }
 
     /** Who sees an aggregate. */
@@ -69,20 +69,30 @@ public final class Aggregates<S, E> {
         Mono<Void> follow(Optional<S> before, S after);
     }
 
+    /** What is kept beside a state of what happened to it, in the same transaction. */
+    @FunctionalInterface
+    public interface Recorder<S, E> {
+        Mono<Void> follow(Optional<S> before, Change<S, E> change);
+    }
+
     public Aggregates<S, E> visibleTo(Visibility<S> callers) {
-        return new Aggregates<>(type, commands, callers, taken, companions);
+        return new Aggregates<>(type, commands, callers, taken, recorders);
     }
 
     /**
      * @param refusal of an id that an aggregate outside the caller's scope has already
      */
     public Aggregates<S, E> whenTaken(Function<String, RuntimeException> refusal) {
-        return new Aggregates<>(type, commands, visibility, refusal, companions);
+        return new Aggregates<>(type, commands, visibility, refusal, recorders);
     }
 
     public Aggregates<S, E> with(Companion<S> companion) {
-        var all = new ArrayList<>(companions);
-        all.add(companion);
+        return recordedBy((before, change) -> companion.follow(before, change.after()));
+    }
+
+    public Aggregates<S, E> recordedBy(Recorder<S, E> recorder) {
+        var all = new ArrayList<>(recorders);
+        all.add(recorder);
         return new Aggregates<>(type, commands, visibility, taken, List.copyOf(all));
     }
 
@@ -198,6 +208,13 @@ public final class Aggregates<S, E> {
         return entries(id, page, caller, entry -> view.apply(type.past(entry, caller)));
     }
 
+    /** For the service itself: all that happened to one, in the order of versions. */
+    public Flux<Past<S, E>> past(String id) {
+        return commands.journal()
+                .history(type.kind(), id)
+                .map(entry -> type.past(entry, commands.service()));
+    }
+
     private <V> Mono<Page<V>> entries(
             String id, PageRequest page, Caller caller, Function<JournalEntry, Optional<V>> view) {
         After<Long> after = page.after(SortKey.NUMBER);
@@ -261,13 +278,13 @@ public final class Aggregates<S, E> {
                 .defaultIfEmpty(Optional.empty());
     }
 
-    /** State, entry and companions. */
+    /** State, entry and what is kept beside them. */
     Mono<S> store(Optional<S> before, Change<S, E> change, Caller caller) {
         return commands.journal()
                 .store(type, change.after(), change.entry(), caller)
                 .flatMap(after ->
-                        Flux.fromIterable(companions)
-                                .concatMap(it -> it.follow(before, after))
+                        Flux.fromIterable(recorders)
+                                .concatMap(it -> it.follow(before, change))
                                 .then(Mono.just(after)));
     }
 
@@ -276,18 +293,17 @@ public final class Aggregates<S, E> {
         return commands.journal()
                 .storeAll(type, changes, caller)
                 .thenMany(
-                        Flux.fromIterable(companions)
+                        Flux.fromIterable(recorders)
                                 .concatMap(it -> follow(it, new HashMap<>(before), changes)))
                 .then();
     }
 
     private Flux<Void> follow(
-            Companion<S> companion, Map<String, S> held, List<Change<S, E>> changes) {
+            Recorder<S, E> recorder, Map<String, S> held, List<Change<S, E>> changes) {
         return Flux.fromIterable(changes)
-                .map(Change::after)
-                .concatMap(after -> {
-                    S before = held.put(type.id(after), after);
-                    return companion.follow(Optional.ofNullable(before), after);
+                .concatMap(change -> {
+                    S before = held.put(type.id(change.after()), change.after());
+                    return recorder.follow(Optional.ofNullable(before), change);
                 });
     }
 

@@ -5,6 +5,7 @@ import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.journal.ReadBeside;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.web.RequestReader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 /** Reference data for every service that declares a {@link ReferenceTable}. */
@@ -22,8 +24,8 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 class ReferenceAutoConfiguration {
 
     @Bean
-    AggregateType<ReferenceState, ReferenceEntry> referenceAggregate() {
-        return ReferenceChanges.TYPE;
+    AggregateType<ReferenceState, ReferenceEntry> referenceAggregate(Environment environment) {
+        return ReferenceChanges.type(ServiceName.of(environment));
     }
 
     @Bean
@@ -45,8 +47,11 @@ class ReferenceAutoConfiguration {
     }
 
     @Bean
-    ReferenceChanges referenceChanges(References references, Commands commands) {
-        return new ReferenceChanges(references, new Aggregates<>(ReferenceChanges.TYPE, commands));
+    ReferenceChanges referenceChanges(
+            References references,
+            AggregateType<ReferenceState, ReferenceEntry> type,
+            Commands commands) {
+        return new ReferenceChanges(references, new Aggregates<>(type, commands));
     }
 
     @Bean

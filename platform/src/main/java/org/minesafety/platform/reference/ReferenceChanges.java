@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.minesafety.contracts.Topics;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
@@ -20,6 +21,7 @@ import org.minesafety.platform.reference.Proposal.Item;
 import org.minesafety.platform.reference.ReferenceEntry.ProposalApplied;
 import org.minesafety.platform.reference.ReferenceEntry.Seeded;
 import org.minesafety.platform.reference.ReferenceState.Validity;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;
 import reactor.core.publisher.Mono;
@@ -30,17 +32,6 @@ import reactor.core.publisher.Mono;
  */
 final class ReferenceChanges {
 
-    static final AggregateType<ReferenceState, ReferenceEntry> TYPE =
-            AggregateType.of("reference", ReferenceState.class, ReferenceEntry.class)
-                    .id(ReferenceState::table)
-                    .version(ReferenceState::version)
-                    .stored(
-                            ReferenceDocument.COLLECTION,
-                            ReferenceDocument.class,
-                            ReferenceDocument::of,
-                            ReferenceDocument::state)
-                    .internal();
-
     static final ProblemType OUTDATED = new ProblemType("proposal-outdated", CONFLICT);
 
     private final References references;
@@ -49,6 +40,25 @@ final class ReferenceChanges {
     ReferenceChanges(References references, Aggregates<ReferenceState, ReferenceEntry> tables) {
         this.references = references;
         this.tables = tables;
+    }
+
+    /**
+     * @param service that owns the tables, and tells their changes
+     */
+    static AggregateType<ReferenceState, ReferenceEntry> type(ServiceName service) {
+        String owner = service.value();
+        return AggregateType.of("reference", ReferenceState.class, ReferenceEntry.class)
+                .id(ReferenceState::table)
+                .version(ReferenceState::version)
+                .stored(
+                        ReferenceDocument.COLLECTION,
+                        ReferenceDocument.class,
+                        ReferenceDocument::of,
+                        ReferenceDocument::state)
+                .told(
+                        Topics.REFERENCE,
+                        table -> table.told(owner),
+                        (entry, table) -> Optional.of(entry.told(owner, table.table())));
     }
 
     /**

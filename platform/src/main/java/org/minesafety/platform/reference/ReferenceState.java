@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.reference.ReferenceTableState;
+import org.minesafety.contracts.reference.ReferenceTableState.ReferenceRow;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,6 +56,20 @@ record ReferenceState(String table, long version, String seed, List<Validity> va
                                 validities.stream().filter(it -> changed.contains(it.key())),
                                 newer.validities().stream()
                                         .filter(it -> !changed.contains(it.key())))
+                        .toList());
+    }
+
+    /** As others may see it. */
+    ReferenceTableState told(String service) {
+        return new ReferenceTableState(
+                service,
+                table,
+                validities.stream()
+                        .map(it ->
+                                new ReferenceRow(
+                                        it.key(),
+                                        it.from(),
+                                        it.row() == null ? null : ReferenceJson.text(it.row())))
                         .toList());
     }
 

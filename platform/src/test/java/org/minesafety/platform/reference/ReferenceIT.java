@@ -28,6 +28,7 @@ import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.journal.JournalVerifier;
 import org.minesafety.platform.reference.ReferenceEntry.RowSet;
 import org.minesafety.platform.reference.ReferenceService.Limit;
+import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.testapp.Client;
 import org.minesafety.platform.testapp.Problems;
 import org.minesafety.testsupport.Tokens;
@@ -176,9 +177,7 @@ class ReferenceIT {
 
     @Test
     void a_command_that_changes_a_table_goes_on_under_what_it_has_changed() {
-        var tables =
-                new Aggregates<>(ReferenceChanges.TYPE, service.getBean(Commands.class))
-                        .on("limits");
+        var tables = aggregates().on("limits");
         var day = LocalDate.parse(TODAY);
         var row = ReferenceJson.parse(CH4);
         ReferenceState seen =
@@ -199,6 +198,12 @@ class ReferenceIT {
         assertThat(seen.version()).isEqualTo(2);
     }
 
+    private static Aggregates<ReferenceState, ReferenceEntry> aggregates() {
+        return new Aggregates<>(
+                ReferenceChanges.type(ServiceName.of(service.getEnvironment())),
+                service.getBean(Commands.class));
+    }
+
     /** Started on the same database. */
     private static References anotherProcess(String seed) {
         var table =
@@ -206,10 +211,7 @@ class ReferenceIT {
                         "limits", Limit.class, Limit::gas, seed, ReferenceService::checkNotes);
         var mongo = service.getBean(ReactiveMongoTemplate.class);
         var references = new References(List.of(table), mongo, service.getBean(Clock.class));
-        var changes =
-                new ReferenceChanges(
-                        references,
-                        new Aggregates<>(ReferenceChanges.TYPE, service.getBean(Commands.class)));
+        var changes = new ReferenceChanges(references, aggregates());
         new ReferenceSeeding(references, changes).start();
         return references;
     }

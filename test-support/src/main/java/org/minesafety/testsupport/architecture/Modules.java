@@ -8,6 +8,7 @@ import java.util.List;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.journal.JournalRoot;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.reference.ReferenceTableState;
 import org.minesafety.contracts.sensor.SensorFrame;
 import org.minesafety.contracts.topic.Topic;
 
@@ -65,13 +66,15 @@ final class Modules {
     }
 
     /**
-     * Two kinds of record are the platform's own business: the roots of all journals, which it
-     * publishes, and frames of readings, whose columns need a codec that several services share.
+     * Three kinds of record are the platform's own business: the roots of all journals and the
+     * tables of reference data, which it publishes, and frames of readings, whose columns need a
+     * codec that several services share.
      */
     private static boolean isKnownToPlatform(String name) {
         return name.equals(CONTRACTS)
                 || name.equals(Topic.class.getPackageName())
                 || name.equals(JournalRoot.class.getPackageName())
+                || name.equals(ReferenceTableState.class.getPackageName())
                 || name.equals(SensorFrame.class.getPackageName());
     }
 
