@@ -47,7 +47,7 @@ public final class CandidateHandler {
     private static final String CLOCKS = "clocks";
 
     /** Raised when hazards are listed by something else, so that all are listed anew. */
-    private static final long LISTING_FORM = 1;
+    private static final long LISTING_FORM = 2;
 
     private final Aggregates<Hazard, HazardEntry> aggregates;
     private final Hazards hazards;

@@ -1,17 +1,23 @@
 package org.minesafety.hazard.majorhazard;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardOrigin;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.calendar.Calendars;
+import org.minesafety.hazard.criterion.Criteria;
+import org.minesafety.hazard.criterion.CriteriaTable;
+import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
@@ -21,6 +27,9 @@ import org.minesafety.hazard.majorhazard.domain.HazardInvalid.Rule;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
 import org.minesafety.hazard.majorhazard.domain.Report;
 import org.minesafety.hazard.mine.MineStandings;
+import org.minesafety.hazard.mine.MineStandings.MineStanding;
+import org.minesafety.platform.calendar.DueDate;
+import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.IdempotentAnswers;
@@ -36,6 +45,9 @@ import reactor.core.publisher.Mono;
 @Component
 public final class HazardReports {
 
+    /** Who reported what another service tells: no person, since names never travel. */
+    private static final String TOLD = "platform";
+
     private static final Set<HazardOrigin> OF_OFFICERS =
             Set.of(HazardOrigin.SUPERVISION, HazardOrigin.STATE_SUPERVISION, HazardOrigin.TIP_OFF);
 
@@ -44,6 +56,7 @@ public final class HazardReports {
     private final IdempotentAnswers answers;
     private final MineStandings mines;
     private final Calendars calendars;
+    private final Criteria criteria;
     private final Clock clock;
 
     HazardReports(
@@ -52,12 +65,14 @@ public final class HazardReports {
             IdempotentAnswers answers,
             MineStandings mines,
             Calendars calendars,
+            Criteria criteria,
             Clock clock) {
         this.hazards = hazards;
         this.handler = handler;
         this.answers = answers;
         this.mines = mines;
         this.calendars = calendars;
+        this.criteria = criteria;
         this.clock = clock;
     }
 
@@ -88,16 +103,54 @@ public final class HazardReports {
                                         raise(
                                                 id(command, key, caller),
                                                 command,
-                                                () ->
+                                                grounds ->
                                                         report(
                                                                 command,
-                                                                known.getT1().hasEnded(),
+                                                                known.getT1(),
                                                                 known.getT2(),
+                                                                grounds,
                                                                 caller),
                                                 caller)))
                 .flatMap(answer ->
                         handler.get(new HazardId(UUID.fromString(answer.id())), caller)
                                 .map(shown -> new Reported(shown, answer.created())));
+    }
+
+    /** What another service tells; told again it changes nothing. */
+    public Mono<Void> raise(RaiseCandidate command) {
+        HazardId id =
+                HazardId.reported(
+                        command.origin().name(),
+                        command.mine(),
+                        command.cause() + "|" + command.criterion());
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var report =
+                new Report(
+                        command.origin(),
+                        TOLD,
+                        command.cause(),
+                        command.place(),
+                        command.words(),
+                        List.of(command.cause()),
+                        command.foundOn(),
+                        null,
+                        0,
+                        at);
+        return hazards.on(id.toString())
+                .decide(
+                        calendars.reckoning(HazardLife.ANSWER.name()),
+                        (known, answer) ->
+                                known.isPresent()
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                HazardClocks.withClock(
+                                                        Hazard.report(
+                                                                id,
+                                                                command.mine(),
+                                                                command.criterion(),
+                                                                report),
+                                                        answer)))
+                .then();
     }
 
     private Mono<Optional<Hazard>> earlier(ReportHazard command, Caller caller) {
@@ -111,15 +164,41 @@ public final class HazardReports {
                         .defaultIfEmpty(Optional.empty());
     }
 
+    /**
+     * What a report is checked by.
+     *
+     * @param answer how long a candidate may wait for an answer
+     * @param within how long after it was found a hazard may be reported
+     */
+    private record Grounds(Reckoning answer, Reckoning within, CriteriaTable criteria) {}
+
+    private Mono<Grounds> grounds() {
+        String answer = HazardLife.ANSWER.name();
+        String within = DeadlineLife.REPORTED_WITHIN;
+        return calendars
+                .reckonings(Set.of(answer, within))
+                .zipWith(
+                        criteria.table(),
+                        (terms, table) ->
+                                new Grounds(
+                                        requireNonNull(terms.get(answer)),
+                                        requireNonNull(terms.get(within)),
+                                        table));
+    }
+
     private Report report(
-            ReportHazard command, boolean mineEnded, Optional<Hazard> earlier, Caller caller) {
+            ReportHazard command,
+            MineStanding mine,
+            Optional<Hazard> earlier,
+            Grounds grounds,
+            Caller caller) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = WorkCalendar.dayOf(at);
         LocalDate foundOn = command.foundOn() == null ? today : command.foundOn();
         HazardOrigin said = command.origin();
         HazardOrigin origin = origin(said, caller);
         var found = HazardInvalid.violations();
-        if (mineEnded) {
+        if (mine.hasEnded()) {
             found.add("mine", Rule.MINE_ENDED);
         }
         if (said != null && said != origin) {
@@ -128,10 +207,16 @@ public final class HazardReports {
         if (foundOn.isAfter(today)) {
             found.add("foundOn", Rule.NOT_FUTURE);
         }
+        Instant foundAt = foundOn.atStartOfDay().toInstant(WorkCalendar.CHINA);
+        if (grounds.within().due(foundAt) instanceof DueDate.Known(var last)
+                && last.isBefore(today)) {
+            found.add("foundOn", Rule.TOO_LONG_AGO, last);
+        }
         if (command.earlier() != null && earlier.isEmpty()) {
             found.add("earlier", Rule.NOT_CLOSED_BEFORE);
         }
         found.throwIfAny();
+        new Standards(grounds.criteria(), mine.type()).check(command.criterion(), foundOn);
         return new Report(
                 origin,
                 caller.subject(),
@@ -162,11 +247,11 @@ public final class HazardReports {
      * @param report checked only where it is new
      */
     private Mono<Answer> raise(
-            HazardId id, ReportHazard command, Supplier<Report> report, Caller caller) {
+            HazardId id, ReportHazard command, Function<Grounds, Report> report, Caller caller) {
         return hazards.on(id.toString(), caller, null)
                 .decide(
-                        calendars.reckoning(HazardLife.ANSWER.name()),
-                        (known, answer) ->
+                        grounds(),
+                        (known, grounds) ->
                                 known.isPresent()
                                         ? Optional.empty()
                                         : Optional.of(
@@ -175,8 +260,8 @@ public final class HazardReports {
                                                                 id,
                                                                 command.mine(),
                                                                 command.criterion(),
-                                                                report.get()),
-                                                        answer)))
+                                                                report.apply(grounds)),
+                                                        grounds.answer())))
                 .map(outcome -> new Answer(id.toString(), outcome.created()));
     }
 

@@ -2,16 +2,23 @@ package org.minesafety.hazard.majorhazard;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.calendar.Calendars;
 import org.minesafety.hazard.criterion.Criteria;
+import org.minesafety.hazard.division.Division;
+import org.minesafety.hazard.division.DivisionCode;
+import org.minesafety.hazard.division.DivisionTree;
+import org.minesafety.hazard.division.Divisions;
 import org.minesafety.hazard.majorhazard.domain.CodeRow;
 import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardGrounds;
+import org.minesafety.hazard.majorhazard.domain.ListingLevelRow;
+import org.minesafety.hazard.majorhazard.domain.ListingLevels;
 import org.minesafety.hazard.majorhazard.domain.NormRow;
 import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.reference.InForce;
@@ -29,6 +36,8 @@ final class HazardTables {
     private final Calendars calendars;
     private final ReferenceTable<NormRow> norms;
     private final ReferenceTable<CodeRow> codes;
+    private final ReferenceTable<ListingLevelRow> levels;
+    private final Divisions divisions;
     private final Criteria criteria;
     private final Supervision supervision;
 
@@ -37,12 +46,16 @@ final class HazardTables {
             Calendars calendars,
             ReferenceTable<NormRow> norms,
             ReferenceTable<CodeRow> codes,
+            ReferenceTable<ListingLevelRow> levels,
+            Divisions divisions,
             Criteria criteria,
             Supervision supervision) {
         this.references = references;
         this.calendars = calendars;
         this.norms = norms;
         this.codes = codes;
+        this.levels = levels;
+        this.divisions = divisions;
         this.criteria = criteria;
         this.supervision = supervision;
     }
@@ -57,13 +70,24 @@ final class HazardTables {
                         references.now(norms),
                         references.now(codes),
                         supervision.unitsOver(hazard.mine()),
-                        category(hazard))
+                        category(hazard),
+                        references.now(levels),
+                        divisions.inForce())
                 .map(all ->
                         grounds(
                                 all.getT1(),
                                 norm(all.getT2(), all.getT5()),
                                 all.getT3(),
-                                all.getT4()));
+                                all.getT4(),
+                                listing(all.getT6(), all.getT4(), all.getT7())));
+    }
+
+    private static ListingLevels listing(
+            InForce<ListingLevelRow> rows, List<String> units, DivisionTree tree) {
+        Map<String, Division.Level> bodies = new HashMap<>();
+        units.forEach(unit ->
+                tree.find(new DivisionCode(unit)).ifPresent(it -> bodies.put(unit, it.level())));
+        return new ListingLevels(List.copyOf(rows.rows().values()), bodies);
     }
 
     /** Of the item that it meets, or may meet. */
@@ -84,7 +108,8 @@ final class HazardTables {
             Map<String, Reckoning> terms,
             @Nullable NormRow norm,
             InForce<CodeRow> codes,
-            List<String> units) {
+            List<String> units,
+            ListingLevels listing) {
         Reckoning any = terms.values().iterator().next();
         return new HazardGrounds(
                 terms,
@@ -92,7 +117,8 @@ final class HazardTables {
                 codes(codes, CodeRow.Use.EXTENSION),
                 codes(codes, CodeRow.Use.BLOCKED),
                 codes(codes, CodeRow.Use.LEVEL),
-                units);
+                units,
+                listing);
     }
 
     private static Set<String> codes(InForce<CodeRow> rows, CodeRow.Use use) {

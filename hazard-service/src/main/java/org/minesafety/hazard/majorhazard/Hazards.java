@@ -19,7 +19,8 @@ public interface Hazards {
     Flux<Hazard> raisedBy(Collection<String> episodes);
 
     /**
-     * Puts right how some hazards are listed, in ascending order of their ids.
+     * Puts right how some hazards are listed and what followers keep of them, in ascending order of
+     * their ids.
      *
      * @param after id of the last one of the piece before
      * @return ids that were looked at

@@ -21,18 +21,33 @@ record Standards(CriteriaTable table, MineType type) {
      * @throws CriterionDoesNotFit with what would fit
      */
     Determination cite(Determination what, Hazard hazard) {
-        LocalDate found = hazard.foundOn();
-        Criterion item = table.find(what.criterion(), found).map(DatedCriterion::item).orElse(null);
-        if (item == null || !item.isFor(type)) {
-            throw new CriterionDoesNotFit(
-                    what.criterion(), found, item != null, fitting(what, hazard, found));
-        }
+        Criterion item = fitting(what.criterion(), hazard.foundOn(), hazard.criterion());
         return what.citing(new Citation(item.standard(), table.version()));
     }
 
-    /** Of the subject of the item, else of the one that is suspected. */
-    private List<Criterion> fitting(Determination what, Hazard hazard, LocalDate found) {
-        List<Criterion> same = table.fitting(what.criterion(), found, type, MOST_SHOWN);
-        return same.isEmpty() ? table.fitting(hazard.criterion(), found, type, MOST_SHOWN) : same;
+    /**
+     * Whether an item may be suspected of a hazard that was found on a day.
+     *
+     * @throws CriterionDoesNotFit with what would fit
+     */
+    void check(String criterion, LocalDate found) {
+        fitting(criterion, found, criterion);
+    }
+
+    /**
+     * @param suspected of its subject are the items that are shown, where the one that was said is
+     *     of none
+     */
+    private Criterion fitting(String criterion, LocalDate found, String suspected) {
+        Criterion item = table.find(criterion, found).map(DatedCriterion::item).orElse(null);
+        if (item == null || !item.isFor(type)) {
+            List<Criterion> same = table.fitting(criterion, found, type, MOST_SHOWN);
+            throw new CriterionDoesNotFit(
+                    criterion,
+                    found,
+                    item != null,
+                    same.isEmpty() ? table.fitting(suspected, found, type, MOST_SHOWN) : same);
+        }
+        return item;
     }
 }

@@ -26,7 +26,13 @@ public record Acceptance(Hazard now) {
     /** With the last signature it is accepted. */
     public Change<Hazard, HazardEntry> confirm(
             String record, String opinion, Actor officer, Instant at) {
-        return signed(HazardLife.CONFIRM_ACCEPTANCE, record, opinion, Deadlines.NONE, officer, at);
+        return signed(
+                HazardLife.CONFIRM_ACCEPTANCE,
+                record,
+                opinion,
+                ListingLife.kept(now.clocks()),
+                officer,
+                at);
     }
 
     private Change<Hazard, HazardEntry> signed(
@@ -76,7 +82,12 @@ public record Acceptance(Hazard now) {
             String record, @Nullable String publication, Actor officer, Instant at) {
         var closing = new Closing(record, publication, at);
         return taken(
-                HazardLife.CLOSING, it -> it.closing = closing, Deadlines.NONE, null, officer, at);
+                HazardLife.CLOSING,
+                it -> it.closing = closing,
+                ListingLife.kept(now.clocks()),
+                null,
+                officer,
+                at);
     }
 
     private Change<Hazard, HazardEntry> taken(

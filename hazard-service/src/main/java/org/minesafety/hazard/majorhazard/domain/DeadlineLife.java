@@ -24,6 +24,9 @@ public final class DeadlineLife {
 
     static final String LONGEST = "longest-rectification";
 
+    /** How long ago a hazard may have been found when it is reported. */
+    public static final String REPORTED_WITHIN = "reported-within";
+
     static final Transition<Stage, Hazard> REQUEST =
             Transition.<Stage, Hazard>row(
                             "extension-request",
@@ -78,6 +81,8 @@ public final class DeadlineLife {
                             "nobody decides on it who rectified the hazard")
                     .basis("QD");
 
+    static final Transition<Stage, Hazard> MARK_LATE_AT_FIRST = marked("mark-late-at-first", NONE);
+
     static final Transition<Stage, Hazard> MARK_LATE = marked("mark-late", SET);
 
     static final Transition<Stage, Hazard> MARK_LATE_MEANWHILE =
@@ -100,7 +105,7 @@ public final class DeadlineLife {
                             SET, new Text("已定期限", "deadline set"),
                             EXTENSION_REQUESTED, new Text("已申请延期", "extension requested")),
                     EnumSet.allOf(Stage.class),
-                    List.of(REQUEST, DECIDE, MARK_LATE, MARK_LATE_MEANWHILE),
+                    List.of(REQUEST, DECIDE, MARK_LATE_AT_FIRST, MARK_LATE, MARK_LATE_MEANWHILE),
                     List.of(DECISION),
                     hazard -> hazard.course().limit().stage());
 
@@ -110,8 +115,12 @@ public final class DeadlineLife {
                     HazardLife.ANSWER.name(),
                     HazardLife.ACCEPTANCE_CLOCK.name(),
                     DECISION.name(),
+                    ListingLife.PUBLICATION.name(),
+                    ListingLife.FILING.name(),
+                    ListingLife.DELISTING_PUBLICATION.name(),
                     REQUEST_BEFORE,
-                    LONGEST);
+                    LONGEST,
+                    REPORTED_WITHIN);
 
     private DeadlineLife() {}
 

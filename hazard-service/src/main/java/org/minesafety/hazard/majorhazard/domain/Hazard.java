@@ -225,7 +225,7 @@ public record Hazard(
         return isOpen() && phase != CANDIDATE;
     }
 
-    boolean isUnderDeadline() {
+    public boolean isUnderDeadline() {
         return phase == PLANNED || phase == RECTIFYING;
     }
 

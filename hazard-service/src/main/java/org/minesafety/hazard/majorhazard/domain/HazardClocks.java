@@ -48,9 +48,11 @@ public record HazardClocks(Hazard now) {
 
     private Optional<Change<Hazard, HazardEntry>> late(Instant at) {
         var row =
-                now.course().limit().requested().isPresent()
-                        ? DeadlineLife.MARK_LATE_MEANWHILE
-                        : DeadlineLife.MARK_LATE;
+                switch (now.course().limit().stage()) {
+                    case NONE -> DeadlineLife.MARK_LATE_AT_FIRST;
+                    case SET -> DeadlineLife.MARK_LATE;
+                    case EXTENSION_REQUESTED -> DeadlineLife.MARK_LATE_MEANWHILE;
+                };
         return DeadlineLife.TABLE.isDue(row, now)
                 ? now.clocks()
                         .next()

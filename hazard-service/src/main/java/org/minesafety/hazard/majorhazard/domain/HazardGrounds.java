@@ -19,6 +19,7 @@ import org.minesafety.platform.calendar.Reckoning;
  * @param blockingReasons codes
  * @param levels codes of the levels of listed supervision
  * @param units that supervise the mine, from the province down
+ * @param listing who lists which hazards
  */
 public record HazardGrounds(
         Map<String, Reckoning> terms,
@@ -26,7 +27,8 @@ public record HazardGrounds(
         Set<String> extensionReasons,
         Set<String> blockingReasons,
         Set<String> levels,
-        List<String> units) {
+        List<String> units,
+        ListingLevels listing) {
 
     public HazardGrounds {
         terms = Map.copyOf(terms);

@@ -14,6 +14,8 @@ public final class HazardInvalid {
         NOT_PAST,
         /** A day that is not to come. */
         NOT_FUTURE,
+        /** Argument: the last day on which it could have been reported. */
+        TOO_LONG_AGO,
         /** Argument: the last day that is possible. */
         BEYOND_LONGEST,
         /** Argument: the last day now. */

@@ -238,7 +238,7 @@ public final class HazardLife {
                     Set.of(CANDIDATE),
                     DESIGN);
 
-    static final Clock<HazardPhase> ACCEPTANCE_CLOCK =
+    public static final Clock<HazardPhase> ACCEPTANCE_CLOCK =
             new Clock<>(
                     "hazard-acceptance",
                     new Text("告知验收逾期", "it is told that the acceptance is late"),

@@ -13,6 +13,10 @@ import org.minesafety.contracts.hazard.ListingStage;
  * @param notice number
  * @param deadline last day by the notice; null where it states none
  * @param delisting number of the document by which it was delisted
+ * @param grade of the hazard, where the notice states one
+ * @param published where the listing was published; null before
+ * @param filed number under which it was filed with the higher office; null before
+ * @param delistingPublished where the delisting was published; null before
  */
 public record Listing(
         ListingStage stage,
@@ -20,21 +24,66 @@ public record Listing(
         List<String> line,
         String notice,
         @Nullable LocalDate deadline,
-        @Nullable String delisting) {
+        @Nullable String delisting,
+        @Nullable Integer grade,
+        @Nullable String published,
+        @Nullable String filed,
+        @Nullable String delistingPublished) {
 
-    static final Listing NONE = new Listing(ListingStage.NONE, "", List.of(), "", null, null);
+    static final Listing NONE = of(ListingStage.NONE, "", List.of(), "", null, null);
 
     public Listing {
         line = line == null ? List.of() : List.copyOf(line);
     }
 
     static Listing of(
-            String level, List<String> line, String notice, @Nullable LocalDate deadline) {
-        return new Listing(ListingStage.LISTED, level, line, notice, deadline, null);
+            String level,
+            List<String> line,
+            String notice,
+            @Nullable LocalDate deadline,
+            @Nullable Integer grade) {
+        return of(ListingStage.LISTED, level, line, notice, deadline, grade);
+    }
+
+    private static Listing of(
+            ListingStage stage,
+            String level,
+            List<String> line,
+            String notice,
+            @Nullable LocalDate deadline,
+            @Nullable Integer grade) {
+        return new Listing(stage, level, line, notice, deadline, null, grade, null, null, null);
     }
 
     Listing ended(String document) {
-        return new Listing(ListingStage.DELISTED, level, line, notice, deadline, document);
+        return with(ListingStage.DELISTED, document, published, filed, null);
+    }
+
+    Listing publishedIn(String publication) {
+        return with(stage, delisting, publication, filed, null);
+    }
+
+    Listing filedAs(String document) {
+        return with(stage, delisting, published, document, null);
+    }
+
+    Listing delistingPublishedIn(String publication) {
+        return with(stage, delisting, published, filed, publication);
+    }
+
+    private Listing with(
+            ListingStage next,
+            @Nullable String ending,
+            @Nullable String publication,
+            @Nullable String filing,
+            @Nullable String end) {
+        return new Listing(
+                next, level, line, notice, deadline, ending, grade, publication, filing, end);
+    }
+
+    /** Whether there is a unit above the one that listed it. */
+    boolean hasHigherOffice() {
+        return line.size() > 1;
     }
 
     boolean isListed() {

@@ -57,18 +57,22 @@ public record Oversight(Hazard now) {
      *
      * @param body that lists it; null: the lowest unit of the officer over the mine
      * @param deadline last day by the notice, where it states one; it may only shorten
+     * @param grade of the hazard, where the notice states one
+     * @throws ListingDoesNotFit when another body lists on this level
      */
     public Change<Hazard, HazardEntry> list(
             String level,
             @Nullable String body,
             String notice,
             @Nullable LocalDate deadline,
+            @Nullable Integer grade,
             Actor officer,
             HazardGrounds grounds,
             Instant at) {
         ListingLife.TABLE.take(ListingLife.LIST, now, officer);
         List<String> line = officer.line(grounds.units(), body);
         checkListing(level, line, deadline, grounds, at);
+        grounds.listing().check(level, line.getLast(), grade);
         Limit before = now.course().limit();
         boolean shorter =
                 deadline != null && before.due() != null && deadline.isBefore(before.due());
@@ -77,15 +81,29 @@ public record Oversight(Hazard now) {
         return beside(
                 ListingLife.LIST,
                 it -> {
-                    it.listing = Listing.of(level, line, notice, deadline);
+                    it.listing = Listing.of(level, line, notice, deadline, grade);
                     it.limit = limit;
                     it.signed = accepting ? List.of() : it.signed;
                 },
-                shorter && now.isUnderDeadline()
-                        ? new Rectification(now).running(limit, at)
-                        : now.clocks(),
+                listed(
+                        shorter && now.isUnderDeadline()
+                                ? new Rectification(now).running(limit, at)
+                                : now.clocks(),
+                        line.size() > 1,
+                        grounds,
+                        at),
                 null,
                 at);
+    }
+
+    private static Deadlines listed(
+            Deadlines running, boolean filed, HazardGrounds grounds, Instant at) {
+        String publication = ListingLife.PUBLICATION.name();
+        String filing = ListingLife.FILING.name();
+        Deadlines published =
+                running.stop(ListingLife.DELISTING_PUBLICATION.name())
+                        .start(publication, at, grounds.due(publication, at));
+        return filed ? published.start(filing, at, grounds.due(filing, at)) : published;
     }
 
     private static void checkListing(
@@ -107,14 +125,51 @@ public record Oversight(Hazard now) {
         }
     }
 
+    /** A listing that was not published until then is not published any more; its end is. */
     public Change<Hazard, HazardEntry> delist(
-            String document, String reason, Actor officer, Instant at) {
+            String document, String reason, Actor officer, HazardGrounds grounds, Instant at) {
         ListingLife.TABLE.take(ListingLife.DELIST, now, officer);
+        String publication = ListingLife.DELISTING_PUBLICATION.name();
         return beside(
                 ListingLife.DELIST,
                 it -> it.listing = it.listing.ended(document),
-                now.clocks(),
+                now.clocks()
+                        .stop(ListingLife.PUBLICATION.name())
+                        .stop(ListingLife.FILING.name())
+                        .start(publication, at, grounds.due(publication, at)),
                 reason,
+                at);
+    }
+
+    public Change<Hazard, HazardEntry> publishListing(
+            String publication, Actor officer, Instant at) {
+        ListingLife.TABLE.take(ListingLife.PUBLISH, now, officer);
+        return beside(
+                ListingLife.PUBLISH,
+                it -> it.listing = it.listing.publishedIn(publication),
+                now.clocks().stop(ListingLife.PUBLICATION.name()),
+                null,
+                at);
+    }
+
+    public Change<Hazard, HazardEntry> fileListing(String document, Actor officer, Instant at) {
+        ListingLife.TABLE.take(ListingLife.FILE, now, officer);
+        return beside(
+                ListingLife.FILE,
+                it -> it.listing = it.listing.filedAs(document),
+                now.clocks().stop(ListingLife.FILING.name()),
+                null,
+                at);
+    }
+
+    public Change<Hazard, HazardEntry> publishDelisting(
+            String publication, Actor officer, Instant at) {
+        ListingLife.TABLE.take(ListingLife.PUBLISH_DELISTING, now, officer);
+        return beside(
+                ListingLife.PUBLISH_DELISTING,
+                it -> it.listing = it.listing.delistingPublishedIn(publication),
+                now.clocks().stop(ListingLife.DELISTING_PUBLICATION.name()),
+                null,
                 at);
     }
 

@@ -155,7 +155,7 @@ public record Rectification(Hazard now) {
                     it.completion = new Completion(report, evidence, spent, at);
                     it.limit = it.limit.decided(Decision.LAPSED, null, null);
                 },
-                Deadlines.NONE.start(acceptance, at, grounds.due(acceptance, at)),
+                ListingLife.kept(now.clocks()).start(acceptance, at, grounds.due(acceptance, at)),
                 null,
                 mineStaff,
                 at);

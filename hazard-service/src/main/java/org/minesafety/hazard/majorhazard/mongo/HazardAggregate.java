@@ -8,12 +8,14 @@ import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.hazard.calendar.RunningClocks;
 import org.minesafety.hazard.majorhazard.HazardHandler;
+import org.minesafety.hazard.majorhazard.HazardMoment;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.CodeRow;
 import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.ListingLevelRow;
 import org.minesafety.hazard.majorhazard.domain.NormRow;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.due.DueSteps;
@@ -47,8 +49,13 @@ class HazardAggregate {
 
     @Bean
     Aggregates<Hazard, HazardEntry> hazards(
-            AggregateType<Hazard, HazardEntry> type, Commands commands, HazardListings listings) {
-        return new Aggregates<>(type, commands).with((_, after) -> listings.put(after));
+            AggregateType<Hazard, HazardEntry> type,
+            Commands commands,
+            HazardListings listings,
+            HazardFollowers followers) {
+        var all = new Aggregates<>(type, commands).with((_, after) -> listings.put(after));
+        return all.recordedBy((_, change) ->
+                followers.changed(HazardMoment.of(change.after(), change.entry().at()), all));
     }
 
     @Bean
@@ -68,6 +75,16 @@ class HazardAggregate {
                 NormRow::category,
                 "reference/hazard-norms.csv",
                 NormRow::check);
+    }
+
+    @Bean
+    ReferenceTable<ListingLevelRow> listingLevels() {
+        return new ReferenceTable<>(
+                "listing-levels",
+                ListingLevelRow.class,
+                ListingLevelRow::key,
+                "reference/listing-levels.csv",
+                ListingLevelRow::check);
     }
 
     @Bean

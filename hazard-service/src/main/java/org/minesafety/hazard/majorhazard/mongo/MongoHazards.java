@@ -31,6 +31,7 @@ class MongoHazards implements Hazards {
     private final ReactiveMongoTemplate mongo;
     private final Aggregates<Hazard, HazardEntry> aggregates;
     private final HazardListings listings;
+    private final HazardFollowers followers;
     private final Episodes episodes;
     private final Clock clock;
 
@@ -38,11 +39,13 @@ class MongoHazards implements Hazards {
             ReactiveMongoTemplate mongo,
             Aggregates<Hazard, HazardEntry> aggregates,
             HazardListings listings,
+            HazardFollowers followers,
             Episodes episodes,
             Clock clock) {
         this.mongo = mongo;
         this.aggregates = aggregates;
         this.listings = listings;
+        this.followers = followers;
         this.episodes = episodes;
         this.clock = clock;
     }
@@ -88,6 +91,7 @@ class MongoHazards implements Hazards {
                 .flatMapMany(found ->
                         listings.wronglyListed(found)
                                 .concatMap(this::relist)
+                                .thenMany(followers.catchUp(found, aggregates))
                                 .thenMany(Flux.fromIterable(found))
                                 .map(hazard -> hazard.id().toString()));
     }

@@ -8,15 +8,18 @@ import java.util.function.Function;
 import org.minesafety.hazard.majorhazard.HazardStep;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.AcceptanceRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.AreaReasonRequest;
+import org.minesafety.hazard.majorhazard.web.HazardRequests.ChangePlanRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ClosingRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.CompletionRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ContestRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.DelistRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ExtensionDecision;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ExtensionRequest;
+import org.minesafety.hazard.majorhazard.web.HazardRequests.FilingRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.HazardPlanRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ListRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ProgressRequest;
+import org.minesafety.hazard.majorhazard.web.HazardRequests.PublicationRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ReassignRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.RefusalRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.StartRequest;
@@ -25,8 +28,8 @@ import org.minesafety.platform.web.RequestReader;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What can be done with many hazards at once: all steps but the determination, which is an act
- * about one hazard, and the changed plan.
+ * What can be done with many hazards at once by {@link HazardStep}: all but the determination,
+ * which rests on the standards and is a command of its own.
  */
 final class BatchActions {
 
@@ -34,6 +37,7 @@ final class BatchActions {
             Map.ofEntries(
                     entry("revoke", of(RevokeRequest.class, RevokeRequest::step)),
                     entry("plan", of(HazardPlanRequest.class, HazardPlanRequest::step)),
+                    entry("change-plan", of(ChangePlanRequest.class, ChangePlanRequest::step)),
                     entry("start", of(StartRequest.class, StartRequest::step)),
                     entry("progress", of(ProgressRequest.class, ProgressRequest::step)),
                     entry("reassign", of(ReassignRequest.class, ReassignRequest::step)),
@@ -50,6 +54,13 @@ final class BatchActions {
                     entry("allow-work", of(AreaReasonRequest.class, AreaReasonRequest::allow)),
                     entry("list", of(ListRequest.class, ListRequest::step)),
                     entry("delist", of(DelistRequest.class, DelistRequest::step)),
+                    entry(
+                            "publish-listing",
+                            of(PublicationRequest.class, PublicationRequest::ofListing)),
+                    entry("file-listing", of(FilingRequest.class, FilingRequest::step)),
+                    entry(
+                            "publish-delisting",
+                            of(PublicationRequest.class, PublicationRequest::ofDelisting)),
                     entry("extension-request", of(ExtensionRequest.class, ExtensionRequest::step)),
                     entry(
                             "extension-decision",

@@ -81,6 +81,10 @@ final class CourseViews {
      * @param body unit that listed it
      * @param deadline last day by the notice
      * @param delisting number of the document by which it was delisted
+     * @param grade of the hazard, where the notice states one
+     * @param published where the listing was published
+     * @param filed number under which it was filed with the higher office
+     * @param delistingPublished where the delisting was published
      */
     record ListingView(
             ListingStage stage,
@@ -88,7 +92,11 @@ final class CourseViews {
             String body,
             String notice,
             @Nullable LocalDate deadline,
-            @Nullable String delisting) {
+            @Nullable String delisting,
+            @Nullable Integer grade,
+            @Nullable String published,
+            @Nullable String filed,
+            @Nullable String delistingPublished) {
 
         /** Absent where it was never listed. */
         static @Nullable ListingView of(Listing listing) {
@@ -100,7 +108,11 @@ final class CourseViews {
                             listing.body(),
                             listing.notice(),
                             listing.deadline(),
-                            listing.delisting());
+                            listing.delisting(),
+                            listing.grade(),
+                            listing.published(),
+                            listing.filed(),
+                            listing.delistingPublished());
         }
     }
 

@@ -25,6 +25,14 @@ record DetermineRequest(
     private static final int SHORT = 200;
     private static final int LONG = 1000;
 
+    /**
+     * @param why it is done together with others; what was said of this one itself goes before
+     */
+    Determination together(String why, Caller caller) {
+        return new DetermineRequest(criterion, place, evidence, note == null ? why : note)
+                .by(caller);
+    }
+
     Determination by(Caller caller) {
         return new Determination(criterion, place, evidence, note, caller.subject(), null);
     }

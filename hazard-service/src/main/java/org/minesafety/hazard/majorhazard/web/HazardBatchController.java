@@ -8,8 +8,11 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 import jakarta.validation.Valid;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.HazardStep;
+import org.minesafety.hazard.majorhazard.ShownHazard;
+import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.HazardLife;
 import org.minesafety.platform.journal.IdempotentAnswers;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
@@ -84,19 +87,25 @@ class HazardBatchController {
     }
 
     private Mono<ResponseEntity<SteppedView>> step(HazardItem item, String note, Caller caller) {
-        HazardStep step =
-                BatchActions.read(item.action(), item.said(), reader)
-                        .orElseThrow(HazardBatchController::unknownAction);
-        return handler.act(
-                        new HazardId(item.id()),
-                        step,
-                        note,
-                        Precondition.of(item.ifMatch()),
-                        caller)
+        return done(item, note, caller)
                 .map(shown -> {
                     Hazard after = shown.hazard();
                     return Versioned.ok(SteppedView.of(after), after.version());
                 });
+    }
+
+    private Mono<ShownHazard> done(HazardItem item, String note, Caller caller) {
+        var id = new HazardId(item.id());
+        Precondition expected = Precondition.of(item.ifMatch());
+        if (item.action().equals(HazardLife.DETERMINE.name())) {
+            Determination what =
+                    reader.read(item.said(), DetermineRequest.class).together(note, caller);
+            return handler.determine(id, what, expected, caller);
+        }
+        HazardStep step =
+                BatchActions.read(item.action(), item.said(), reader)
+                        .orElseThrow(HazardBatchController::unknownAction);
+        return handler.act(id, step, note, expected, caller);
     }
 
     private static Problem unknownAction() {

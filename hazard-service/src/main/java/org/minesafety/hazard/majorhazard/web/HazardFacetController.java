@@ -12,7 +12,9 @@ import org.minesafety.hazard.majorhazard.web.HazardRequests.AreaReasonRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.DelistRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ExtensionDecision;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ExtensionRequest;
+import org.minesafety.hazard.majorhazard.web.HazardRequests.FilingRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.ListRequest;
+import org.minesafety.hazard.majorhazard.web.HazardRequests.PublicationRequest;
 import org.minesafety.hazard.majorhazard.web.HazardRequests.StopAreaRequest;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
@@ -89,6 +91,39 @@ class HazardFacetController {
             Precondition precondition,
             Caller caller) {
         return act(id, request.step(), precondition, caller);
+    }
+
+    /** The listing is public. */
+    @PostMapping(STEP + "publish-listing")
+    @Allowed(SUPERVISOR)
+    Mono<ResponseEntity<HazardView>> publishListing(
+            @PathVariable UUID id,
+            @RequestBody @Valid PublicationRequest request,
+            Precondition precondition,
+            Caller caller) {
+        return act(id, request.ofListing(), precondition, caller);
+    }
+
+    /** The higher office has it on file. */
+    @PostMapping(STEP + "file-listing")
+    @Allowed(SUPERVISOR)
+    Mono<ResponseEntity<HazardView>> fileListing(
+            @PathVariable UUID id,
+            @RequestBody @Valid FilingRequest request,
+            Precondition precondition,
+            Caller caller) {
+        return act(id, request.step(), precondition, caller);
+    }
+
+    /** The end of the listing is public. */
+    @PostMapping(STEP + "publish-delisting")
+    @Allowed(SUPERVISOR)
+    Mono<ResponseEntity<HazardView>> publishDelisting(
+            @PathVariable UUID id,
+            @RequestBody @Valid PublicationRequest request,
+            Precondition precondition,
+            Caller caller) {
+        return act(id, request.ofDelisting(), precondition, caller);
     }
 
     /** The mine asks for more time. */

@@ -216,16 +216,18 @@ final class HazardRequests {
      * @param body unit that lists it; absent: the lowest one of the caller over the mine
      * @param notice number
      * @param deadline last day by the notice, where it states one
+     * @param grade of the hazard from 1, the gravest, where the notice states one
      */
     record ListRequest(
             @NotNull @Pattern(regexp = CODE) String level,
             @Nullable @Pattern(regexp = "[0-9]{6}") String body,
             @NotBlank @Size(max = SHORT) String notice,
-            @Nullable LocalDate deadline) {
+            @Nullable LocalDate deadline,
+            @Nullable @Min(1) @Max(9) Integer grade) {
 
         HazardStep step() {
             return (it, by, grounds, at) ->
-                    new Oversight(it).list(level, body, notice, deadline, by, grounds, at);
+                    new Oversight(it).list(level, body, notice, deadline, grade, by, grounds, at);
         }
     }
 
@@ -234,7 +236,32 @@ final class HazardRequests {
             @NotBlank @Size(max = LONG) String reason) {
 
         HazardStep step() {
-            return (it, by, _, at) -> new Oversight(it).delist(document, reason, by, at);
+            return (it, by, grounds, at) ->
+                    new Oversight(it).delist(document, reason, by, grounds, at);
+        }
+    }
+
+    /**
+     * @param publication where it was published
+     */
+    record PublicationRequest(@NotBlank @Size(max = SHORT) String publication) {
+
+        HazardStep ofListing() {
+            return (it, by, _, at) -> new Oversight(it).publishListing(publication, by, at);
+        }
+
+        HazardStep ofDelisting() {
+            return (it, by, _, at) -> new Oversight(it).publishDelisting(publication, by, at);
+        }
+    }
+
+    /**
+     * @param document number under which it was filed
+     */
+    record FilingRequest(@NotBlank @Size(max = SHORT) String document) {
+
+        HazardStep step() {
+            return (it, by, _, at) -> new Oversight(it).fileListing(document, by, at);
         }
     }
 

@@ -60,7 +60,9 @@ record StepView(
                 is(step, "stop-area", "release-area", "allow-work")
                         ? AreaView.of(after.area())
                         : null,
-                is(step, "list", "delist") ? ListingView.of(after.listing()) : null,
+                is(step, "list", "delist", "publish-listing", "file-listing", "publish-delisting")
+                        ? ListingView.of(after.listing())
+                        : null,
                 planned || is(step, "extension-request", "extension-decision")
                         ? DeadlineView.of(after.limit())
                         : null);

@@ -71,6 +71,9 @@ class HazardChartPropertyTest {
                     "allow-work",
                     "list",
                     "delist",
+                    "publish-listing",
+                    "file-listing",
+                    "publish-delisting",
                     "extension-request",
                     "extension-decision");
 
@@ -84,6 +87,7 @@ class HazardChartPropertyTest {
         boolean workAllowed;
         String listing = "NONE";
         String listedBy = "";
+        final Set<String> toldOf = new HashSet<>();
         Set<String> orderedBy = Set.of();
         String determiner = "";
         final Set<String> rectified = new HashSet<>();
@@ -197,6 +201,18 @@ class HazardChartPropertyTest {
                                 officer
                                         && listing.equals("LISTED")
                                         && above(listedBy).stream().anyMatch(who.units()::contains);
+                        case "publish-listing", "file-listing" ->
+                                officer
+                                        && listing.equals("LISTED")
+                                        && above(listedBy).stream().anyMatch(who.units()::contains)
+                                        && !toldOf.contains(command)
+                                        && (command.startsWith("publish")
+                                                || above(listedBy).size() > 1);
+                        case "publish-delisting" ->
+                                officer
+                                        && listing.equals("DELISTED")
+                                        && above(listedBy).stream().anyMatch(who.units()::contains)
+                                        && !toldOf.contains(command);
                         case "extension-request" ->
                                 mine
                                         && in("PLANNED", "RECTIFYING")
@@ -253,12 +269,14 @@ class HazardChartPropertyTest {
                 case "list" -> {
                     listing = "LISTED";
                     listedBy = who.units().iterator().next();
+                    toldOf.clear();
                     if (in("AWAITING_ACCEPTANCE")) {
                         officersSigned.clear();
                         ownSigned.clear();
                     }
                 }
                 case "delist" -> listing = "DELISTED";
+                case "publish-listing", "file-listing", "publish-delisting" -> toldOf.add(command);
                 case "extension-request" -> {
                     asking = who.subject();
                     asked++;
@@ -348,8 +366,11 @@ class HazardChartPropertyTest {
             case "stop-area" -> beside.stopArea("1203", 12, null, who, NOON);
             case "release-area" -> beside.releaseArea("why", who, NOON);
             case "allow-work" -> beside.allowWork("why", who, NOON);
-            case "list" -> beside.list("county", null, "3号", null, who, GROUNDS, NOON);
-            case "delist" -> beside.delist("4号", "why", who, NOON);
+            case "list" -> beside.list("county", null, "3号", null, null, who, GROUNDS, NOON);
+            case "delist" -> beside.delist("4号", "why", who, GROUNDS, NOON);
+            case "publish-listing" -> beside.publishListing("县政府网站", who, NOON);
+            case "file-listing" -> beside.fileListing("7号", who, NOON);
+            case "publish-delisting" -> beside.publishDelisting("县政府网站", who, NOON);
             case "extension-request" ->
                     beside.requestExtension(
                             "geology", "why", "stopped", day.plusDays(1), who, GROUNDS, NOON);

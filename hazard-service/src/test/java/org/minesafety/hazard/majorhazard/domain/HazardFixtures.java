@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.hazard.HazardOrigin;
+import org.minesafety.hazard.division.Division;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.RectificationPlan;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.Responsible;
 import org.minesafety.platform.calendar.PublishedYear;
@@ -55,6 +56,14 @@ final class HazardFixtures {
 
     static final List<String> UNITS = List.of("220000", "220200", "220221");
 
+    /** Of no unit the level is known, so each may list on the level of the county. */
+    static final ListingLevels ANY_BODY =
+            new ListingLevels(
+                    List.of(
+                            new ListingLevelRow(
+                                    4, "county", Division.Level.COUNTY, "县", "county", "test")),
+                    Map.of());
+
     static final HazardGrounds GROUNDS =
             grounds(
                     new PublishedYear(2026, "", "", "test"),
@@ -87,6 +96,9 @@ final class HazardFixtures {
         terms.put(
                 "extension-request-before",
                 new Reckoning(calendar, new Term(20, Unit.WORKDAYS), 1));
+        terms.put("listing-publication", new Reckoning(calendar, new Term(5, Unit.WORKDAYS), 1));
+        terms.put("listing-filing", new Reckoning(calendar, new Term(3, Unit.WORKDAYS), 1));
+        terms.put("delisting-publication", new Reckoning(calendar, new Term(5, Unit.WORKDAYS), 1));
         terms.put("longest-rectification", new Reckoning(calendar, new Term(12, Unit.MONTHS), 1));
         return new HazardGrounds(
                 terms,
@@ -94,7 +106,8 @@ final class HazardFixtures {
                 Set.of("geology"),
                 Set.of("funds"),
                 Set.of("county", "city", "province"),
-                UNITS);
+                UNITS,
+                ANY_BODY);
     }
 
     static Hazard reported(HazardOrigin origin, Actor by) {
@@ -209,6 +222,8 @@ final class HazardFixtures {
     }
 
     static Hazard listed(Hazard hazard, Actor by) {
-        return new Oversight(hazard).list("county", null, "3号", null, by, GROUNDS, NOON).after();
+        return new Oversight(hazard)
+                .list("county", null, "3号", null, null, by, GROUNDS, NOON)
+                .after();
     }
 }

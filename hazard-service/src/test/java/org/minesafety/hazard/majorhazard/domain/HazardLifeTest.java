@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.contracts.alarm.EpisodeStatus.OPEN;
 import static org.minesafety.contracts.alarm.EpisodeStatus.WITHDRAWN;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.ANNA;
+import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.ANY_BODY;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.BO;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.CHEN;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.DEADLINE;
@@ -24,6 +25,7 @@ import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.awaiting;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.determination;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.determined;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.evidence;
+import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.listed;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.own;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.plan;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.planned;
@@ -123,7 +125,7 @@ class HazardLifeTest {
             case 3 ->
                     safe.with(
                             safe.phase(),
-                            it -> it.listing = Listing.of("county", UNITS, "3号", null),
+                            it -> it.listing = Listing.of("county", UNITS, "3号", null, null),
                             safe.clocks());
             default -> safe;
         };
@@ -263,8 +265,9 @@ class HazardLifeTest {
                 new Rectification(rectifying(determined))
                         .progress(1, null, null, DUAL, GROUNDS, NOON)
                         .after();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> candidate();
+            case 7 -> listed(determined, ANNA);
             case 1 -> determined;
             case 2 -> planned(determined);
             case 3 -> rectifying(determined);
@@ -301,11 +304,16 @@ class HazardLifeTest {
                         Set.of(),
                         Set.of(),
                         GROUNDS.levels(),
-                        List.of("220000", "220282", "220221"));
+                        List.of("220000", "220282", "220221"),
+                        ANY_BODY);
         return Optional.of(
                 switch (row.name()) {
-                    case "list" -> beside.list("county", null, "3号", null, actor, grounds, NOON);
-                    case "delist" -> beside.delist("4号", "why", actor, NOON);
+                    case "list" ->
+                            beside.list("county", null, "3号", null, null, actor, grounds, NOON);
+                    case "delist" -> beside.delist("4号", "why", actor, grounds, NOON);
+                    case "publish-listing" -> beside.publishListing("县政府网站", actor, NOON);
+                    case "file-listing" -> beside.fileListing("7号", actor, NOON);
+                    case "publish-delisting" -> beside.publishDelisting("县政府网站", actor, NOON);
                     default -> throw new AssertionError("no command for " + row.name());
                 });
     }
@@ -328,7 +336,8 @@ class HazardLifeTest {
             case "extension-decision" ->
                     Optional.of(beside.decideExtension(true, null, "why", actor, NOON));
             default ->
-                    row.from().contains(now.course().limit().stage())
+                    now.phase() != HazardPhase.CANDIDATE
+                                    && row.from().contains(now.course().limit().stage())
                             ? new HazardClocks(now)
                                     .markOverdue(Instant.parse("2028-01-01T00:00:00Z"))
                             : Optional.empty();

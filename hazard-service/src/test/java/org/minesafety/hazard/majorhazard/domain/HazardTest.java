@@ -44,6 +44,7 @@ import org.minesafety.contracts.hazard.HazardOrigin;
 import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.Responsible;
 import org.minesafety.hazard.majorhazard.domain.Limit.Decision;
+import org.minesafety.platform.calendar.Deadline;
 import org.minesafety.platform.calendar.PublishedYear;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
@@ -69,7 +70,9 @@ class HazardTest {
         Hazard closed = new Acceptance(accepted).close("9号", "web", ANNA, NOON).after();
 
         assertThat(closed.phase()).isEqualTo(HazardPhase.CLOSED);
-        assertThat(closed.clocks().running()).isEmpty();
+        assertThat(closed.clocks().running())
+                .extracting(Deadline::clock)
+                .containsExactly("listing-publication", "listing-filing");
         assertThat(closed.state().toString()).doesNotContain("anna", "赵某", "1203", "gas");
         assertThat(closed.state().percent()).isEqualTo(40);
         assertThat(closed.state().listing().body()).isEqualTo("220221");
@@ -238,18 +241,18 @@ class HazardTest {
         LocalDate sooner = DEADLINE.minusDays(20);
         Hazard listed =
                 new Oversight(rectifying)
-                        .list("county", null, "3号", sooner, ANNA, GROUNDS, NOON)
+                        .list("county", null, "3号", sooner, null, ANNA, GROUNDS, NOON)
                         .after();
         assertThat(listed.course().limit().due()).isEqualTo(sooner);
         Hazard before =
                 new Oversight(stopped(determined()))
-                        .list("county", null, "3号", sooner, ANNA, GROUNDS, NOON)
+                        .list("county", null, "3号", sooner, null, ANNA, GROUNDS, NOON)
                         .after();
         invalid(() -> new Rectification(before).plan(THE_PLAN, MINER, GROUNDS, NOON), "deadline");
         invalid(
                 () ->
                         new Oversight(rectifying)
-                                .list("world", "220282", "3号", null, ANNA, GROUNDS, NOON),
+                                .list("world", "220282", "3号", null, null, ANNA, GROUNDS, NOON),
                 "level",
                 "body");
     }

@@ -118,7 +118,7 @@ class QueryPlanIT implements RunningService {
     void a_report_and_a_step_cost_what_they_touch() {
         var report =
                 Map.of(
-                        "mine", code(78),
+                        "mine", code(80),
                         "number", "plan",
                         "criterion", "COAL26-02-08",
                         "place", "1203",

@@ -1,0 +1,22 @@
+package org.minesafety.hazard.majorhazard;
+
+import java.time.LocalDate;
+import org.minesafety.contracts.hazard.HazardOrigin;
+
+/**
+ * Raise a candidate of what another service tells.
+ *
+ * @param cause id of what it tells; once for each item
+ * @param criterion code of the item of the standard that it may meet; a person determines it by
+ *     this one or another
+ * @param words what was found, seen or ordered
+ * @param foundOn day in China
+ */
+public record RaiseCandidate(
+        String cause,
+        String mine,
+        HazardOrigin origin,
+        String criterion,
+        String place,
+        String words,
+        LocalDate foundOn) {}
