@@ -7,6 +7,7 @@ import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.mine.MineHandler;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.domain.MineRules;
+import org.minesafety.hazard.signal.SignalHandler;
 import org.minesafety.hazard.suspension.SuspensionHandler;
 import org.minesafety.platform.file.FileOwner;
 import org.minesafety.platform.journal.Aggregates;
@@ -65,6 +66,12 @@ public class HazardServiceApplication {
                 LEASE,
                 leases,
                 Work.every(properties.candidatePause(), candidates.round()));
+    }
+
+    @Bean
+    LeasedWorker signalWorker(SignalHandler signals, Leases leases, HazardProperties properties) {
+        return new LeasedWorker(
+                "signals", LEASE, leases, Work.every(properties.candidatePause(), signals.round()));
     }
 
     /** Days off are published once a year; until then some ends cannot be reckoned. */
