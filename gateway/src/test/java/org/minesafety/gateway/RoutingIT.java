@@ -53,6 +53,7 @@ class RoutingIT {
         "/api/v1/hazards/4711/rectification, hazard",
         "/api/v1/hazards:batch, hazard",
         "/api/v1/suspensions/4711/order, hazard",
+        "/api/v1/hazard-analysis/records, hazard",
         "/api/v1/reference/hazard-levels, hazard",
         "/api/v1/reference/criteria/proposals, hazard",
         "/api/v1/reference/alarm-thresholds/proposals/lifecycle, alert",

@@ -153,6 +153,10 @@ public final class Api {
                 .exchange();
     }
 
+    public ResponseSpec analysis(String query) {
+        return read("/api/v1/hazard-analysis" + query);
+    }
+
     public ResponseSpec suspensions(String query) {
         return read("/api/v1/suspensions" + query);
     }

@@ -1,0 +1,263 @@
+package org.minesafety.hazard.majorhazard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.hazard.majorhazard.web.ReportedMine.CLOSING;
+import static org.minesafety.hazard.majorhazard.web.ReportedMine.COUNTY;
+import static org.minesafety.hazard.majorhazard.web.ReportedMine.RECORD;
+import static org.minesafety.hazard.majorhazard.web.ReportedMine.act;
+import static org.minesafety.hazard.majorhazard.web.ReportedMine.body;
+
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.minesafety.hazard.RunningService;
+import org.minesafety.hazard.analysis.Facts;
+import org.minesafety.hazard.analysis.domain.Figure;
+import org.minesafety.hazard.analysis.domain.HazardFacts;
+import org.minesafety.hazard.analysis.domain.Period;
+import org.minesafety.hazard.analysis.domain.RandomLives;
+import org.minesafety.hazard.analysis.domain.Recount;
+import org.minesafety.hazard.majorhazard.HazardMoment;
+import org.minesafety.hazard.mine.web.Api;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Figures follow what happens to hazards, and lead to the hazards that they count. */
+class AnalysisIT implements RunningService {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String PROVINCE = "980000";
+    private static final List<String> COUNTIES = List.of("980101", "980102", "980203");
+
+    private final int port;
+    private final Facts facts;
+    private final ReactiveMongoTemplate mongo;
+
+    AnalysisIT(
+            @LocalServerPort int port,
+            @Autowired Facts facts,
+            @Autowired ReactiveMongoTemplate mongo) {
+        this.port = port;
+        this.facts = facts;
+        this.mongo = mongo;
+    }
+
+    @Test
+    void figures_follow_what_happens_and_are_seen_by_who_sees_the_hazards() {
+        var mine = new ReportedMine(port);
+        mine.reported(mine.system);
+        String open = mine.determined();
+        String revoked = mine.determined();
+        act(mine.bo, revoked, "revoke", Map.of("reason", "DUPLICATE", "note", "twice"));
+        String closed = mine.awaiting(mine.determined());
+        act(mine.bo, closed, "acceptance", RECORD);
+        act(mine.chen, closed, "confirm-acceptance", RECORD);
+        act(mine.anna, closed, "closing", CLOSING);
+
+        JsonNode figures = figures(mine.anna, "?mine=" + mine.code).path("total");
+        assertThat(count(figures, "STOCK")).isEqualTo(1);
+        assertThat(count(figures, "INFLOW")).isEqualTo(3);
+        assertThat(count(figures, "CLOSED_WITHIN")).isEqualTo(1);
+        assertThat(count(figures, "REVOKED_WITHIN")).isEqualTo(1);
+        assertThat(count(figures, "AGE_TO_7")).isEqualTo(1);
+        assertThat(count(figures, "OVERDUE")).isZero();
+        assertThat(figures.path("daysToClose").path("median").asInt(-1)).isZero();
+        assertThat(records(mine.anna, figures, "STOCK")).containsExactly(open);
+        assertThat(records(mine.anna, figures, "CLOSED_WITHIN")).containsExactly(closed);
+        assertThat(records(mine.anna, figures, "REVOKED_WITHIN")).containsExactly(revoked);
+
+        assertThat(count(figures(mine.miner, "").path("total"), "INFLOW")).isEqualTo(3);
+        assertThat(count(figures(mine.company, "").path("total"), "INFLOW")).isEqualTo(3);
+        JsonNode elsewhere = figures(mine.elsewhere, "?mine=" + mine.code).path("total");
+        assertThat(count(elsewhere, "INFLOW")).isZero();
+        assertThat(records(mine.elsewhere, figures, "STOCK")).isEmpty();
+
+        JsonNode byUnit = figures(Api.as(port, "supervisor", "220000"), "?by=UNIT");
+        assertThat(byUnit.path("groups").valueStream().map(it -> it.path("key").asString()))
+                .contains("220200");
+        JsonNode moved = figures(mine.anna, "?by=CATEGORY&mine=" + mine.code).path("groups");
+        assertThat(moved.valueStream().map(it -> it.path("key").asString()))
+                .containsExactly("gas-over-limit");
+    }
+
+    @Test
+    void what_cannot_be_asked_is_refused() {
+        Api county = Api.as(port, "supervisor", COUNTY);
+        for (String wrong :
+                List.of(
+                        "?from=2026-02-01&to=2026-01-01",
+                        "?from=2024-01-01&to=2026-01-01",
+                        "?by=NONE",
+                        "?to=yesterday",
+                        "/records",
+                        "/records?figure=STOCK&reason=geology")) {
+            county.analysis(wrong).expectStatus().isBadRequest();
+        }
+        Api.as(port, "supervisor", COUNTY, "220282")
+                .analysis("?by=UNIT")
+                .expectStatus()
+                .isBadRequest();
+        Api.as(port, "mine-uplink", COUNTY).analysis("").expectStatus().isForbidden();
+    }
+
+    /** The database counts what a recount of all lives counts, in each group. */
+    @Test
+    void figures_of_many_lives_are_what_a_recount_finds() {
+        Map<HazardFacts, List<HazardMoment>> lives = new HashMap<>();
+        for (int county = 0; county < COUNTIES.size(); county++) {
+            String code = COUNTIES.get(county);
+            var random = new RandomLives(county, code + "000001");
+            for (int i = 0; i < 150; i++) {
+                List<HazardMoment> life = random.next();
+                lives.put(random.facts(life, units(code)), life);
+            }
+        }
+        try {
+            lives.keySet().forEach(it -> facts.save(it).block(LIMIT));
+            Api province = Api.as(port, "supervisor", PROVINCE);
+            for (Period period :
+                    List.of(
+                            period("2025-03-01", "2025-06-15"),
+                            period("2025-07-01", "2026-06-30"),
+                            period("2026-02-10", "2026-02-10"))) {
+                for (String by : List.of("UNIT", "TYPE", "CATEGORY", "MONTH")) {
+                    compare(province, lives, period, by);
+                }
+            }
+        } finally {
+            mongo.getCollection("hazard-facts")
+                    .flatMapMany(all -> all.deleteMany(Filters.eq("units", PROVINCE)))
+                    .blockLast(LIMIT);
+        }
+    }
+
+    private static void compare(
+            Api province, Map<HazardFacts, List<HazardMoment>> lives, Period period, String by) {
+        JsonNode answer =
+                figures(province, "?by=%s&from=%s&to=%s".formatted(by, period.from(), period.to()));
+        Stream<HazardFacts> all = lives.keySet().stream();
+        compare(province, lives, all.toList(), answer.path("total"), period);
+        assertThat(answer.path("groups")).isNotEmpty();
+        for (JsonNode group : answer.path("groups")) {
+            String key = group.path("key").asString();
+            Period of =
+                    by.equals("MONTH")
+                            ? period.months().stream()
+                                    .filter(it -> it.month().equals(key))
+                                    .findFirst()
+                                    .orElseThrow()
+                            : period;
+            List<HazardFacts> members =
+                    lives.keySet().stream()
+                            .filter(it ->
+                                    switch (by) {
+                                        case "UNIT" -> it.units().contains(key);
+                                        case "TYPE" -> it.type().name().equals(key);
+                                        case "CATEGORY" -> it.category().equals(key);
+                                        default -> true;
+                                    })
+                            .toList();
+            compare(province, lives, members, group.path("figures"), of);
+        }
+    }
+
+    private static void compare(
+            Api province,
+            Map<HazardFacts, List<HazardMoment>> lives,
+            List<HazardFacts> members,
+            JsonNode figures,
+            Period period) {
+        for (Figure figure : Figure.values()) {
+            List<String> expected =
+                    members.stream()
+                            .filter(it ->
+                                    Recount.counts(
+                                            figure, Objects.requireNonNull(lives.get(it)), period))
+                            .map(HazardFacts::hazard)
+                            .toList();
+            assertThat(count(figures, figure.name()))
+                    .as("%s in %s", figure, period)
+                    .isEqualTo(expected.size());
+        }
+        for (Figure figure : List.of(Figure.OVERDUE, Figure.EXTENDED_ONCE)) {
+            assertThat(records(province, figures, figure.name()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            members.stream()
+                                    .filter(it ->
+                                            Recount.counts(
+                                                    figure,
+                                                    Objects.requireNonNull(lives.get(it)),
+                                                    period))
+                                    .map(HazardFacts::hazard)
+                                    .toList());
+        }
+        int[] days =
+                members.stream()
+                        .filter(it ->
+                                Recount.counts(
+                                        Figure.CLOSED_WITHIN,
+                                        Objects.requireNonNull(lives.get(it)),
+                                        period))
+                        .mapToInt(it -> Objects.requireNonNull(it.days()))
+                        .sorted()
+                        .toArray();
+        if (days.length > 0) {
+            assertThat(figures.path("daysToClose").path("median").asInt())
+                    .as(Arrays.toString(days))
+                    .isEqualTo(days[(days.length + 1) / 2 - 1]);
+        }
+    }
+
+    private static List<String> units(String county) {
+        return List.of(PROVINCE, county.substring(0, 4) + "00", county);
+    }
+
+    private static Period period(String from, String to) {
+        return new Period(LocalDate.parse(from), LocalDate.parse(to));
+    }
+
+    private static JsonNode figures(Api who, String query) {
+        return body(who.analysis(query).expectStatus().isOk());
+    }
+
+    private static JsonNode figure(JsonNode figures, String name) {
+        return figures.path("figures")
+                .valueStream()
+                .filter(it -> it.path("figure").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int count(JsonNode figures, String name) {
+        return figure(figures, name).path("count").asInt(-1);
+    }
+
+    /** By the address that the figure shows, page by page. */
+    private static List<String> records(Api who, JsonNode figures, String name) {
+        String link = figure(figures, name).path("records").asString();
+        String query = link.substring("/api/v1/hazard-analysis".length()) + "&limit=40";
+        List<String> ids = new ArrayList<>();
+        JsonNode page = body(who.analysis(query).expectStatus().isOk());
+        while (true) {
+            page.path("items").forEach(it -> ids.add(it.path("hazard").asString()));
+            if (!page.has("next")) {
+                return ids;
+            }
+            page =
+                    body(
+                            who.analysis(query + "&cursor=" + page.path("next").asString())
+                                    .expectStatus()
+                                    .isOk());
+        }
+    }
+}
