@@ -2,6 +2,7 @@ package org.minesafety.acceptance;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.acceptance.bench.AlarmsBench;
 import org.minesafety.acceptance.bench.Bench;
 import org.minesafety.acceptance.bench.GrowthBench;
+import org.minesafety.acceptance.bench.HazardsBench;
 import org.minesafety.acceptance.bench.IngestBench;
 import org.minesafety.acceptance.bench.Report;
 import org.minesafety.acceptance.bench.WholeBench;
@@ -29,7 +31,8 @@ public final class BenchCommand implements Subcommand {
         ingest,
         alarms,
         whole,
-        growth
+        growth,
+        hazards
     }
 
     @Parameters(description = "One of ${COMPLETION-CANDIDATES}.")
@@ -105,6 +108,18 @@ public final class BenchCommand implements Subcommand {
             description = "growth: after which a size is given up (${DEFAULT-VALUE}).")
     private Duration limit = Duration.ZERO;
 
+    @Option(
+            names = "--hazards",
+            defaultValue = "100000",
+            description = "hazards: so many of them (${DEFAULT-VALUE}).")
+    private int hazards;
+
+    @Option(
+            names = "--mines",
+            defaultValue = "1000",
+            description = "hazards: of so many mines (${DEFAULT-VALUE}).")
+    private int mines;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -116,9 +131,11 @@ public final class BenchCommand implements Subcommand {
                     out.flush();
                 };
         try (var platform = new OwnPlatform(progress)) {
-            return subject == Subject.registry
-                    ? registry(platform.site(), out)
-                    : readings(platform.site(), progress);
+            return switch (subject) {
+                case registry -> registry(platform.site(), out);
+                case hazards -> hazards(platform.site(), progress);
+                case ingest, alarms, whole, growth -> readings(platform.site(), progress);
+            };
         }
     }
 
@@ -135,6 +152,21 @@ public final class BenchCommand implements Subcommand {
         return new GrowthBench(bench, limit).run(axis, sizes, horizon, period).isRight() ? 0 : 1;
     }
 
+    private int hazards(Site site, Consumer<String> progress) throws Exception {
+        Report report =
+                new HazardsBench(
+                                site,
+                                hazards,
+                                mines,
+                                Duration.ofSeconds(warmUp),
+                                Duration.ofSeconds(seconds),
+                                Clock.systemUTC(),
+                                progress)
+                        .run();
+        progress.accept(report.toString());
+        return report.isRight() ? 0 : 1;
+    }
+
     private int readings(Site site, Consumer<String> progress) throws Exception {
         var bench =
                 Bench.of(site, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress);
@@ -146,7 +178,8 @@ public final class BenchCommand implements Subcommand {
                     case ingest -> new IngestBench(bench, frames, beside).run();
                     case alarms -> new AlarmsBench(bench).run();
                     case whole -> new WholeBench(bench, frames, rate).run();
-                    case registry, growth -> throw new IllegalStateException("has its own table");
+                    case registry, growth, hazards ->
+                            throw new IllegalStateException("has its own table");
                 };
         progress.accept(report.toString());
         return report.isRight() ? 0 : 1;
