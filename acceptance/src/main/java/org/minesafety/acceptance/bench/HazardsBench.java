@@ -105,10 +105,9 @@ public final class HazardsBench {
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < mines; i++) {
             String code = "%s7%05d".formatted(COUNTY, i);
-            Map<String, Object> mine = Mines.coalMine("量测矿" + i, COUNTY);
-            mine.put("code", code);
             codes.add(code);
-            items.add(mine);
+            items.add(
+                    Map.of("code", code, "ifMatch", 0, "mine", Mines.coalMine("量测矿" + i, COUNTY)));
             if (items.size() == BATCH || i == mines - 1) {
                 sent(
                         site.as(SYSTEM)
