@@ -68,6 +68,15 @@ public final class WorkCalendar {
         };
     }
 
+    /** The day itself where it is a workday, else the next one that is. */
+    public DueDate workdayFrom(LocalDate day) {
+        LocalDate found = day;
+        while (knows(found) && !works(found)) {
+            found = found.plusDays(1);
+        }
+        return knows(found) ? new DueDate.Known(found) : new DueDate.YearUnknown(found.getYear());
+    }
+
     private DueDate workdaysAfter(LocalDate begin, int amount) {
         LocalDate day = begin;
         for (int counted = 0; counted < amount; ) {

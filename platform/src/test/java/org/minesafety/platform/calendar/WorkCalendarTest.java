@@ -74,6 +74,24 @@ class WorkCalendarTest {
         assertThat(due.end()).isEqualTo("2024-03-02T16:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2024-09-30, 2024-09-30",
+        "2024-09-29, 2024-09-29", // a Sunday that is worked
+        "2024-10-01, 2024-10-08",
+        "2024-10-05, 2024-10-08",
+        "2024-03-02, 2024-03-04"
+    })
+    void a_day_off_leads_to_the_next_workday(LocalDate day, LocalDate workday) {
+        assertThat(CALENDAR.workdayFrom(day)).isEqualTo(new DueDate.Known(workday));
+    }
+
+    @Test
+    void beyond_the_published_years_nobody_knows_the_next_workday() {
+        assertThat(CALENDAR.workdayFrom(LocalDate.parse("2026-01-01")))
+                .isEqualTo(new DueDate.YearUnknown(2026));
+    }
+
     @Test
     void beyond_the_published_years_it_says_so_and_does_not_guess() {
         Instant late = noon(LocalDate.parse("2025-12-30"));
