@@ -109,7 +109,13 @@ public final class Command<S, E> {
         return decide(_ -> grounds, decide);
     }
 
-    private <G> Mono<Outcome<S>> decide(
+    /**
+     * As the other one, where what it rests on depends on the aggregate.
+     *
+     * @param grounds read at the command's turn, not before; emit exactly one
+     * @param decide pure
+     */
+    public <G> Mono<Outcome<S>> decide(
             Function<Optional<S>, Mono<G>> grounds,
             BiFunction<Optional<S>, G, Optional<Change<S, E>>> decide) {
         Mono<Outcome<S>> once =
