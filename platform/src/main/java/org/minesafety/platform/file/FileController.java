@@ -2,6 +2,7 @@ package org.minesafety.platform.file;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
+import static org.minesafety.platform.security.Role.COMPANY;
 import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
 import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
@@ -115,7 +116,7 @@ final class FileController {
     }
 
     @GetMapping("/{id}")
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     Mono<FileView> get(@PathVariable UUID id, Caller caller) {
         return downloads.visible(id, caller).map(file -> view(file, caller));
     }
@@ -125,7 +126,7 @@ final class FileController {
      * officers who ask for the original.
      */
     @GetMapping(path = "/{id}/content", produces = MediaType.ALL_VALUE)
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     @ApiResponse(
             responseCode = "200",
             description = "the bytes, as an attachment of the file's own type",
