@@ -17,7 +17,9 @@ import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState;
 import org.minesafety.contracts.hazard.HazardState.HazardClock;
 import org.minesafety.contracts.hazard.HazardState.HazardDeadline;
+import org.minesafety.contracts.hazard.HazardState.LadderStep;
 import org.minesafety.contracts.hazard.HazardState.ListedSupervision;
+import org.minesafety.contracts.hazard.LadderStage;
 import org.minesafety.contracts.hazard.ListingStage;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.MineClass;
@@ -110,7 +112,13 @@ class LargestContentTest {
                         "0198f3a2-7c11-5d3e-9a43-5f2b8c6d7e10",
                         Integer.MAX_VALUE,
                         Collections.nCopies(
-                                4, new HazardClock("rectification-deadline", day, true)));
+                                4, new HazardClock("rectification-deadline", day, true)),
+                        new LadderStep(
+                                "s".repeat(32),
+                                LadderStage.SIGNED,
+                                day,
+                                Integer.MAX_VALUE,
+                                "𠮷".repeat(30)));
         assertThat(
                         bytes(
                                 Topics.HAZARD_EVENTS,

@@ -88,4 +88,35 @@ public sealed interface HazardEvent {
      */
     record HazardOverdue(String mine, String hazard, String clock, LocalDate due, Instant at)
             implements HazardEvent {}
+
+    /**
+     * The platform drafted a step against a hazard that is overdue or too slow. Only a person signs
+     * or drops it.
+     *
+     * @param step code of the table of steps
+     * @param due day in China on which it was to be drafted
+     * @param late how many days later it was drafted
+     */
+    record LadderStepDrafted(
+            String mine, String hazard, String step, LocalDate due, int late, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * A person signed the step: its document has left the house.
+     *
+     * @param step code of the table of steps
+     * @param number of the document
+     * @param sha256 of the document, in hexadecimal
+     */
+    record LadderStepSigned(
+            String mine, String hazard, String step, String number, String sha256, Instant at)
+            implements HazardEvent {}
+
+    /**
+     * A person decided that the step is not taken.
+     *
+     * @param step code of the table of steps
+     */
+    record LadderStepDropped(String mine, String hazard, String step, Instant at)
+            implements HazardEvent {}
 }

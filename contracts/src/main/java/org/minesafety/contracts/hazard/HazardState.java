@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier id of the hazard of which this is a return
  * @param repeat how many there were before; absent where it is no return
  * @param running clocks; absent where none runs
+ * @param ladder latest step against it; absent where none was ever drafted
  */
 public record HazardState(
         String id,
@@ -42,7 +43,8 @@ public record HazardState(
         @Nullable Integer percent,
         @Nullable String earlier,
         @Nullable Integer repeat,
-        @Nullable List<HazardClock> running) {
+        @Nullable List<HazardClock> running,
+        @Nullable LadderStep ladder) {
 
     /**
      * The alarm that shows it; what is known of the alarm stands on its own topic.
@@ -76,4 +78,15 @@ public record HazardState(
      * @param overdue whether it was told that this day is over
      */
     public record HazardClock(String name, @Nullable LocalDate due, boolean overdue) {}
+
+    /**
+     * A step (函告, 通报, 约谈, 曝光).
+     *
+     * @param step code of the table of steps
+     * @param due day in China on which it was to be drafted
+     * @param late how many days later it was drafted
+     * @param number of its document; absent where it is not signed
+     */
+    public record LadderStep(
+            String step, LadderStage stage, LocalDate due, int late, @Nullable String number) {}
 }

@@ -9,22 +9,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.hazard.calendar.Calendars;
 import org.minesafety.hazard.majorhazard.domain.CandidateRule;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules;
 import org.minesafety.hazard.majorhazard.domain.CandidateRules.Row;
-import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.LadderRules;
 import org.minesafety.hazard.majorhazard.domain.Suspicions;
 import org.minesafety.hazard.majorhazard.domain.Suspicions.Suspicion;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.calendar.Reckoning;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
@@ -55,7 +56,7 @@ public final class CandidateHandler {
     private final Sweeps sweeps;
     private final References references;
     private final ReferenceTable<CandidateRule> table;
-    private final Calendars calendars;
+    private final HazardTables hazardTables;
     private final Clock clock;
 
     CandidateHandler(
@@ -65,7 +66,7 @@ public final class CandidateHandler {
             Sweeps sweeps,
             References references,
             ReferenceTable<CandidateRule> table,
-            Calendars calendars,
+            HazardTables hazardTables,
             Clock clock) {
         this.aggregates = aggregates;
         this.hazards = hazards;
@@ -73,7 +74,7 @@ public final class CandidateHandler {
         this.sweeps = sweeps;
         this.references = references;
         this.table = table;
-        this.calendars = calendars;
+        this.hazardTables = hazardTables;
         this.clock = clock;
     }
 
@@ -98,8 +99,9 @@ public final class CandidateHandler {
      * By which a round decides.
      *
      * @param terms by the name of the clock
+     * @param ladder when which step against a hazard comes
      */
-    private record Tables(CandidateRules rules, Map<String, Reckoning> terms) {
+    private record Tables(CandidateRules rules, Map<String, Reckoning> terms, LadderRules ladder) {
 
         /** How long a candidate may wait for an answer. */
         Reckoning answer() {
@@ -111,7 +113,10 @@ public final class CandidateHandler {
         return references
                 .timetable(table)
                 .map(CandidateHandler::rules)
-                .zipWith(calendars.reckonings(DeadlineLife.TERMS), Tables::new);
+                .zipWith(hazardTables.terms())
+                .zipWith(
+                        hazardTables.ladder(),
+                        (both, ladder) -> new Tables(both.getT1(), both.getT2(), ladder));
     }
 
     private Mono<Void> pending(Tables tables, @Nullable String after) {
@@ -143,22 +148,19 @@ public final class CandidateHandler {
     private Mono<Void> sweepClocks(Tables tables) {
         return sweep(
                 CLOCKS,
-                tables.answer().version(),
+                tables.ladder().version(),
                 (after, limit) ->
-                        hazards.piece(after, limit)
-                                .concatMap(hazard -> reckoned(hazard, tables.terms())));
+                        hazards.piece(after, limit).concatMap(hazard -> reckoned(hazard, tables)));
     }
 
     /** One that fails keeps its clock until the next sweep, and holds up no other. */
-    private Mono<String> reckoned(Hazard hazard, Map<String, Reckoning> terms) {
+    private Mono<String> reckoned(Hazard hazard, Tables tables) {
         Mono<Void> done =
-                new HazardClocks(hazard).reckon(terms, now()).isEmpty()
+                reckon(hazard, tables).isEmpty()
                         ? Mono.empty()
                         : aggregates
                                 .on(hazard.id().toString())
-                                .decide(held ->
-                                        held.flatMap(
-                                                it -> new HazardClocks(it).reckon(terms, now())))
+                                .decide(held -> held.flatMap(it -> reckon(it, tables)))
                                 .then();
         return done.onErrorResume(
                         failure -> {
@@ -166,6 +168,10 @@ public final class CandidateHandler {
                             return Mono.empty();
                         })
                 .thenReturn(hazard.id().toString());
+    }
+
+    private Optional<Change<Hazard, HazardEntry>> reckon(Hazard hazard, Tables tables) {
+        return new HazardClocks(hazard).reckon(tables.terms(), tables.ladder(), now());
     }
 
     private interface Piece {

@@ -4,14 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.criterion.Criteria;
 import org.minesafety.hazard.majorhazard.domain.Determination;
+import org.minesafety.hazard.majorhazard.domain.Escalation;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Stepped;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.LadderParties;
+import org.minesafety.hazard.majorhazard.domain.LadderRules;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
@@ -30,12 +34,14 @@ public final class HazardHandler {
     private final Criteria criteria;
     private final Mines mines;
     private final HazardTables tables;
+    private final HazardPaper papers;
     private final Clock clock;
 
     HazardHandler(
             Aggregates<Hazard, HazardEntry> hazards,
             Episodes episodes,
             HazardTables tables,
+            HazardPaper papers,
             Criteria criteria,
             Mines mines,
             Clock clock) {
@@ -44,6 +50,7 @@ public final class HazardHandler {
         this.criteria = criteria;
         this.mines = mines;
         this.tables = tables;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -88,8 +95,11 @@ public final class HazardHandler {
         return hazards.on(id.toString(), caller, expected)
                 .change(
                         tables::grounds,
-                        (hazard, grounds) ->
-                                noted(step.take(hazard, Actor.of(caller), grounds, now()), note))
+                        (hazard, grounds) -> {
+                            Instant at = now();
+                            var change = step.take(hazard, Actor.of(caller), grounds, at);
+                            return noted(Escalation.settled(change, grounds.ladder(), at), note);
+                        })
                 .flatMap(this::shown);
     }
 
@@ -100,14 +110,37 @@ public final class HazardHandler {
                 : change;
     }
 
-    /** Tells that something was not done in time; nothing when it was. */
-    public Mono<Void> markOverdue(HazardId id) {
+    /**
+     * Tells that something was not done in time, or drafts the step against it; nothing unless the
+     * moment has come.
+     */
+    public Mono<Void> takeDue(HazardId id) {
         return hazards.on(id.toString())
-                .decide(held -> held.flatMap(it -> new HazardClocks(it).markOverdue(now())))
+                .decide(
+                        held ->
+                                Mono.justOrEmpty(held)
+                                        .flatMap(this::timed)
+                                        .map(Optional::of)
+                                        .defaultIfEmpty(Optional.empty()),
+                        (held, timed) -> timed.flatMap(it -> it.take(now())))
                 .then();
     }
 
-    private Mono<ShownHazard> shown(Hazard hazard) {
+    private Mono<Timed> timed(Hazard hazard) {
+        return tables.ladder()
+                .zipWith(
+                        papers.parties(hazard),
+                        (rules, parties) -> new Timed(new HazardClocks(hazard), rules, parties));
+    }
+
+    private record Timed(HazardClocks clocks, LadderRules rules, LadderParties parties) {
+
+        Optional<Change<Hazard, HazardEntry>> take(Instant at) {
+            return clocks.take(rules, parties, at);
+        }
+    }
+
+    Mono<ShownHazard> shown(Hazard hazard) {
         return ShownHazard.of(List.of(hazard), episodes, clock).single();
     }
 

@@ -17,9 +17,12 @@ import org.minesafety.hazard.majorhazard.domain.CodeRow;
 import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardGrounds;
+import org.minesafety.hazard.majorhazard.domain.LadderRow;
+import org.minesafety.hazard.majorhazard.domain.LadderRules;
 import org.minesafety.hazard.majorhazard.domain.ListingLevelRow;
 import org.minesafety.hazard.majorhazard.domain.ListingLevels;
 import org.minesafety.hazard.majorhazard.domain.NormRow;
+import org.minesafety.hazard.majorhazard.domain.SlowRow;
 import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.reference.InForce;
 import org.minesafety.platform.reference.ReferenceTable;
@@ -38,6 +41,8 @@ final class HazardTables {
     private final ReferenceTable<CodeRow> codes;
     private final ReferenceTable<ListingLevelRow> levels;
     private final Divisions divisions;
+    private final ReferenceTable<LadderRow> steps;
+    private final ReferenceTable<SlowRow> slow;
     private final Criteria criteria;
     private final Supervision supervision;
 
@@ -48,6 +53,8 @@ final class HazardTables {
             ReferenceTable<CodeRow> codes,
             ReferenceTable<ListingLevelRow> levels,
             Divisions divisions,
+            ReferenceTable<LadderRow> steps,
+            ReferenceTable<SlowRow> slow,
             Criteria criteria,
             Supervision supervision) {
         this.references = references;
@@ -56,12 +63,34 @@ final class HazardTables {
         this.codes = codes;
         this.levels = levels;
         this.divisions = divisions;
+        this.steps = steps;
+        this.slow = slow;
         this.criteria = criteria;
         this.supervision = supervision;
     }
 
     Mono<Map<String, Reckoning>> terms() {
         return calendars.reckonings(DeadlineLife.TERMS);
+    }
+
+    /** When which step against a hazard comes. */
+    Mono<LadderRules> ladder() {
+        return Mono.zip(references.now(steps), references.now(slow), terms())
+                .map(all -> ladder(all.getT1(), all.getT2(), any(all.getT3())));
+    }
+
+    private static LadderRules ladder(
+            InForce<LadderRow> steps, InForce<SlowRow> slow, Reckoning any) {
+        // all of them only rise, so their sum is another one whenever one is
+        return LadderRules.of(
+                steps.rows().values(),
+                slow.rows().values(),
+                any.calendar(),
+                steps.version() + slow.version() + any.version());
+    }
+
+    private static Reckoning any(Map<String, Reckoning> terms) {
+        return terms.values().iterator().next();
     }
 
     Mono<HazardGrounds> grounds(Hazard hazard) {
@@ -72,14 +101,19 @@ final class HazardTables {
                         supervision.unitsOver(hazard.mine()),
                         category(hazard),
                         references.now(levels),
-                        divisions.inForce())
+                        divisions.inForce(),
+                        references.now(steps).zipWith(references.now(slow)))
                 .map(all ->
                         grounds(
                                 all.getT1(),
                                 norm(all.getT2(), all.getT5()),
                                 all.getT3(),
                                 all.getT4(),
-                                listing(all.getT6(), all.getT4(), all.getT7())));
+                                listing(all.getT6(), all.getT4(), all.getT7()),
+                                ladder(
+                                        all.getT8().getT1(),
+                                        all.getT8().getT2(),
+                                        any(all.getT1()))));
     }
 
     private static ListingLevels listing(
@@ -109,8 +143,9 @@ final class HazardTables {
             @Nullable NormRow norm,
             InForce<CodeRow> codes,
             List<String> units,
-            ListingLevels listing) {
-        Reckoning any = terms.values().iterator().next();
+            ListingLevels listing,
+            LadderRules ladder) {
+        Reckoning any = any(terms);
         return new HazardGrounds(
                 terms,
                 norm == null ? null : new Reckoning(any.calendar(), norm.term(), any.version()),
@@ -118,7 +153,8 @@ final class HazardTables {
                 codes(codes, CodeRow.Use.BLOCKED),
                 codes(codes, CodeRow.Use.LEVEL),
                 units,
-                listing);
+                listing,
+                ladder);
     }
 
     private static Set<String> codes(InForce<CodeRow> rows, CodeRow.Use use) {

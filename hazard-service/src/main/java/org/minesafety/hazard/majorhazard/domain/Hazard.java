@@ -229,6 +229,19 @@ public record Hazard(
         return phase == PLANNED || phase == RECTIFYING;
     }
 
+    /** How much is rectified, as the mine last said. */
+    int percent() {
+        return course.progress().isEmpty() ? 0 : course.progress().getFirst().percent();
+    }
+
+    /** Whether an open draft against it has become pointless. */
+    boolean hasLeftItsLadder() {
+        return course.ladder()
+                .draft()
+                .filter(it -> !isUnderDeadline() || it.round() != course.limit().granted())
+                .isPresent();
+    }
+
     boolean hasRoom() {
         return version < MOST_CHANGES;
     }
@@ -301,6 +314,19 @@ public record Hazard(
 
     Hazard timed(AnswerClock clock, long counted) {
         return copy(phase, criterion, reason, doubts, clock, determined, course, clocks, counted);
+    }
+
+    Hazard escalated(Ladder ladder, long counted) {
+        return copy(
+                phase,
+                criterion,
+                reason,
+                doubts,
+                answer,
+                determined,
+                course.with(it -> it.ladder = ladder),
+                clocks,
+                counted);
     }
 
     Hazard with(HazardPhase next, Consumer<HazardCourse.Edit> change, Deadlines running) {

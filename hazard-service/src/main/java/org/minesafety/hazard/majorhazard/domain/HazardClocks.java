@@ -4,14 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.minesafety.contracts.hazard.HazardPhase.CANDIDATE;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClockSet;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClocksSet;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Late;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Overdue;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Raised;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Reported;
+import org.minesafety.hazard.majorhazard.domain.Ladder.Upcoming;
 import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.domain.Change;
@@ -28,6 +32,37 @@ public record HazardClocks(Hazard now) {
                 ? new Change<>(
                         after.timed(AnswerClock.of(entry.at(), reckoning), after.version()), entry)
                 : change;
+    }
+
+    /**
+     * What time does next.
+     *
+     * @param at not before
+     */
+    public record Timer(String name, Instant at) {}
+
+    /** Empty where time does nothing. */
+    public Optional<Timer> next() {
+        if (now.phase() == CANDIDATE) {
+            return Optional.ofNullable(now.overdueAt())
+                    .map(it -> new Timer(HazardLife.ANSWER.name(), it));
+        }
+        Upcoming step = now.course().ladder().next();
+        return Stream.concat(
+                        now.clocks().next().map(it -> timer(it.clock(), it.end())).stream(),
+                        Stream.ofNullable(step == null ? null : step.at())
+                                .map(it -> timer(LadderLife.STEP.name(), it)))
+                .min(Comparator.comparing(Timer::at));
+    }
+
+    private static Timer timer(String name, @Nullable Instant at) {
+        return new Timer(name, requireNonNull(at));
+    }
+
+    /** What time does now; nothing unless its moment has come. */
+    public Optional<Change<Hazard, HazardEntry>> take(
+            LadderRules rules, LadderParties parties, Instant at) {
+        return markOverdue(at).or(() -> new Escalation(now).draft(rules, parties, at));
     }
 
     /** Nothing unless a time has run out and nobody has told so. */
@@ -68,11 +103,18 @@ public record HazardClocks(Hazard now) {
     }
 
     /**
-     * Nothing where the clocks are right by the tables of now, or none runs.
+     * Nothing where the clocks and the step to come are right by the tables of now.
      *
      * @param terms by the name of the clock
      */
-    public Optional<Change<Hazard, HazardEntry>> reckon(Map<String, Reckoning> terms, Instant at) {
+    public Optional<Change<Hazard, HazardEntry>> reckon(
+            Map<String, Reckoning> terms, LadderRules rules, Instant at) {
+        return reckon(terms, at)
+                .map(it -> Escalation.settled(it, rules, at))
+                .or(() -> new Escalation(now).reckon(rules, at));
+    }
+
+    Optional<Change<Hazard, HazardEntry>> reckon(Map<String, Reckoning> terms, Instant at) {
         Reckoning ofAnswer = terms.get(HazardLife.ANSWER.name());
         if (now.phase() == CANDIDATE && ofAnswer != null) {
             return reckon(ofAnswer, at);

@@ -30,6 +30,7 @@ public record HazardCourse(
         Area area,
         Listing listing,
         Limit limit,
+        Ladder ladder,
         List<String> rectifiers,
         @Nullable RectificationPlan plan,
         @Nullable String start,
@@ -51,6 +52,7 @@ public record HazardCourse(
                     Area.NONE,
                     Listing.NONE,
                     Limit.NONE,
+                    Ladder.NONE,
                     List.of(),
                     null,
                     null,
@@ -63,6 +65,8 @@ public record HazardCourse(
 
     public HazardCourse {
         line = line == null ? List.of() : List.copyOf(line);
+        // what was stored before there was a ladder has none
+        ladder = ladder == null ? Ladder.NONE : ladder;
         rectifiers = rectifiers == null ? List.of() : List.copyOf(rectifiers);
         progress = progress == null ? List.of() : List.copyOf(progress);
         signed = signed == null ? List.of() : List.copyOf(signed);
@@ -81,6 +85,7 @@ public record HazardCourse(
         Area area;
         Listing listing;
         Limit limit;
+        Ladder ladder;
         @Nullable RectificationPlan plan;
         @Nullable String start;
         @Nullable Completion completion;
@@ -96,6 +101,7 @@ public record HazardCourse(
             area = before.area;
             listing = before.listing;
             limit = before.limit;
+            ladder = before.ladder;
             rectifiers = before.rectifiers;
             plan = before.plan;
             start = before.start;
@@ -130,6 +136,7 @@ public record HazardCourse(
                     area,
                     listing,
                     limit,
+                    ladder,
                     rectifiers,
                     plan,
                     start,

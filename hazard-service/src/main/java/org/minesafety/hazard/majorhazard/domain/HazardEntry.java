@@ -1,5 +1,7 @@
 package org.minesafety.hazard.majorhazard.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,8 +18,13 @@ import org.minesafety.contracts.hazard.HazardEvent.HazardDetermined;
 import org.minesafety.contracts.hazard.HazardEvent.HazardOverdue;
 import org.minesafety.contracts.hazard.HazardEvent.HazardReported;
 import org.minesafety.contracts.hazard.HazardEvent.HazardRevoked;
+import org.minesafety.contracts.hazard.HazardEvent.LadderStepDrafted;
+import org.minesafety.contracts.hazard.HazardEvent.LadderStepDropped;
+import org.minesafety.contracts.hazard.HazardEvent.LadderStepSigned;
 import org.minesafety.contracts.hazard.HazardPhase;
+import org.minesafety.hazard.majorhazard.domain.Ladder.Upcoming;
 import org.minesafety.platform.calendar.Deadline;
+import org.minesafety.platform.domain.IssuedDocument;
 
 /** What the journal keeps of a major hazard. */
 public sealed interface HazardEntry {
@@ -98,6 +105,22 @@ public sealed interface HazardEntry {
     /** The ends of clocks are known now: days off of another year were published. */
     record ClocksSet(List<Deadline> running, Instant at) implements HazardEntry {}
 
+    /** A step against a hazard that is overdue or too slow waits for a person. */
+    record StepDrafted(LadderStep step, Instant at) implements HazardEntry {}
+
+    /** The document of a step has left the house; its hash stands in the step. */
+    record StepSigned(LadderStep step, Instant at) implements HazardEntry {}
+
+    /** A person decided that a step is not taken. */
+    record StepDropped(LadderStep step, Instant at) implements HazardEntry {}
+
+    /**
+     * Another step is to come, or on another day, by the tables or after an outage.
+     *
+     * @param next null where none is
+     */
+    record LadderSet(@Nullable Upcoming next, Instant at) implements HazardEntry {}
+
     /** What others may see of an entry. */
     static Optional<HazardEvent> publicView(HazardEntry entry, Hazard after) {
         String mine = after.mine();
@@ -123,6 +146,26 @@ public sealed interface HazardEntry {
             case Late(var clock, var due, var at) ->
                     Optional.of(new HazardOverdue(mine, hazard, clock, due, at));
             case ClocksSet _ -> Optional.empty();
+            case StepDrafted(var step, var at) ->
+                    Optional.of(
+                            new LadderStepDrafted(
+                                    mine, hazard, step.step(), step.due(), step.late(), at));
+            case StepSigned(var step, var at) ->
+                    Optional.of(signed(mine, hazard, step.step(), step.document(), at));
+            case StepDropped(var step, var at) ->
+                    Optional.of(new LadderStepDropped(mine, hazard, step.step(), at));
+            case LadderSet _ -> Optional.empty();
         };
+    }
+
+    private static HazardEvent signed(
+            String mine,
+            String hazard,
+            String step,
+            @Nullable IssuedDocument document,
+            Instant at) {
+        IssuedDocument issued = requireNonNull(document);
+        return new LadderStepSigned(
+                mine, hazard, step, issued.number(), issued.file().sha256(), at);
     }
 }

@@ -20,6 +20,7 @@ import org.minesafety.platform.calendar.Reckoning;
  * @param levels codes of the levels of listed supervision
  * @param units that supervise the mine, from the province down
  * @param listing who lists which hazards
+ * @param ladder when which step comes
  */
 public record HazardGrounds(
         Map<String, Reckoning> terms,
@@ -28,7 +29,8 @@ public record HazardGrounds(
         Set<String> blockingReasons,
         Set<String> levels,
         List<String> units,
-        ListingLevels listing) {
+        ListingLevels listing,
+        LadderRules ladder) {
 
     public HazardGrounds {
         terms = Map.copyOf(terms);

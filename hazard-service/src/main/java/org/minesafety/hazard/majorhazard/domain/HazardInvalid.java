@@ -33,7 +33,9 @@ public final class HazardInvalid {
         /** Not a closed hazard of this mine. */
         NOT_CLOSED_BEFORE,
         /** Not a place where the caller's hazards come from. */
-        NOT_YOUR_ORIGIN
+        NOT_YOUR_ORIGIN,
+        /** The document leaves nothing open. */
+        NOT_ASKED_FOR
     }
 
     private static final String SUBJECT = "hazard";

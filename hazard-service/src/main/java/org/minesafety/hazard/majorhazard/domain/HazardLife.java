@@ -27,8 +27,8 @@ import org.minesafety.platform.security.Role;
 
 /**
  * The life of a major hazard as a table: from candidate to closed. What goes beside it are facets:
- * {@link AreaLife}, {@link ListingLife}, {@link DeadlineLife}. CR: 煤矿安全生产条例, JL: 吉矿安监管〔2024〕4号, HB:
- * 鄂安〔2010〕20号, QD: 青岛挂牌督办办法.
+ * {@link AreaLife}, {@link ListingLife}, {@link DeadlineLife}, {@link LadderLife}. CR: 煤矿安全生产条例,
+ * JL: 吉矿安监管〔2024〕4号, HB: 鄂安〔2010〕20号, QD: 青岛挂牌督办办法.
  */
 public final class HazardLife {
 

@@ -9,6 +9,7 @@ import org.minesafety.contracts.hazard.HazardState.HazardClock;
 import org.minesafety.contracts.hazard.HazardState.HazardDeadline;
 import org.minesafety.contracts.hazard.HazardState.ListedSupervision;
 import org.minesafety.contracts.hazard.ListingStage;
+import org.minesafety.platform.domain.IssuedDocument;
 
 /** What others may see of a hazard: nothing in words, and nobody by name. */
 final class HazardStates {
@@ -39,7 +40,8 @@ final class HazardStates {
                         hazard.clocks().running().stream()
                                 .map(it -> new HazardClock(it.clock(), it.due(), it.overdue()))
                                 .toList(),
-                        List::isEmpty));
+                        List::isEmpty),
+                ladder(course.ladder()));
     }
 
     private static @Nullable ListedSupervision listing(Listing listing) {
@@ -54,6 +56,20 @@ final class HazardStates {
                 ? null
                 : new HazardDeadline(
                         limit.due(), limit.norm(), limit.granted(), limit.requested().isPresent());
+    }
+
+    private static HazardState.@Nullable LadderStep ladder(Ladder ladder) {
+        if (ladder.steps().isEmpty()) {
+            return null;
+        }
+        LadderStep last = ladder.steps().getLast();
+        IssuedDocument document = last.document();
+        return new HazardState.LadderStep(
+                last.step(),
+                last.stage(),
+                last.due(),
+                last.late(),
+                document == null ? null : document.number());
     }
 
     private static <T> @Nullable T unless(T value, Predicate<T> absent) {

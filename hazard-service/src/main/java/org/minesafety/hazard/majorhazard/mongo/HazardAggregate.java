@@ -15,8 +15,10 @@ import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
+import org.minesafety.hazard.majorhazard.domain.LadderRow;
 import org.minesafety.hazard.majorhazard.domain.ListingLevelRow;
 import org.minesafety.hazard.majorhazard.domain.NormRow;
+import org.minesafety.hazard.majorhazard.domain.SlowRow;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
@@ -98,6 +100,22 @@ class HazardAggregate {
     }
 
     @Bean
+    ReferenceTable<LadderRow> ladderSteps() {
+        return new ReferenceTable<>(
+                "ladder-steps",
+                LadderRow.class,
+                LadderRow::step,
+                "reference/ladder-steps.csv",
+                LadderRow::check);
+    }
+
+    @Bean
+    ReferenceTable<SlowRow> slowProgress() {
+        return new ReferenceTable<>(
+                "slow-progress", SlowRow.class, SlowRow::key, "reference/slow-progress.csv");
+    }
+
+    @Bean
     Projection<EpisodeEvent, EpisodeState, ToldEpisode> evidence() {
         return new Projection<>(
                         ToldEpisode.PROJECTION,
@@ -118,6 +136,6 @@ class HazardAggregate {
     DueSteps hazardSteps(HazardHandler hazards) {
         return new DueSteps(
                 HazardDocument.COLLECTION,
-                (id, _) -> hazards.markOverdue(new HazardId(UUID.fromString(id))));
+                (id, _) -> hazards.takeDue(new HazardId(UUID.fromString(id))));
     }
 }

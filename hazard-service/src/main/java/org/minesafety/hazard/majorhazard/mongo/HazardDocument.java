@@ -1,7 +1,5 @@
 package org.minesafety.hazard.majorhazard.mongo;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,9 +11,9 @@ import org.minesafety.contracts.hazard.HazardState.AlarmEvidence;
 import org.minesafety.hazard.majorhazard.domain.AnswerClock;
 import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
+import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardCourse;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
-import org.minesafety.hazard.majorhazard.domain.HazardLife;
 import org.minesafety.hazard.majorhazard.domain.Report;
 import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.due.Due;
@@ -85,14 +83,7 @@ record HazardDocument(
     }
 
     private static @Nullable Due next(Hazard hazard) {
-        if (hazard.phase() == HazardPhase.CANDIDATE) {
-            Instant overdue = hazard.overdueAt();
-            return overdue == null ? null : new Due(HazardLife.ANSWER.name(), overdue);
-        }
-        return hazard.clocks()
-                .next()
-                .map(it -> new Due(it.clock(), requireNonNull(it.end())))
-                .orElse(null);
+        return new HazardClocks(hazard).next().map(it -> new Due(it.name(), it.at())).orElse(null);
     }
 
     Hazard hazard() {

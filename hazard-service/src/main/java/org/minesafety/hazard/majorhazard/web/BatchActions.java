@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What can be done with many hazards at once by {@link HazardStep}: all but the determination,
- * which rests on the standards and is a command of its own.
+ * which rests on the standards and is a command of its own, and what is decided on a step of the
+ * ladder.
  */
 final class BatchActions {
 

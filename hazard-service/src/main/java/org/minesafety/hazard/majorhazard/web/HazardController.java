@@ -26,6 +26,7 @@ import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.LadderLife;
 import org.minesafety.hazard.majorhazard.domain.ListingLife;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.LifecycleTable;
@@ -96,8 +97,15 @@ class HazardController {
     @GetMapping(PATH + "/{id}/history")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     Mono<Page<HazardHistoryView>> history(@PathVariable UUID id, PageRequest page, Caller caller) {
+        boolean drafts = LadderViews.seesDrafts(caller);
         return hazards.history(
-                id.toString(), page, caller, past -> Optional.of(HazardHistoryView.of(past)));
+                id.toString(),
+                page,
+                caller,
+                past ->
+                        drafts || !LadderViews.isInternal(past.entry())
+                                ? Optional.of(HazardHistoryView.of(past))
+                                : Optional.empty());
     }
 
     /** The table of the life of a hazard: phases, actions, who may do them, what they need. */
@@ -107,14 +115,15 @@ class HazardController {
         return LifecycleTable.of(HazardLife.TABLE);
     }
 
-    /** The tables of what goes beside it: its area, its listing, its deadline. */
+    /** The tables of what goes beside it: its area, its listing, its deadline, its ladder. */
     @GetMapping(PATH + "/lifecycle/facets")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     List<LifecycleTable> facets() {
         return List.of(
                 LifecycleTable.of(AreaLife.TABLE),
                 LifecycleTable.of(ListingLife.TABLE),
-                LifecycleTable.of(DeadlineLife.TABLE));
+                LifecycleTable.of(DeadlineLife.TABLE),
+                LifecycleTable.of(LadderLife.TABLE));
     }
 
     /** A report that comes again is answered with what exists, and changes nothing. */

@@ -13,14 +13,19 @@ import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClockSet;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.ClocksSet;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Contested;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Determined;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.LadderSet;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Late;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Overdue;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Raised;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Reported;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Revoked;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.StepDrafted;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.StepDropped;
+import org.minesafety.hazard.majorhazard.domain.HazardEntry.StepSigned;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Stepped;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
 import org.minesafety.hazard.majorhazard.web.HazardView.DeterminationView;
+import org.minesafety.hazard.majorhazard.web.LadderViews.LadderStepView;
 import org.minesafety.platform.journal.Author;
 import org.minesafety.platform.journal.Past;
 
@@ -34,6 +39,7 @@ import org.minesafety.platform.journal.Past;
  * @param reason why it was revoked
  * @param due last day for an answer, where a clock was set or ran out
  * @param step what was done, where {@code what} is {@code STEPPED}
+ * @param ladder the step against it that was drafted, signed or dropped
  * @param revision of the alarm, where the alarm is why
  */
 record HazardHistoryView(
@@ -48,6 +54,7 @@ record HazardHistoryView(
         @Nullable Integer revision,
         @Nullable DeterminationView determination,
         @Nullable StepView step,
+        @Nullable LadderStepView ladder,
         Author by) {
 
     enum Step {
@@ -61,7 +68,11 @@ record HazardHistoryView(
         REPORTED,
         STEPPED,
         LATE,
-        CLOCKS_SET
+        CLOCKS_SET,
+        STEP_DRAFTED,
+        STEP_SIGNED,
+        STEP_DROPPED,
+        LADDER_SET
     }
 
     static HazardHistoryView of(Past<Hazard, HazardEntry> past) {
@@ -78,6 +89,10 @@ record HazardHistoryView(
             case Stepped _ -> of(past, Step.STEPPED, null, null, null);
             case Late late -> of(past, Step.LATE, late.due(), null, null);
             case ClocksSet _ -> of(past, Step.CLOCKS_SET, null, null, null);
+            case StepDrafted _ -> of(past, Step.STEP_DRAFTED, null, null, null);
+            case StepSigned _ -> of(past, Step.STEP_SIGNED, null, null, null);
+            case StepDropped _ -> of(past, Step.STEP_DROPPED, null, null, null);
+            case LadderSet _ -> of(past, Step.LADDER_SET, null, null, null);
         };
     }
 
@@ -105,6 +120,7 @@ record HazardHistoryView(
                 revision,
                 determination,
                 StepView.of(past.entry(), after.course()),
+                LadderStepView.of(past.entry()),
                 past.by());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.majorhazard.HazardStep;
 import org.minesafety.hazard.majorhazard.domain.Acceptance;
+import org.minesafety.hazard.majorhazard.domain.Escalation;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.RectificationPlan;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.Responsible;
 import org.minesafety.hazard.majorhazard.domain.Oversight;
@@ -294,6 +295,18 @@ final class HazardRequests {
         HazardStep step() {
             return (it, by, _, at) ->
                     new Oversight(it).decideExtension(granted, until, answer, by, at);
+        }
+    }
+
+    /**
+     * @param particulars what the document leaves open; required where it does
+     */
+    record SignStepRequest(@Nullable @Size(max = SHORT) String particulars) {}
+
+    record DropStepRequest(@NotBlank @Size(max = LONG) String reason) {
+
+        HazardStep step() {
+            return (it, by, _, at) -> new Escalation(it).drop(reason, by, at);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardCourse;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.LadderLife;
 import org.minesafety.hazard.majorhazard.domain.ListingLife;
 import org.minesafety.hazard.majorhazard.web.CourseViews.AreaView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.ClosingView;
@@ -34,6 +35,7 @@ import org.minesafety.hazard.majorhazard.web.CourseViews.ProgressView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.ReportView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.ReturnView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.SignatureView;
+import org.minesafety.hazard.majorhazard.web.LadderViews.LadderView;
 import org.minesafety.platform.lifecycle.Action;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.security.Caller;
@@ -49,6 +51,7 @@ import org.minesafety.platform.security.Caller;
  * @param answer until when somebody has to determine or dismiss it; absent where no clock runs yet
  * @param deadline absent where there is none: that is not a day that is over
  * @param overdue whether the deadline is over; absent where none runs
+ * @param ladder steps against it; who is supervised sees what was signed
  * @param progress the latest first
  * @param reported how often progress was reported
  * @param signatures of the acceptance
@@ -74,6 +77,7 @@ record HazardView(
         @Nullable ListingView listing,
         @Nullable DeadlineView deadline,
         @Nullable Boolean overdue,
+        @Nullable LadderView ladder,
         @Nullable PlanView plan,
         List<ProgressView> progress,
         int reported,
@@ -213,6 +217,7 @@ record HazardView(
                 ListingView.of(course.listing()),
                 DeadlineView.of(course.limit()),
                 hazard.isRectificationOverdue(shown.at()),
+                LadderView.of(course.ladder(), LadderViews.seesDrafts(caller)),
                 PlanView.of(course.plan()),
                 course.progress().stream().map(ProgressView::of).toList(),
                 course.reported(),
@@ -231,7 +236,8 @@ record HazardView(
                         Action.of(HazardLife.TABLE, hazard, actor, self),
                         Action.of(AreaLife.TABLE, hazard, actor, self),
                         Action.of(ListingLife.TABLE, hazard, actor, self),
-                        Action.of(DeadlineLife.TABLE, hazard, actor, self))
+                        Action.of(DeadlineLife.TABLE, hazard, actor, self),
+                        Action.of(LadderLife.TABLE, hazard, actor, self))
                 .flatMap(List::stream)
                 .toList();
     }

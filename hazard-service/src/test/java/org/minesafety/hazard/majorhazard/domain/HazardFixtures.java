@@ -23,6 +23,7 @@ import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.calendar.Term;
 import org.minesafety.platform.calendar.Term.Unit;
 import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.security.Role;
 
@@ -36,6 +37,9 @@ final class HazardFixtures {
 
     static final LocalDate TODAY = LocalDate.parse("2026-11-24");
     static final LocalDate DEADLINE = LocalDate.parse("2027-01-15");
+
+    /** The deadline is a Friday. */
+    static final Instant FIRST_STEP = Instant.parse("2027-01-18T04:00:00Z");
 
     static final Actor ANNA = officer("anna", "220221");
     static final Actor BO = officer("bo", "220221");
@@ -107,7 +111,65 @@ final class HazardFixtures {
                 Set.of("funds"),
                 Set.of("county", "city", "province"),
                 UNITS,
-                ANY_BODY);
+                ANY_BODY,
+                ladder(calendar));
+    }
+
+    static final LadderParties PARTIES =
+            new LadderParties(
+                    "永吉县一矿",
+                    "双河集团",
+                    UNITS,
+                    Map.of(
+                            "220000", new LadderParties.Unit("吉林省", LadderParties.Level.PROVINCE),
+                            "220200", new LadderParties.Unit("吉林市", LadderParties.Level.CITY),
+                            "220221", new LadderParties.Unit("永吉县", LadderParties.Level.COUNTY)));
+
+    static LadderRules ladder(WorkCalendar calendar) {
+        return LadderRules.of(
+                List.of(
+                        step(1, "letter", 1, Unit.WORKDAYS, "COMPANY MINE", "请督促整改。"),
+                        step(2, "circular", 5, Unit.WORKDAYS, "COUNTY:{name}人民政府", "引以为戒。"),
+                        step(3, "talk", 7, Unit.CALENDAR_DAYS, "MINE", "时间地点：{particulars}。"),
+                        step(4, "exposure", 10, Unit.WORKDAYS, "MINE", "渠道：{particulars}。")),
+                List.of(new SlowRow(75, 50, "慢", "slow", "test")),
+                calendar,
+                1);
+    }
+
+    static LadderRow step(
+            int position, String step, int amount, Unit unit, String addressee, String closing) {
+        return new LadderRow(
+                position,
+                step,
+                amount,
+                unit,
+                addressee,
+                "PROVINCE:{name}应急管理厅 CITY:{name}应急管理局 COUNTY:{name}应急管理局",
+                "{unit}矿安函〔{year}〕{number}号",
+                LadderRow.Layout.LETTER,
+                "关于{item}的函",
+                "{mine}的重大事故隐患{state}，期限为{due}。",
+                closing,
+                step,
+                step,
+                "test");
+    }
+
+    /** With the step that is to come. */
+    static Hazard settled(Hazard hazard) {
+        return new Escalation(hazard)
+                .reckon(GROUNDS.ladder(), NOON)
+                .map(Change::after)
+                .orElse(hazard);
+    }
+
+    /** With a draft of the first step, at noon of the first workday after the deadline. */
+    static Hazard drafted(Hazard rectifying) {
+        return new Escalation(settled(rectifying))
+                .draft(GROUNDS.ladder(), PARTIES, FIRST_STEP)
+                .orElseThrow()
+                .after();
     }
 
     static Hazard reported(HazardOrigin origin, Actor by) {

@@ -305,7 +305,8 @@ class HazardLifeTest {
                         Set.of(),
                         GROUNDS.levels(),
                         List.of("220000", "220282", "220221"),
-                        ANY_BODY);
+                        ANY_BODY,
+                        GROUNDS.ladder());
         return Optional.of(
                 switch (row.name()) {
                     case "list" ->
@@ -350,6 +351,7 @@ class HazardLifeTest {
         LifecyclePage.check(AreaLife.TABLE);
         LifecyclePage.check(ListingLife.TABLE);
         LifecyclePage.check(DeadlineLife.TABLE);
+        LifecyclePage.check(LadderLife.TABLE);
     }
 
     @Test

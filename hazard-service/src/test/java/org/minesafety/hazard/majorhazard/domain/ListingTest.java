@@ -51,7 +51,8 @@ class ListingTest {
                             Map.of(
                                     "220000", Division.Level.PROVINCE,
                                     "220200", Division.Level.CITY,
-                                    "220221", Division.Level.COUNTY)));
+                                    "220221", Division.Level.COUNTY)),
+                    GROUNDS.ladder());
 
     private static ListingLevelRow row(int grade, String level, Division.Level body) {
         return new ListingLevelRow(grade, level, body, "级", "level", "test");

@@ -84,6 +84,7 @@ class CandidateIT implements RunningService {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null));
     }
 

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.minesafety.hazard.majorhazard.domain.AreaLife;
 import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
+import org.minesafety.hazard.majorhazard.domain.LadderLife;
 import org.minesafety.hazard.majorhazard.domain.ListingLife;
 import org.minesafety.platform.lifecycle.LifecycleEndpoints;
 
@@ -15,5 +16,6 @@ class HazardEndpointsTest {
         LifecycleEndpoints.check(AreaLife.TABLE, HazardFacetController.class);
         LifecycleEndpoints.check(ListingLife.TABLE, HazardFacetController.class);
         LifecycleEndpoints.check(DeadlineLife.TABLE, HazardFacetController.class);
+        LifecycleEndpoints.check(LadderLife.TABLE, HazardLadderController.class);
     }
 }

@@ -417,6 +417,6 @@ class RectificationIT implements RunningService {
     @Test
     void the_tables_are_published() {
         JsonNode facets = body(mine.anna.hazards("/lifecycle/facets").expectStatus().isOk());
-        assertThat(facets).hasSize(3);
+        assertThat(facets).hasSize(4);
     }
 }

@@ -165,6 +165,11 @@ public final class Api {
         return read("/api/v1/hazards" + query);
     }
 
+    /** What a view points to. */
+    public ResponseSpec follow(String href) {
+        return read(href);
+    }
+
     public ResponseSpec reference(String query) {
         return read("/api/v1/reference/divisions" + query);
     }
