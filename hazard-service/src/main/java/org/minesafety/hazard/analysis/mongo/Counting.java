@@ -37,7 +37,9 @@ final class Counting {
         addEqual(all, "type", query.type() == null ? null : query.type().name());
         addEqual(all, "category", query.category());
         if (query.direct() && query.unit() != null) {
-            all.add(new Document("$expr", equal(new Document("$last", "$units"), query.unit())));
+            all.add(
+                    new Document(
+                            "$expr", equal(new Document("$last", "$units"), said(query.unit()))));
         }
         return all;
     }
@@ -67,7 +69,7 @@ final class Counting {
             all.add(
                     any(
                             "$extensions",
-                            equal("$$it.reason", condition.reason().reason()),
+                            equal("$$it.reason", said(condition.reason().reason())),
                             new Document(
                                     "$lte", List.of("$$it.on", text(condition.reason().on())))));
         }
@@ -86,6 +88,11 @@ final class Counting {
                         .append("as", "it")
                         .append("in", new Document("$and", List.of(conditions)));
         return new Document("$anyElementTrue", List.of(new Document("$map", each)));
+    }
+
+    /** What a caller says is a text, never an expression. */
+    private static Document said(String text) {
+        return new Document("$literal", text);
     }
 
     private static Document equal(Object one, Object other) {
@@ -136,15 +143,14 @@ final class Counting {
     /** What is under no unit below the one that is asked for is under this one. */
     static Object key(@Nullable Grouping by, @Nullable String unit) {
         return switch (by) {
-            case null -> new Document("$literal", "");
+            case null -> said("");
             case UNIT -> {
-                var place = new Document("$indexOfArray", List.of("$units", String.valueOf(unit)));
+                Document asked = said(String.valueOf(unit));
+                var place = new Document("$indexOfArray", List.of("$units", asked));
                 var below = new Document("$add", List.of(place, 1));
                 yield new Document(
                         "$ifNull",
-                        List.of(
-                                new Document("$arrayElemAt", List.of("$units", below)),
-                                String.valueOf(unit)));
+                        List.of(new Document("$arrayElemAt", List.of("$units", below)), asked));
             }
             case TYPE -> "$type";
             case CATEGORY -> "$category";

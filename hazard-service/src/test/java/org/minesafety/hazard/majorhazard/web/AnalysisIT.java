@@ -107,6 +107,14 @@ class AnalysisIT implements RunningService {
                 .analysis("?by=UNIT")
                 .expectStatus()
                 .isBadRequest();
+        for (String odd : List.of("$", "$$ROOT", "$units")) {
+            county.analysis("/records?figure=EXTENDED_ONCE&reason=" + odd)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.items")
+                    .isEmpty();
+        }
         Api.as(port, "mine-uplink", COUNTY).analysis("").expectStatus().isForbidden();
     }
 
