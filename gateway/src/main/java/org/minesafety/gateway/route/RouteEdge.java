@@ -8,8 +8,10 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.minesafety.gateway.limit.Strangers;
 import org.minesafety.gateway.settings.GatewayProblems;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.security.Account;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.CallerToken;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -50,9 +52,11 @@ final class RouteEdge implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         String route = Routes.idOf(exchange);
-        Caller caller = exchange.getRequiredAttribute(CallerToken.ATTRIBUTE);
+        Caller caller = exchange.getAttribute(CallerToken.ATTRIBUTE);
+        Account account =
+                caller == null ? Strangers.account(exchange.getRequest()) : caller.account();
         return Mono.using(
-                        () -> limits.acquire(route, caller.account()),
+                        () -> limits.acquire(route, account),
                         _ ->
                                 chain.filter(exchange)
                                         .transformDeferred(

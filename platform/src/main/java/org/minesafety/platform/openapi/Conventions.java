@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.correlation.Correlation;
 import org.minesafety.platform.security.Allowed;
+import org.minesafety.platform.security.AllowedToAll;
 import org.minesafety.platform.security.Role;
 import org.minesafety.platform.web.BatchResult;
 import org.minesafety.platform.web.IdempotencyKey;
@@ -58,7 +59,9 @@ final class Conventions implements GlobalOperationCustomizer {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(this::own);
         }
-        operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+        if (!method.hasMethodAnnotation(AllowedToAll.class)) {
+            operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+        }
         operation.setDescription(description(operation.getDescription(), method));
         operation.addParametersItem(
                 header(Correlation.HTTP_HEADER, "[A-Za-z0-9._-]{1,64}", LONGEST_ID)
@@ -179,7 +182,10 @@ final class Conventions implements GlobalOperationCustomizer {
         }
         List<Role> roles = allowed == null ? List.of() : List.of(allowed.value());
         String needed = roles.stream().map(Role::claim).collect(Collectors.joining(", "));
-        return (given == null ? "" : given + "\n\n") + "Roles: " + needed;
+        String said = given == null ? "" : given + "\n\n";
+        return method.hasMethodAnnotation(AllowedToAll.class)
+                ? said + "No token is needed."
+                : said + "Roles: " + needed;
     }
 
     private static Parameter tags(String name) {

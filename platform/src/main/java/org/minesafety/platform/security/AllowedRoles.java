@@ -38,6 +38,38 @@ final class AllowedRoles implements ReactiveAuthorizationManager<AuthorizationCo
     public Mono<AuthorizationResult> authorize(
             Mono<Authentication> authentication, AuthorizationContext context) {
         ServerWebExchange exchange = context.getExchange();
+        Mono<AuthorizationResult> byRole = byRole(authentication, exchange);
+        return exchange.getRequest().getPath().value().startsWith(AllowedToAll.PATH)
+                ? toAll(exchange)
+                        .flatMap(it -> remembered(authentication, exchange).thenReturn(it))
+                        .switchIfEmpty(byRole)
+                : byRole;
+    }
+
+    /** Also where no controller is: what a gateway passes on, another decides. */
+    private Mono<AuthorizationResult> toAll(ServerWebExchange exchange) {
+        return controllers
+                .getHandler(exchange)
+                .map(handler ->
+                        !(handler instanceof HandlerMethod method)
+                                || method.hasMethodAnnotation(AllowedToAll.class))
+                .onErrorReturn(ResponseStatusException.class, true)
+                .defaultIfEmpty(true)
+                .filter(Boolean::booleanValue)
+                .map(AuthorizationDecision::new);
+    }
+
+    /** Who needs no token may have one. */
+    private static Mono<Void> remembered(
+            Mono<Authentication> authentication, ServerWebExchange exchange) {
+        return authentication
+                .ofType(CallerToken.class)
+                .doOnNext(it -> exchange.getAttributes().put(CallerToken.ATTRIBUTE, it.caller()))
+                .then();
+    }
+
+    private Mono<AuthorizationResult> byRole(
+            Mono<Authentication> authentication, ServerWebExchange exchange) {
         return authentication.flatMap(it ->
                 controllers
                         .getHandler(exchange)

@@ -174,6 +174,28 @@ class AccessIT {
         Client.anonymous(port).get().uri(path).exchange().expectStatus().isOk();
     }
 
+    @Test
+    void what_is_public_says_so_by_its_address_and_by_itself() {
+        ask("/api/v1/public/shafts").expectStatus().isOk();
+        Client.with(port, Client.token("mine").token())
+                .get()
+                .uri("/api/v1/public/shafts")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        Problems.expect(
+                Client.with(port, "nonsense").get().uri("/api/v1/public/shafts").exchange(),
+                401,
+                "unauthenticated");
+        Problems.expect(ask("/api/v1/not-public/shafts"), 401, "unauthenticated");
+        Problems.expect(ask("/api/v1/public/ledgers"), 401, "unauthenticated");
+        Problems.expect(ask("/api/v1/public/nothing"), 404, "not-found");
+    }
+
+    private ResponseSpec ask(String path) {
+        return Client.anonymous(port).get().uri(path).exchange();
+    }
+
     @ParameterizedTest
     @CsvSource({"/actuator/heapdump", "/actuator/shutdown", "/actuator/nothing"})
     void some_endpoints_do_not_exist(String path) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
+import org.minesafety.platform.security.AllowedToAll;
 import org.minesafety.platform.security.Role;
 import org.minesafety.platform.web.BatchResult;
 import org.minesafety.platform.web.Batches;
@@ -71,6 +72,26 @@ public class Shafts {
 
     Shafts(Batches batches) {
         this.batches = batches;
+    }
+
+    /** What the law makes public. */
+    @GetMapping("/public/shafts")
+    @AllowedToAll
+    Mono<Integer> published() {
+        return Mono.just(shafts.size());
+    }
+
+    /** It says that it is open, at an address that does not. */
+    @GetMapping("/not-public/shafts")
+    @AllowedToAll
+    Mono<Integer> notPublished() {
+        return Mono.just(shafts.size());
+    }
+
+    /** It has the address, and does not say that it is open. */
+    @GetMapping("/public/ledgers")
+    Mono<Integer> forgottenToSay() {
+        return Mono.just(shafts.size());
     }
 
     @GetMapping("/shafts/{code}")
