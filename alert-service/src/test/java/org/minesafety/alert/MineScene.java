@@ -86,7 +86,7 @@ final class MineScene {
                         null,
                         null,
                         null,
-                        new DisasterGrades(gas, null, null, null, null, null),
+                        new DisasterGrades(gas, null, null, null, null, null, null),
                         null,
                         null,
                         null,

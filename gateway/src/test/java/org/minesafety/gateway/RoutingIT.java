@@ -54,6 +54,8 @@ class RoutingIT {
         "/api/v1/hazards:batch, hazard",
         "/api/v1/suspensions/4711/order, hazard",
         "/api/v1/hazard-analysis/records, hazard",
+        "/api/v1/disaster-grades/220221000001-gas/approve-review, hazard",
+        "/api/v1/public/disaster-grades?dimension=gas, hazard",
         "/api/v1/reference/hazard-levels, hazard",
         "/api/v1/reference/criteria/proposals, hazard",
         "/api/v1/reference/alarm-thresholds/proposals/lifecycle, alert",
@@ -84,6 +86,25 @@ class RoutingIT {
     })
     void each_path_reaches_the_service_that_owns_it(String path, String service) {
         get(path).expectStatus().isOk().expectBody().jsonPath("$.service").isEqualTo(service);
+    }
+
+    @Test
+    void what_is_public_needs_no_token_and_anything_else_does() {
+        http.get()
+                .uri("/api/v1/public/disaster-grades")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.service")
+                .isEqualTo("hazard");
+        http.get().uri("/api/v1/disaster-grades").exchange().expectStatus().isUnauthorized();
+        http.get()
+                .uri("/api/v1/public/disaster-grades")
+                .header("Authorization", "Bearer nonsense")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @Test

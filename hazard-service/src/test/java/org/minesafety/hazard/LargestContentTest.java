@@ -22,6 +22,7 @@ import org.minesafety.contracts.hazard.HazardState.ListedSupervision;
 import org.minesafety.contracts.hazard.LadderStage;
 import org.minesafety.contracts.hazard.ListingStage;
 import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.DisasterGrades.DeterminedGrade;
 import org.minesafety.contracts.mine.MineClass;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineState;
@@ -38,6 +39,7 @@ import org.minesafety.contracts.suspension.SuspensionState.ResumptionApproval;
 import org.minesafety.contracts.suspension.SuspensionState.SuspensionClock;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
+import org.minesafety.hazard.mine.domain.DeterminedGrades;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
@@ -70,7 +72,20 @@ class LargestContentTest {
                         new Location(126.123456789012345, 43.123456789012345),
                         Double.MIN_NORMAL,
                         MineClass.A,
-                        new DisasterGrades(null, null, null, null, null, TEXT),
+                        new DisasterGrades(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                TEXT,
+                                Collections.nCopies(
+                                        DeterminedGrades.MOST,
+                                        new DeterminedGrade(
+                                                "d".repeat(64),
+                                                "G".repeat(64),
+                                                LocalDate.parse("2026-12-31"),
+                                                false))),
                         Integer.MAX_VALUE,
                         null,
                         Integer.MAX_VALUE,

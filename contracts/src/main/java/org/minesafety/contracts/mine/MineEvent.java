@@ -44,4 +44,22 @@ public sealed interface MineEvent {
     record MineStatusChanged(
             String mine, String action, MineStatus former, @Nullable String into, Instant at)
             implements MineEvent {}
+
+    /**
+     * Evidence or an approved review gave the mine another grade in one dimension, or the evidence
+     * of its grade has expired.
+     *
+     * @param dimension as in {@link DisasterGrades.DeterminedGrade}
+     * @param former grade before; absent where none rested on evidence
+     * @param grade now
+     * @param reviewDue whether the grade awaits a review
+     */
+    record DisasterGradeChanged(
+            String mine,
+            String dimension,
+            @Nullable String former,
+            String grade,
+            boolean reviewDue,
+            Instant at)
+            implements MineEvent {}
 }

@@ -3,7 +3,9 @@ package org.minesafety.hazard.mine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.platform.security.Caller;
@@ -27,4 +29,15 @@ public interface Mines {
 
     /** Mines whose division says otherwise than when it was last asked, in no order. */
     Flux<MineCode> outdated(DivisionTree divisions);
+
+    /**
+     * Those at work or idle whose disaster grades rest on evidence, whoever asks, by ascending
+     * code.
+     *
+     * @param unit that supervises them; null: all
+     * @param dimension in which they are graded; null: any
+     * @param after only higher codes; null: all
+     */
+    Flux<MineState> graded(
+            @Nullable String unit, @Nullable String dimension, @Nullable String after, int limit);
 }

@@ -53,7 +53,7 @@ final class Ground {
                         null,
                         null,
                         null,
-                        new DisasterGrades(null, null, null, null, null, null),
+                        new DisasterGrades(null, null, null, null, null, null, null),
                         null,
                         null,
                         null,

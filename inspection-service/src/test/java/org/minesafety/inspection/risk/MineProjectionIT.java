@@ -28,7 +28,7 @@ class MineProjectionIT extends MineProjectionContract<Mine> {
                 List.of("220000", "220200", "220221"),
                 MineStatus.PRODUCING,
                 MineClass.B,
-                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null),
+                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null, null),
                 new Location(126.5, 43.25),
                 98,
                 null);

@@ -174,7 +174,7 @@ public abstract class MineProjectionContract<M> implements ProjectionContract {
                 new Location(126.5, 43.25),
                 null,
                 MineClass.B,
-                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null),
+                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null, null),
                 780,
                 65,
                 98,

@@ -3,6 +3,8 @@ package org.minesafety.hazard.mine.domain;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.mine.DisasterGrades;
+import org.minesafety.contracts.mine.DisasterGrades.DeterminedGrade;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineStatus;
@@ -10,6 +12,7 @@ import org.minesafety.hazard.division.DivisionCode;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.division.SupervisionPath;
 import org.minesafety.hazard.mine.domain.MineEntry.Changed;
+import org.minesafety.hazard.mine.domain.MineEntry.Graded;
 import org.minesafety.hazard.mine.domain.MineEntry.Moved;
 import org.minesafety.hazard.mine.domain.MineEntry.Reason;
 import org.minesafety.hazard.mine.domain.MineEntry.Registered;
@@ -62,14 +65,22 @@ public record Mine(
         if (!own && !caller.isProvinceOver(derived)) {
             throw new CodeOutOfScope(code);
         }
-        var mine = of(said, said.status(), null, new Supervision(derived, null), null, 1);
+        var mine =
+                of(
+                        said,
+                        said.disasterGrades(),
+                        said.status(),
+                        null,
+                        new Supervision(derived, null),
+                        null,
+                        1);
         return new Change<>(mine, new Registered(divisions.version(), at));
     }
 
     /**
-     * Takes over what the caller says of the mine, but for who supervises it and what it is merged
-     * into. A move takes a caller that covers both sides: the common city or the province, or one
-     * county when both are its own.
+     * Takes over what the caller says of the mine, but for who supervises it, what it is merged
+     * into, and disaster grades that rest on evidence. A move takes a caller that covers both
+     * sides: the common city or the province, or one county when both are its own.
      *
      * @return empty when it says nothing new
      * @throws MineIsClosed when the mine is closed and the caller is not the province
@@ -189,6 +200,35 @@ public record Mine(
                                         new StopEnded(suspension, at))));
     }
 
+    /**
+     * Evidence, or a review of it, says so.
+     *
+     * @return empty when it is so already
+     */
+    public Optional<Change<Mine, MineEntry>> graded(DeterminedGrade now, Instant at) {
+        var before = DeterminedGrades.of(state.disasterGrades(), now.dimension());
+        if (before.filter(now::equals).isPresent()) {
+            return Optional.empty();
+        }
+        var after =
+                of(
+                        state,
+                        DeterminedGrades.with(state.disasterGrades(), now),
+                        status(),
+                        state.mergedInto(),
+                        supervision,
+                        stop,
+                        version + 1);
+        var entry =
+                new Graded(
+                        now.dimension(),
+                        before.map(DeterminedGrade::grade).orElse(null),
+                        now.grade(),
+                        now.reviewDue(),
+                        at);
+        return Optional.of(new Change<>(after, entry));
+    }
+
     private Change<Mine, MineEntry> led(
             String action,
             MineStatus next,
@@ -196,7 +236,7 @@ public record Mine(
             @Nullable OrderedStop order,
             StatusGrounds why,
             Instant at) {
-        var after = of(state, next, into, supervision, order, version + 1);
+        var after = of(state, state.disasterGrades(), next, into, supervision, order, version + 1);
         return new Change<>(after, new StatusChanged(action, status(), why, at));
     }
 
@@ -222,7 +262,8 @@ public record Mine(
 
     private Optional<Change<Mine, MineEntry>> become(
             MineState said, Supervision target, Reason reason, long divisions, Instant at) {
-        var after = of(said, said.status(), state.mergedInto(), target, stop, version + 1);
+        var grades = DeterminedGrades.kept(state.disasterGrades(), said.disasterGrades());
+        var after = of(said, grades, said.status(), state.mergedInto(), target, stop, version + 1);
         if (after.state.equals(state) && target.equals(supervision)) {
             return Optional.empty();
         }
@@ -243,6 +284,7 @@ public record Mine(
     /** What is said of a mine, with what nobody just says. */
     private static Mine of(
             MineState said,
+            DisasterGrades grades,
             MineStatus status,
             @Nullable String mergedInto,
             Supervision supervision,
@@ -262,7 +304,7 @@ public record Mine(
                         said.location(),
                         said.capacity(),
                         said.mineClass(),
-                        said.disasterGrades(),
+                        grades,
                         said.depthMetres(),
                         said.slopeHeightMetres(),
                         said.largestShift(),

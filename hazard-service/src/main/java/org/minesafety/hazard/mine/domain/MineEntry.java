@@ -3,8 +3,10 @@ package org.minesafety.hazard.mine.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineEvent;
+import org.minesafety.contracts.mine.MineEvent.DisasterGradeChanged;
 import org.minesafety.contracts.mine.MineEvent.MineChanged;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
@@ -71,6 +73,15 @@ public sealed interface MineEntry {
     /** An order of suspension has ended after somebody had led the mine elsewhere. */
     record StopEnded(String suspension, Instant at) implements MineEntry {}
 
+    /**
+     * Evidence or a review gave it another disaster grade, or the evidence of one has expired.
+     *
+     * @param former grade before; null where none rested on evidence
+     */
+    record Graded(
+            String dimension, @Nullable String former, String grade, boolean reviewDue, Instant at)
+            implements MineEntry {}
+
     /** What others may see of an entry. */
     static Optional<MineEvent> publicView(MineEntry entry, MineCode mine) {
         return switch (entry) {
@@ -83,6 +94,10 @@ public sealed interface MineEntry {
                                     mine.value(), division.value(), path.codes(), changed, at));
             case SupervisionConfirmed _ -> Optional.empty();
             case StopEnded _ -> Optional.empty();
+            case Graded(var dimension, var former, var grade, var reviewDue, var at) ->
+                    Optional.of(
+                            new DisasterGradeChanged(
+                                    mine.value(), dimension, former, grade, reviewDue, at));
             case StatusChanged(var action, var former, var why, var at) ->
                     Optional.of(
                             new MineStatusChanged(mine.value(), action, former, why.into(), at));

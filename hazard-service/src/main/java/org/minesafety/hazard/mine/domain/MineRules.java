@@ -54,7 +54,9 @@ public record MineRules(MineLimits limits) {
                 && status.filter(it -> !StatusLife.TABLE.begins().contains(it)).isPresent()) {
             found.add("status", MineRule.NOT_AT_FIRST);
         }
-        var grades = requireNonNullElse(draft.disasterGrades(), DisasterGrades.NONE);
+        var grades =
+                DeterminedGrades.said(
+                        requireNonNullElse(draft.disasterGrades(), DisasterGrades.NONE));
         name.ifPresent(text -> MineRule.text(found, "name", text, limits.textLength()));
         MineRule.text(found, "nameEn", draft.nameEn(), limits.textLength());
         MineRule.text(found, "disasterGrades.roof", grades.roof(), limits.textLength());

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.SupervisionPath;
 import org.minesafety.hazard.mine.domain.Mine;
 import org.minesafety.hazard.mine.domain.OrderedStop;
@@ -30,6 +31,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *     found in an index
  * @param arranged supervising units by the province's arrangement
  * @param stop order of suspension by which its status is led
+ * @param graded true while its disaster grades are published; else absent
  * @param position the location as MongoDB indexes it
  * @param search code and names as {@link #normalized}
  */
@@ -38,6 +40,13 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(def = "{'state.supervisionPath': 1, 'state.type': 1, '_id': 1}")
 @CompoundIndex(def = "{'state.supervisionPath': 1, 'state.status': 1, '_id': 1}")
 @CompoundIndex(def = "{'state.supervisionPath': 1, 'state.type': 1, 'state.status': 1, '_id': 1}")
+@CompoundIndex(def = "{'graded': 1, '_id': 1}", partialFilter = "{'graded': true}")
+@CompoundIndex(
+        def = "{'graded': 1, 'state.supervisionPath': 1, '_id': 1}",
+        partialFilter = "{'graded': true}")
+@CompoundIndex(
+        def = "{'graded': 1, 'state.disasterGrades.determined.dimension': 1, '_id': 1}",
+        partialFilter = "{'graded': true}")
 record MineDocument(
         @Id String id,
         long version,
@@ -45,6 +54,7 @@ record MineDocument(
         @Indexed String derived,
         @Nullable List<String> arranged,
         @Nullable OrderedStop stop,
+        @Nullable Boolean graded,
         @GeoSpatialIndexed(type = GeoSpatialIndexType.GEO_2DSPHERE) @Nullable GeoJsonPoint position,
         String search) {
 
@@ -63,11 +73,17 @@ record MineDocument(
                 text(mine.supervision().derived()),
                 arranged == null ? null : arranged.codes(),
                 mine.stop(),
+                isGraded(mine) ? true : null,
                 point(state.location()),
                 Stream.of(state.code(), state.name(), state.nameEn())
                         .filter(Objects::nonNull)
                         .map(MineDocument::normalized)
                         .collect(joining("\n")));
+    }
+
+    private static boolean isGraded(Mine mine) {
+        boolean ended = mine.status() == MineStatus.CLOSED || mine.status() == MineStatus.MERGED;
+        return !ended && mine.state().disasterGrades().determined() != null;
     }
 
     Mine mine() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.hazard.division.DivisionTree;
 import org.minesafety.hazard.mine.MinePiece;
@@ -104,6 +105,21 @@ class MongoMines implements Mines {
                 .filter(derived -> divisions.isOutdated(MineDocument.path(derived)))
                 .concatMap(derived -> codes(where(MineDocument.DERIVED).is(derived)))
                 .map(MineCode::new);
+    }
+
+    @Override
+    public Flux<MineState> graded(
+            @Nullable String unit, @Nullable String dimension, @Nullable String after, int limit) {
+        List<Criteria> filters = new ArrayList<>();
+        addEqual(filters, "state.supervisionPath", unit);
+        addEqual(filters, "state.disasterGrades.determined.dimension", dimension);
+        return BY_CODE.rows(
+                        mongo,
+                        List.of(where("graded").is(true)),
+                        filters,
+                        after == null ? null : SortKey.after(after),
+                        limit)
+                .map(MineDocument::state);
     }
 
     private record Id(String id) {}

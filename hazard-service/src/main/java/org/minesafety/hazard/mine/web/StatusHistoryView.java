@@ -8,6 +8,7 @@ import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.mine.domain.Mine;
 import org.minesafety.hazard.mine.domain.MineEntry;
 import org.minesafety.hazard.mine.domain.MineEntry.Changed;
+import org.minesafety.hazard.mine.domain.MineEntry.Graded;
 import org.minesafety.hazard.mine.domain.MineEntry.Moved;
 import org.minesafety.hazard.mine.domain.MineEntry.Registered;
 import org.minesafety.hazard.mine.domain.MineEntry.StatusChanged;
@@ -50,6 +51,7 @@ record StatusHistoryView(
             case Moved moved -> saidIf(moved.changed(), past);
             case SupervisionConfirmed _ -> Optional.empty();
             case StopEnded _ -> Optional.empty();
+            case Graded _ -> Optional.empty();
         };
     }
 

@@ -61,7 +61,7 @@ public final class MineFixtures {
         public Double capacity = 90.0;
         public MineClass mineClass = MineClass.B;
         public DisasterGrades disasterGrades =
-                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null);
+                new DisasterGrades(GasGrade.HIGH, null, null, null, null, null, null);
         public Integer depthMetres = 640;
         public Integer slopeHeightMetres;
         public Integer largestShift = 120;

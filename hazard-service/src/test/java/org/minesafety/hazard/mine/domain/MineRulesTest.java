@@ -177,7 +177,8 @@ class MineRulesTest {
                         RockBurst.WEAK,
                         CombustionTendency.IGNITING,
                         DustExplosiveness.EXPLOSIVE,
-                        "II");
+                        "II",
+                        null);
         assertThat(violations(full))
                 .allMatch(found -> found.rule() == MineRule.NOT_FOR_TYPE)
                 .extracting(Violation::field)

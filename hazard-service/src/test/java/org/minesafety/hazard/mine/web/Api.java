@@ -144,6 +144,16 @@ public final class Api {
                 .exchange();
     }
 
+    /** A POST to a path. */
+    public ResponseSpec send(String path, Object body, String... headers) {
+        return post(path, body, headers);
+    }
+
+    /** A GET of a path with its query. */
+    public ResponseSpec see(String path, String... headers) {
+        return read(path, headers);
+    }
+
     /** A step of a suspension, or with an empty one a new suspension. */
     public ResponseSpec suspend(String step, Object body, String... headers) {
         return client.post()
@@ -204,6 +214,14 @@ public final class Api {
 
     public ResponseSpec listSuspensions(Map<String, ?> filters) {
         return list("/api/v1/suspensions", filters);
+    }
+
+    public ResponseSpec listGrades(Map<String, ?> filters) {
+        return list("/api/v1/disaster-grades", filters);
+    }
+
+    public ResponseSpec listPublicGrades(Map<String, ?> filters) {
+        return list("/api/v1/public/disaster-grades", filters);
     }
 
     private ResponseSpec list(String path, Map<String, ?> filters) {

@@ -38,11 +38,16 @@ class QueryPlanIT implements RunningService {
     /** Mines that a token names. */
     private static final int OWN = 30;
 
+    /** Of reference data: each command asks for the version of every one. */
+    private static final int TABLES = 12;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String PROVINCE = "990000";
     private static final String CITY = "990100";
     private static final String FIRST_OF_ALL = "99";
-    private static final String[] COLLECTIONS = {"mines", "hazards", "hazard-list", "evidence"};
+    private static final String[] COLLECTIONS = {
+        "mines", "hazards", "hazard-list", "evidence", "disaster-grade-list"
+    };
     private static final String[] TYPES = {
         "COAL_UNDERGROUND", "COAL_OPEN_PIT", "METAL_NONMETAL_UNDERGROUND", "TAILINGS_POND"
     };
@@ -67,6 +72,7 @@ class QueryPlanIT implements RunningService {
         load("hazards", QueryPlanIT::hazard);
         load("hazard-list", QueryPlanIT::listing);
         load("evidence", QueryPlanIT::evidence);
+        load("disaster-grade-list", QueryPlanIT::grade);
     }
 
     @AfterAll
@@ -111,6 +117,22 @@ class QueryPlanIT implements RunningService {
             walk(province()::listHazards, Map.of("mine", code(77), "phase", "CANDIDATE"));
             walk(province()::listHazards, Map.of("mine", code(77)));
             profile.assertBounded(OWN, "hazards", "hazard-list", "evidence");
+        }
+    }
+
+    @Test
+    void disaster_grades_are_listed_at_the_cost_of_the_page() {
+        try (var profile = new DatabaseProfile(database())) {
+            for (Api caller : callers()) {
+                walk(caller::listGrades, Map.of());
+                walk(caller::listGrades, Map.of("reviewDue", "true"));
+                walk(caller::listGrades, Map.of("phase", "REVIEW_REQUESTED"));
+                walk(caller::listGrades, Map.of("mine", code(77)));
+                walk(caller::listPublicGrades, Map.of());
+                walk(caller::listPublicGrades, Map.of("unit", county(3)));
+                walk(caller::listPublicGrades, Map.of("dimension", "gas"));
+            }
+            profile.assertBounded(OWN, "mines", "disaster-grade-list");
         }
     }
 
@@ -184,7 +206,7 @@ class QueryPlanIT implements RunningService {
         try (var profile = new DatabaseProfile(database())) {
             candidates.round().block(LIMIT);
             candidates.round().block(LIMIT);
-            profile.assertBounded(0, "hazards", "hazard-list", "evidence");
+            profile.assertBounded(TABLES, "hazards", "hazard-list", "evidence");
         }
     }
 
@@ -253,12 +275,38 @@ class QueryPlanIT implements RunningService {
                         .append(
                                 "status",
                                 i % 20_000 == 7 ? "CLOSED" : i % 3 == 0 ? "STOPPED" : "PRODUCING")
-                        .append("disasterGrades", new Document());
+                        .append("disasterGrades", grades(i));
         return new Document("_id", code(i))
                 .append("version", 1L)
+                .append("graded", isGraded(i) ? true : null)
                 .append("state", state)
                 .append("derived", String.join("/", path(i)))
                 .append("search", code(i) + "\nn" + i + "n");
+    }
+
+    private static boolean isGraded(int i) {
+        return i % 30 == 3;
+    }
+
+    private static Document grades(int i) {
+        if (!isGraded(i)) {
+            return new Document();
+        }
+        Document gas =
+                new Document("dimension", i % 60 == 3 ? "gas" : "dust")
+                        .append("grade", "HIGH")
+                        .append("since", "2026-01-01")
+                        .append("reviewDue", false);
+        return new Document("determined", List.of(gas));
+    }
+
+    private static Document grade(int i) {
+        return new Document("_id", code(i) + "-gas")
+                .append("mine", code(i))
+                .append("units", path(i))
+                .append("dimension", "gas")
+                .append("phase", i % 5_000 == 4 ? "REVIEW_REQUESTED" : "STANDING")
+                .append("reviewDue", i % 4_000 == 4);
     }
 
     /** All but one were told as overdue; that one has no journal, so no clock can be set for it. */

@@ -1,0 +1,46 @@
+package org.minesafety.hazard.disastergrade.domain;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a grade rests on.
+ *
+ * @param rank of the grade on the day on which it was entered
+ * @param document number or title; null for what the ledger said without any
+ * @param issuer who appraised or decided
+ * @param on its date
+ * @param validUntil last day on which it holds; null: without end
+ */
+public record GradeEvidence(
+        Source source,
+        String grade,
+        int rank,
+        @Nullable String document,
+        @Nullable String issuer,
+        LocalDate on,
+        @Nullable LocalDate validUntil) {
+
+    /** Where it comes from. */
+    public enum Source {
+        /** An appraisal or a document of a body. */
+        APPRAISAL,
+        /** The ledger of mines, before there was evidence. */
+        LEDGER,
+        /** An approved review. */
+        REVIEW
+    }
+
+    static GradeEvidence ofLedger(String grade, int rank, LocalDate day) {
+        return new GradeEvidence(Source.LEDGER, grade, rank, null, null, day, null);
+    }
+
+    /** The same paper, whatever is said of its end. */
+    boolean isSameAs(GradeEvidence other) {
+        return grade.equals(other.grade)
+                && Objects.equals(document, other.document)
+                && Objects.equals(issuer, other.issuer)
+                && on.equals(other.on);
+    }
+}

@@ -1,0 +1,72 @@
+package org.minesafety.hazard.disastergrade.mongo;
+
+import org.minesafety.hazard.disastergrade.GradeHandler;
+import org.minesafety.hazard.disastergrade.GradedMines;
+import org.minesafety.hazard.disastergrade.domain.DimensionRow;
+import org.minesafety.hazard.disastergrade.domain.DisasterGrade;
+import org.minesafety.hazard.disastergrade.domain.GradeEntry;
+import org.minesafety.hazard.disastergrade.domain.ScaleRow;
+import org.minesafety.platform.due.DueSteps;
+import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Tells platform what a disaster grade is. The mine tells the others of it, so it has no topic of
+ * its own.
+ */
+@Configuration(proxyBeanMethods = false)
+class GradeAggregate {
+
+    @Bean
+    AggregateType<DisasterGrade, GradeEntry> disasterGrade() {
+        return AggregateType.of("disaster-grade", DisasterGrade.class, GradeEntry.class)
+                .id(DisasterGrade::id)
+                .version(DisasterGrade::version)
+                .mine(DisasterGrade::mine)
+                .stored(
+                        GradeDocument.COLLECTION,
+                        GradeDocument.class,
+                        GradeDocument::of,
+                        GradeDocument::state)
+                .internal();
+    }
+
+    @Bean
+    Aggregates<DisasterGrade, GradeEntry> disasterGrades(
+            AggregateType<DisasterGrade, GradeEntry> type,
+            Commands commands,
+            GradeListings listings,
+            GradedMines mines) {
+        return new Aggregates<>(type, commands).with(listings::follow).with(mines::follow);
+    }
+
+    @Bean
+    ReferenceTable<DimensionRow> disasterDimensions() {
+        return new ReferenceTable<>(
+                "disaster-dimensions",
+                DimensionRow.class,
+                DimensionRow::key,
+                "reference/disaster-dimensions.csv",
+                DimensionRow::check);
+    }
+
+    @Bean
+    ReferenceTable<ScaleRow> disasterScales() {
+        return new ReferenceTable<>(
+                "disaster-scales",
+                ScaleRow.class,
+                ScaleRow::key,
+                "reference/disaster-scales.csv",
+                ScaleRow::check);
+    }
+
+    /** Evidence expires whether anybody looks or not. */
+    @Bean
+    DueSteps disasterGradeSteps(GradeHandler grades) {
+        return new DueSteps(GradeDocument.COLLECTION, (id, _) -> grades.tellExpiry(id));
+    }
+}
