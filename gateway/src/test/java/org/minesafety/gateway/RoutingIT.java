@@ -52,6 +52,7 @@ class RoutingIT {
         "/api/v1/hazards?phase=CANDIDATE, hazard",
         "/api/v1/hazards/4711/rectification, hazard",
         "/api/v1/hazards:batch, hazard",
+        "/api/v1/hazards/export?format=CSV, hazard",
         "/api/v1/suspensions/4711/order, hazard",
         "/api/v1/hazard-analysis/records, hazard",
         "/api/v1/disaster-grades/220221000001-gas/approve-review, hazard",

@@ -3,10 +3,13 @@ package org.minesafety.hazard.majorhazard;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +34,7 @@ import org.minesafety.hazard.mine.MineStandings.MineStanding;
 import org.minesafety.platform.calendar.DueDate;
 import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.exchange.RowResult;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.IdempotentAnswers;
 import org.minesafety.platform.problem.Problem;
@@ -39,7 +43,9 @@ import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.security.Role;
 import org.minesafety.platform.web.IdempotencyKey;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Major hazards that counties, officers, mines and their companies report. */
 @Component
@@ -50,6 +56,14 @@ public final class HazardReports {
 
     private static final Set<HazardOrigin> OF_OFFICERS =
             Set.of(HazardOrigin.SUPERVISION, HazardOrigin.STATE_SUPERVISION, HazardOrigin.TIP_OFF);
+
+    private static final String IMPORT = "import|";
+    private static final Retry AFTER_ANOTHER =
+            Retry.backoff(3, Duration.ofMillis(20))
+                    .filter(it ->
+                            it instanceof Problem problem
+                                    && problem.problemType().equals(ProblemTypes.CONFLICTING))
+                    .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private final Aggregates<Hazard, HazardEntry> hazards;
     private final HazardHandler handler;
@@ -153,6 +167,51 @@ public final class HazardReports {
                 .then();
     }
 
+    /**
+     * Reports of a sheet in one transaction; each has a number of its own. A report that comes
+     * again changes nothing, and one that is refused leaves the others alone.
+     *
+     * @param dryRun whether the transaction is undone at its end
+     * @return as many results, in the same order
+     */
+    public Mono<List<RowResult>> reportAll(
+            List<ReportHazard> commands, boolean dryRun, Caller caller) {
+        List<String> ids = commands.stream().map(it -> numbered(it, caller).toString()).toList();
+        return Flux.fromIterable(new LinkedHashSet<>(mines(commands)))
+                .concatMap(mine -> mines.of(mine, caller).map(it -> Map.entry(mine, it)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .zipWith(earlierOnes(commands, caller))
+                .flatMap(known ->
+                        hazards.onAll(IMPORT + caller.account(), ids, caller)
+                                .<List<RowResult>>decide(held ->
+                                        grounds()
+                                                .map(grounds ->
+                                                        new ReportedRows(
+                                                                        known.getT1(),
+                                                                        known.getT2(),
+                                                                        grounds,
+                                                                        held)
+                                                                .decide(
+                                                                        commands, dryRun, this,
+                                                                        caller))))
+                .onErrorResume(DryRun.class, undone -> Mono.just(undone.results()))
+                .retryWhen(AFTER_ANOTHER);
+    }
+
+    private static List<String> mines(List<ReportHazard> commands) {
+        return commands.stream().map(ReportHazard::mine).toList();
+    }
+
+    private Mono<Map<String, Hazard>> earlierOnes(List<ReportHazard> commands, Caller caller) {
+        return Flux.fromIterable(commands)
+                .filter(it -> it.earlier() != null)
+                .concatMap(command ->
+                        earlier(command, caller)
+                                .flatMap(Mono::justOrEmpty)
+                                .map(it -> Map.entry(it.id().toString(), it)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     private Mono<Optional<Hazard>> earlier(ReportHazard command, Caller caller) {
         String earlier = command.earlier();
         return earlier == null
@@ -170,7 +229,7 @@ public final class HazardReports {
      * @param answer how long a candidate may wait for an answer
      * @param within how long after it was found a hazard may be reported
      */
-    private record Grounds(Reckoning answer, Reckoning within, CriteriaTable criteria) {}
+    record Grounds(Reckoning answer, Reckoning within, CriteriaTable criteria) {}
 
     private Mono<Grounds> grounds() {
         String answer = HazardLife.ANSWER.name();
@@ -186,7 +245,7 @@ public final class HazardReports {
                                         table));
     }
 
-    private Report report(
+    Report report(
             ReportHazard command,
             MineStanding mine,
             Optional<Hazard> earlier,
@@ -267,10 +326,17 @@ public final class HazardReports {
 
     /** A system numbers its own reports; so does each person. */
     private static HazardId id(ReportHazard command, IdempotencyKey key, Caller caller) {
-        String account = caller.client() + "|" + caller.subject();
-        String reporter = caller.has(Role.COUNTY_SYSTEM) ? caller.client() : account;
         return command.number() == null
-                ? HazardId.reported(account, command.mine(), "key|" + key.value())
-                : HazardId.reported(reporter, command.mine(), "number|" + command.number());
+                ? HazardId.reported(account(caller), command.mine(), "key|" + key.value())
+                : numbered(command, caller);
+    }
+
+    static HazardId numbered(ReportHazard command, Caller caller) {
+        String reporter = caller.has(Role.COUNTY_SYSTEM) ? caller.client() : account(caller);
+        return HazardId.reported(reporter, command.mine(), "number|" + command.number());
+    }
+
+    private static String account(Caller caller) {
+        return caller.client() + "|" + caller.subject();
     }
 }

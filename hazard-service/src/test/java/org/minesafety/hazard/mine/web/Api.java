@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -147,6 +148,16 @@ public final class Api {
     /** A POST to a path. */
     public ResponseSpec send(String path, Object body, String... headers) {
         return post(path, body, headers);
+    }
+
+    /** A file as the body, in English. */
+    public ResponseSpec upload(String path, byte[] file) {
+        return client.post()
+                .uri(path)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .bodyValue(file)
+                .exchange();
     }
 
     /** A GET of a path with its query. */
