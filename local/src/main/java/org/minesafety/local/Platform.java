@@ -194,22 +194,20 @@ public final class Platform implements AutoCloseable {
 
     /** From now on the processes outlive this JVM, and are found by the state file. */
     void letGo() {
+        started().forEach(ChildProcess::letGo);
+    }
+
+    /** Whether it still runs or not. */
+    List<ChildProcess> started() {
         synchronized (processes) {
-            processes.values().forEach(ChildProcess::letGo);
+            return List.copyOf(processes.values());
         }
     }
 
     /** Waits until a process ends by itself. */
     ChildProcess awaitFirstDeath() {
-        List<CompletableFuture<ChildProcess>> deaths;
-        synchronized (processes) {
-            deaths =
-                    processes.values().stream()
-                            .map(process -> process.onExit().thenApply(ended -> process))
-                            .toList();
-        }
         CompletableFuture<ChildProcess> first = new CompletableFuture<>();
-        deaths.forEach(death -> death.thenAccept(first::complete));
+        started().forEach(process -> process.onExit().thenAccept(ended -> first.complete(process)));
         return first.join();
     }
 
