@@ -49,6 +49,12 @@ public record Lifecycle<P extends Enum<P>, A>(
                 throw new IllegalArgumentException("Two transitions are named " + row.name());
             }
         }
+        clocks.stream()
+                .flatMap(clock -> clock.answers().stream())
+                .filter(answer -> !names.contains(answer))
+                .forEach(answer -> {
+                    throw new IllegalArgumentException("No transition is named " + answer);
+                });
         var lost = new HashSet<>(phases.keySet());
         lost.removeAll(reached(begins, transitions));
         if (!lost.isEmpty()) {
@@ -89,6 +95,18 @@ public record Lifecycle<P extends Enum<P>, A>(
         return transitions.stream()
                 .filter(row -> isFor(row, actor) && row.from().contains(now))
                 .filter(row -> missing(row, aggregate, actor).isEmpty())
+                .toList();
+    }
+
+    /** What people may do now whom no guard about persons keeps from it, in the table's order. */
+    public List<Transition<P, A>> open(A aggregate) {
+        P now = phase.apply(aggregate);
+        return transitions.stream()
+                .filter(row -> !row.byPlatform() && row.from().contains(now))
+                .filter(row ->
+                        row.guards().stream()
+                                .filter(guard -> !guard.personal())
+                                .allMatch(it -> it.holds().test(aggregate, Actor.PLATFORM)))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.minesafety.platform.security.Role;
 
 /**
@@ -79,10 +80,22 @@ public record Transition<P extends Enum<P>, A>(
         }
 
         /**
+         * What depends on who acts.
+         *
          * @param zh what is missing where it does not hold
          */
         public Row<P, A> onlyIf(String guard, BiPredicate<A, Actor> holds, String zh, String en) {
-            guards.add(new Guard<>(guard, holds, new Text(zh, en)));
+            guards.add(new Guard<>(guard, true, holds, new Text(zh, en)));
+            return this;
+        }
+
+        /**
+         * What is the same for everybody.
+         *
+         * @param zh what is missing where it does not hold
+         */
+        public Row<P, A> onlyIf(String guard, Predicate<A> holds, String zh, String en) {
+            guards.add(new Guard<>(guard, false, (it, _) -> holds.test(it), new Text(zh, en)));
             return this;
         }
 

@@ -58,12 +58,12 @@ public final class AreaLife {
     private static Row<AreaStop, Hazard> open(Row<AreaStop, Hazard> row) {
         return row.onlyIf(
                         "is-open",
-                        (hazard, _) -> hazard.isOpen(),
+                        hazard -> hazard.isOpen(),
                         "隐患已销号或已撤销",
                         "the hazard is closed or revoked")
                 .onlyIf(
                         "room-left",
-                        (hazard, _) -> hazard.hasRoom(),
+                        hazard -> hazard.hasRoom(),
                         "变更次数过多",
                         "it was changed too often");
     }

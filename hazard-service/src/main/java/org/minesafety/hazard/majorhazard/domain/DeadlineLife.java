@@ -41,12 +41,12 @@ public final class DeadlineLife {
                     .needs("until", "申请延至", "last day that is asked for")
                     .onlyIf(
                             "rectifying",
-                            (hazard, _) -> hazard.isUnderDeadline(),
+                            hazard -> hazard.isUnderDeadline(),
                             "仅在方案已定或整改中可以申请",
                             "the plan is filed, and the rectification not completed")
                     .onlyIf(
                             "few-extensions",
-                            (hazard, _) ->
+                            hazard ->
                                     hazard.course().limit().extensions().size()
                                             < Limit.MOST_EXTENSIONS,
                             "延期申请已达上限 " + Limit.MOST_EXTENSIONS + " 次",
@@ -128,7 +128,7 @@ public final class DeadlineLife {
         return Transition.<Stage, Hazard>row(name, "标记逾期", "Mark overdue", Set.of(in), in)
                 .onlyIf(
                         "a-clock-runs",
-                        (hazard, _) -> hazard.clocks().next().isPresent(),
+                        hazard -> hazard.clocks().next().isPresent(),
                         "没有运行中的期限",
                         "no clock runs")
                 .basis(HazardLife.DESIGN);

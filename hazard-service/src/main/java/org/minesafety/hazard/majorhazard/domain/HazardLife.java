@@ -39,7 +39,7 @@ public final class HazardLife {
                             "withdraw", "证据撤回", "Withdraw", Set.of(CANDIDATE), REVOKED)
                     .onlyIf(
                             "shown-by-an-alarm",
-                            (hazard, _) -> hazard.alarm() != null,
+                            hazard -> hazard.alarm() != null,
                             "人员报告的不自动撤回",
                             "what was reported is not withdrawn by the platform")
                     .basis(DESIGN);
@@ -49,7 +49,7 @@ public final class HazardLife {
                             "raise-again", "再次提出", "Raise again", Set.of(REVOKED), CANDIDATE)
                     .onlyIf(
                             "taken-back-by-the-platform",
-                            (hazard, _) -> hazard.isTakenBack(),
+                            hazard -> hazard.isTakenBack(),
                             "由人员撤销的不再提出",
                             "what a person revoked stays revoked")
                     .basis(DESIGN);
@@ -59,7 +59,7 @@ public final class HazardLife {
                             "mark-overdue", "标记逾期", "Mark overdue", Set.of(CANDIDATE), CANDIDATE)
                     .onlyIf(
                             "not-marked-yet",
-                            (hazard, _) -> !hazard.isOverdue(),
+                            hazard -> !hazard.isOverdue(),
                             "已标记",
                             "it is marked already")
                     .basis(DESIGN);
@@ -100,7 +100,7 @@ public final class HazardLife {
                             mine("plan", "报送整改方案", "File the plan", PLANNED, DETERMINED, PLANNED)
                                     .onlyIf(
                                             "area-stopped-or-allowed",
-                                            (hazard, _) -> hazard.course().area().isSafe(),
+                                            hazard -> hazard.course().area().isSafe(),
                                             "受影响区域须已停产，或由监管人员签署可不停产的理由",
                                             "the area is stopped, or an officer signed why work can"
                                                     + " go on"))
@@ -132,7 +132,7 @@ public final class HazardLife {
                     .mayHave("note", "说明", "note")
                     .onlyIf(
                             "few-reports",
-                            (hazard, _) -> hazard.course().reported() < HazardCourse.MOST_PROGRESS,
+                            hazard -> hazard.course().reported() < HazardCourse.MOST_PROGRESS,
                             "进度报告已达上限 " + HazardCourse.MOST_PROGRESS + " 次",
                             "there are " + HazardCourse.MOST_PROGRESS + " reports already")
                     .basis("CR 37");
@@ -144,7 +144,7 @@ public final class HazardLife {
                     .needs("reason", "变更理由", "reason")
                     .onlyIf(
                             "room-left",
-                            (hazard, _) -> hazard.hasRoom(),
+                            hazard -> hazard.hasRoom(),
                             "变更次数过多",
                             "it was changed too often")
                     .basis(DESIGN);
@@ -167,7 +167,7 @@ public final class HazardLife {
                             COMPANY)
                     .onlyIf(
                             "few-signatures",
-                            (hazard, _) ->
+                            hazard ->
                                     hazard.course().signed().size() < HazardCourse.MOST_SIGNATURES,
                             "签字已达上限 " + HazardCourse.MOST_SIGNATURES + " 人",
                             "there are " + HazardCourse.MOST_SIGNATURES + " signatures already")
@@ -177,7 +177,7 @@ public final class HazardLife {
             examined("confirm-acceptance", "验收合格", "Sign last, and accept", ACCEPTED, SUPERVISOR)
                     .onlyIf(
                             "signed-before",
-                            (hazard, _) -> hazard.persons().isSignedBefore(),
+                            hazard -> hazard.persons().isSignedBefore(),
                             "须先有另一名监管人员签字；企业自查且未挂牌的，须先有两名企业人员签字",
                             "another officer signs before; of an own find that is not listed, two"
                                     + " persons of the mine or its parent company")
@@ -233,10 +233,11 @@ public final class HazardLife {
     /** How long they run stands in the table of terms. */
     public static final Clock<HazardPhase> ANSWER =
             new Clock<>(
-                    "candidate-answer",
-                    new Text("告知待判定逾期", "it is told that the candidate is overdue"),
-                    Set.of(CANDIDATE),
-                    DESIGN);
+                            "candidate-answer",
+                            new Text("告知待判定逾期", "it is told that the candidate is overdue"),
+                            Set.of(CANDIDATE),
+                            DESIGN)
+                    .answeredBy(DETERMINE.name(), REVOKE.name());
 
     public static final Clock<HazardPhase> ACCEPTANCE_CLOCK =
             new Clock<>(
@@ -248,17 +249,19 @@ public final class HazardLife {
     /** The plan says until when they run. */
     static final Clock<HazardPhase> DEADLINE =
             new Clock<>(
-                    "rectification-deadline",
-                    new Text("告知整改逾期", "it is told that the rectification is overdue"),
-                    Set.of(PLANNED, RECTIFYING),
-                    "JL 22, 23");
+                            "rectification-deadline",
+                            new Text("告知整改逾期", "it is told that the rectification is overdue"),
+                            Set.of(PLANNED, RECTIFYING),
+                            "JL 22, 23")
+                    .answeredBy(START.name(), COMPLETION.name());
 
     static final Clock<HazardPhase> EXTENDED_DEADLINE =
             new Clock<>(
-                    "extended-deadline",
-                    new Text("告知延期届满", "it is told that the extension is over"),
-                    Set.of(PLANNED, RECTIFYING),
-                    "JL 23; QD");
+                            "extended-deadline",
+                            new Text("告知延期届满", "it is told that the extension is over"),
+                            Set.of(PLANNED, RECTIFYING),
+                            "JL 23; QD")
+                    .answeredBy(START.name(), COMPLETION.name());
 
     public static final Lifecycle<HazardPhase, Hazard> TABLE =
             new Lifecycle<>(
@@ -314,7 +317,7 @@ public final class HazardLife {
                 .needs("contingency", "应急预案", "what is done when it goes wrong")
                 .onlyIf(
                         "room-left",
-                        (hazard, _) -> hazard.hasRoom(),
+                        hazard -> hazard.hasRoom(),
                         "变更次数过多",
                         "it was changed too often");
     }

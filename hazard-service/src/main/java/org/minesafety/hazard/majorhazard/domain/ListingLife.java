@@ -34,12 +34,12 @@ public final class ListingLife {
                     .mayHave("grade", "隐患等级", "grade of the hazard")
                     .onlyIf(
                             "determined-and-open",
-                            (hazard, _) -> hazard.isDeterminedAndOpen(),
+                            hazard -> hazard.isDeterminedAndOpen(),
                             "须已判定且未销号",
                             "it is determined and not closed")
                     .onlyIf(
                             "room-left",
-                            (hazard, _) -> hazard.hasRoom(),
+                            hazard -> hazard.hasRoom(),
                             "变更次数过多",
                             "it was changed too often")
                     .basis("HB 2, 3");

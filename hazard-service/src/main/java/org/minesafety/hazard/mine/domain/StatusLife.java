@@ -1,5 +1,6 @@
 package org.minesafety.hazard.mine.domain;
 
+import static java.util.Objects.requireNonNull;
 import static org.minesafety.contracts.mine.MineStatus.CLOSED;
 import static org.minesafety.contracts.mine.MineStatus.CLOSING;
 import static org.minesafety.contracts.mine.MineStatus.LONG_STOPPED;
@@ -70,7 +71,7 @@ public final class StatusLife {
                             RECTIFYING)
                     .onlyIf(
                             "suspended-by-order",
-                            (mine, _) -> mine.stop() != null,
+                            mine -> mine.stop() != null,
                             "没有生效的停产整顿决定",
                             "no order of suspension is in force")
                     .basis("CR 48");
@@ -89,7 +90,21 @@ public final class StatusLife {
                     List.of(),
                     Mine::status);
 
+    /** What a mine in such a status waits for; the others can be done at any time. */
+    public static final Set<String> AWAITED =
+            Set.of("begin-production", "rectify", "resume", "resume-construction", "close");
+
     private StatusLife() {}
+
+    /** Its name, and its status. */
+    public static Text title(Mine mine) {
+        Text status = requireNonNull(TABLE.phases().get(mine.status()));
+        String name = mine.state().name();
+        String nameEn = mine.state().nameEn();
+        return new Text(
+                name + "（" + status.zh() + "）",
+                (nameEn == null ? name : nameEn) + " (" + status.en() + ")");
+    }
 
     private static Stream<Transition<MineStatus, Mine>> platform() {
         return Stream.concat(Stream.of(SUSPEND_BY_ORDER, RECTIFY_BY_PLAN), RESTORE.stream());
@@ -104,7 +119,7 @@ public final class StatusLife {
                         former)
                 .onlyIf(
                         "status-before-the-order",
-                        (mine, _) -> mine.stop() != null && mine.stop().former() == former,
+                        mine -> mine.stop() != null && mine.stop().former() == former,
                         "不是停产整顿前的状态",
                         "it was not the status before the order")
                 .basis("CR 48, 49");
@@ -161,7 +176,7 @@ public final class StatusLife {
                                 SUPERVISOR)
                         .onlyIf(
                                 "no-order-in-force",
-                                (mine, _) -> mine.stop() == null,
+                                mine -> mine.stop() == null,
                                 "停产整顿决定生效期间由其办理",
                                 "an order of suspension in force leads it")
                         .basis("CR 48"),
@@ -174,7 +189,7 @@ public final class StatusLife {
                                 APPROVER)
                         .onlyIf(
                                 "no-order-in-force",
-                                (mine, _) -> mine.stop() == null,
+                                mine -> mine.stop() == null,
                                 "停产整顿决定生效期间由其办理",
                                 "an order of suspension in force leads it")
                         .basis("CR 48, 49"),
@@ -187,7 +202,7 @@ public final class StatusLife {
                                 APPROVER)
                         .onlyIf(
                                 "no-order-in-force",
-                                (mine, _) -> mine.stop() == null,
+                                mine -> mine.stop() == null,
                                 "停产整顿决定生效期间由其办理",
                                 "an order of suspension in force leads it")
                         .basis("CR 48, 49"),

@@ -1,5 +1,6 @@
 package org.minesafety.hazard.suspension.domain;
 
+import static java.util.Objects.requireNonNull;
 import static org.minesafety.contracts.suspension.SuspensionPhase.ACCEPTED;
 import static org.minesafety.contracts.suspension.SuspensionPhase.LIFTED;
 import static org.minesafety.contracts.suspension.SuspensionPhase.NOT_ORDERED;
@@ -152,7 +153,7 @@ public final class SuspensionLife {
                     .mayHave("note", "意见", "opinion")
                     .onlyIf(
                             "own-step-is-next",
-                            (it, _) -> it.nextApproval(false).isPresent(),
+                            it -> it.nextApproval(false).isPresent(),
                             "当前不是本部门签字环节",
                             "the next step is not one of the department")
                     .onlyIf(
@@ -176,7 +177,7 @@ public final class SuspensionLife {
                     .needs("on", "日期", "its day")
                     .onlyIf(
                             "outside-step-is-next",
-                            (it, _) -> it.nextApproval(true).isPresent(),
+                            it -> it.nextApproval(true).isPresent(),
                             "当前不是外部门环节",
                             "the next step is not one of another body")
                     .basis("CR 48");
@@ -187,7 +188,7 @@ public final class SuspensionLife {
                     .needs("document", "复产通知文号", "number of the notice to the mine")
                     .onlyIf(
                             "all-approved",
-                            (it, _) -> it.isApproved(),
+                            it -> it.isApproved(),
                             "审批环节尚未全部完成",
                             "a step of the chain is missing")
                     .basis("CR 48, 49");
@@ -195,25 +196,28 @@ public final class SuspensionLife {
     /** How long they run stands in the table of terms. */
     static final Clock<SuspensionPhase> CONFIRMATION =
             new Clock<>(
-                    "on-site-confirmation",
-                    new Text("告知现场停产待确认逾期", "it is told that nobody confirmed the stop"),
-                    Set.of(STOPPED_ON_SITE),
-                    DESIGN);
+                            "on-site-confirmation",
+                            new Text("告知现场停产待确认逾期", "it is told that nobody confirmed the stop"),
+                            Set.of(STOPPED_ON_SITE),
+                            DESIGN)
+                    .answeredBy(CONFIRM.name());
 
     static final Clock<SuspensionPhase> ACCEPTANCE =
             new Clock<>(
-                    "suspension-acceptance",
-                    new Text("告知复产验收逾期", "it is told that the acceptance is late"),
-                    Set.of(RESUMPTION_REQUESTED),
-                    "CR 48");
+                            "suspension-acceptance",
+                            new Text("告知复产验收逾期", "it is told that the acceptance is late"),
+                            Set.of(RESUMPTION_REQUESTED),
+                            "CR 48")
+                    .answeredBy(ACCEPT.name(), REFUSE_ACCEPTANCE.name());
 
     /** The order itself says how long it runs. */
     static final Clock<SuspensionPhase> RECTIFICATION =
             new Clock<>(
-                    "order-limit",
-                    new Text("告知整改超过责令期限", "it is told that the time of the order is over"),
-                    Set.of(ORDERED, PLANNED),
-                    "CR 64");
+                            "order-limit",
+                            new Text("告知整改超过责令期限", "it is told that the time of the order is over"),
+                            Set.of(ORDERED, PLANNED),
+                            "CR 64")
+                    .answeredBy(PLAN.name(), REQUEST_RESUMPTION.name());
 
     public static final Lifecycle<SuspensionPhase, Suspension> TABLE =
             new Lifecycle<>(
@@ -239,6 +243,14 @@ public final class SuspensionLife {
                     Suspension::phase);
 
     private SuspensionLife() {}
+
+    /** How it stands, and what it is about. */
+    public static Text title(Suspension suspension) {
+        Text phase = requireNonNull(TABLE.phases().get(suspension.phase()));
+        String about = suspension.matter().content();
+        return new Text(
+                "停产整顿（" + phase.zh() + "）：" + about, "Suspension (" + phase.en() + "): " + about);
+    }
 
     /** A row of officers that still needs to say whereto and by whom. */
     record From(String name, String zh, String en, Set<SuspensionPhase> from) {

@@ -25,7 +25,7 @@ public final class SuspensionMeasures {
                     .needs("sentOn", "发出日期", "day on which it was sent")
                     .onlyIf(
                             "no-request-without-answer",
-                            (it, _) -> !it.awaitsLicence(),
+                            it -> !it.awaitsLicence(),
                             "上一次提请尚未答复",
                             "the last request has no answer yet")
                     .basis("CR 73");
@@ -37,7 +37,7 @@ public final class SuspensionMeasures {
                     .mayHave("document", "文号", "number of its document")
                     .onlyIf(
                             "licence-requested",
-                            (it, _) -> it.awaitsLicence(),
+                            it -> it.awaitsLicence(),
                             "没有待答复的提请",
                             "no request waits for an answer")
                     .basis("CR 73");
@@ -58,7 +58,7 @@ public final class SuspensionMeasures {
                     .mayHave("note", "说明", "note")
                     .onlyIf(
                             "control-arranged",
-                            (it, _) -> it.course().control() != null,
+                            it -> it.course().control() != null,
                             "尚未安排管控",
                             "no control is arranged")
                     .basis("JL 21, 24");
@@ -67,7 +67,7 @@ public final class SuspensionMeasures {
             notice("publish-suspension", "公告停产", "Publish the suspension", IN_FORCE)
                     .onlyIf(
                             "not-published-yet",
-                            (it, _) -> it.course().stopped() == null,
+                            it -> it.course().stopped() == null,
                             "已公告",
                             "it is published already")
                     .basis("CR 49");
@@ -76,7 +76,7 @@ public final class SuspensionMeasures {
             notice("publish-resumption", "公告复产", "Publish the resumption", RESUMED)
                     .onlyIf(
                             "not-published-yet",
-                            (it, _) -> it.course().resumed() == null,
+                            it -> it.course().resumed() == null,
                             "已公告",
                             "it is published already")
                     .basis("CR 49");
@@ -90,17 +90,19 @@ public final class SuspensionMeasures {
     /** How long they run stands in the table of terms. */
     static final Clock<SuspensionStanding> SUSPENSION_NOTICE =
             new Clock<>(
-                    "suspension-notice",
-                    new Text("告知停产公告逾期", "it is told that the notice is late"),
-                    Set.of(IN_FORCE),
-                    "CR 49");
+                            "suspension-notice",
+                            new Text("告知停产公告逾期", "it is told that the notice is late"),
+                            Set.of(IN_FORCE),
+                            "CR 49")
+                    .answeredBy(PUBLISH_SUSPENSION.name());
 
     static final Clock<SuspensionStanding> RESUMPTION_NOTICE =
             new Clock<>(
-                    "resumption-notice",
-                    new Text("告知复产公告逾期", "it is told that the notice is late"),
-                    Set.of(RESUMED),
-                    "CR 49");
+                            "resumption-notice",
+                            new Text("告知复产公告逾期", "it is told that the notice is late"),
+                            Set.of(RESUMED),
+                            "CR 49")
+                    .answeredBy(PUBLISH_RESUMPTION.name());
 
     public static final Lifecycle<SuspensionStanding, Suspension> TABLE =
             new Lifecycle<>(
@@ -161,7 +163,7 @@ public final class SuspensionMeasures {
                         name, "标记逾期", "Mark overdue", Set.of(in), in)
                 .onlyIf(
                         "a-clock-runs",
-                        (it, _) -> it.clocks().next().isPresent(),
+                        it -> it.clocks().next().isPresent(),
                         "没有运行中的期限",
                         "no clock runs")
                 .basis(SuspensionLife.DESIGN);
