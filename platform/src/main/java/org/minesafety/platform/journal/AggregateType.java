@@ -200,7 +200,7 @@ public final class AggregateType<S, E> {
         return Objects.requireNonNull(said.stored);
     }
 
-    String id(S state) {
+    public String id(S state) {
         return said.id.apply(state);
     }
 
@@ -209,7 +209,7 @@ public final class AggregateType<S, E> {
     }
 
     /** Empty for what concerns no single mine. */
-    String mine(S state) {
+    public String mine(S state) {
         return said.mine.apply(state);
     }
 

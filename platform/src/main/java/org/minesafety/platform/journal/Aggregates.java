@@ -114,6 +114,15 @@ public final class Aggregates<S, E> {
     }
 
     /**
+     * For the service itself: some of all, by ascending id.
+     *
+     * @param after id of the last one of the piece before; null for the first piece
+     */
+    public Flux<S> piece(@Nullable String after, int limit) {
+        return commands.states().piece(type, after, limit);
+    }
+
+    /**
      * @param caller in whose scope the aggregate must lie
      * @param expected on which version the command builds; null when the caller names none, which
      *     is enough for a new aggregate

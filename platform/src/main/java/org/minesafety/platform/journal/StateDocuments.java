@@ -4,10 +4,13 @@ import static com.mongodb.client.model.Aggregates.lookup;
 import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Aggregates.project;
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.inc;
 import static org.minesafety.platform.journal.JournalEntry.VERSION;
@@ -126,6 +129,15 @@ final class StateDocuments {
                                 .sort(descending(ID))
                                 .limit(limit)
                                 .projection(exclude(omitted)))
+                .map(it -> state(stored, it));
+    }
+
+    /** By ascending id. */
+    <S> Flux<S> piece(AggregateType<S, ?> type, @Nullable String after, int limit) {
+        Bson which = after == null ? empty() : gt(ID, after);
+        Stored<S, ?> stored = type.stored();
+        return collection(stored)
+                .flatMapMany(them -> them.find(which).sort(ascending(ID)).limit(limit))
                 .map(it -> state(stored, it));
     }
 

@@ -28,23 +28,45 @@ public final class KeysetPages<D, K extends Comparable<K>> {
     private final Direction direction;
     private final @Nullable String field;
     private final Comparator<D> order;
+    private final List<String> omitted;
 
     private KeysetPages(
             Class<D> type,
             Function<D, String> id,
             Direction direction,
             @Nullable String field,
-            Comparator<D> order) {
+            Comparator<D> order,
+            List<String> omitted) {
         this.type = type;
         this.id = id;
         this.direction = direction;
         this.field = field;
         this.order = order;
+        this.omitted = omitted;
+    }
+
+    /**
+     * @param fields that are too large for a list
+     */
+    public KeysetPages<D, K> without(String... fields) {
+        return new KeysetPages<>(type, id, direction, field, order, List.of(fields));
     }
 
     /** By ascending id. */
     public static <D> KeysetPages<D, String> byId(Class<D> type, Function<D, String> id) {
-        return new KeysetPages<>(type, id, Direction.ASC, null, Comparator.comparing(id));
+        return new KeysetPages<>(
+                type, id, Direction.ASC, null, Comparator.comparing(id), List.of());
+    }
+
+    /**
+     * The least key first.
+     *
+     * @param field holds the key
+     */
+    public static <D, K extends Comparable<K>> KeysetPages<D, K> ascending(
+            Class<D> type, String field, Function<D, K> key, Function<D, String> id) {
+        Comparator<D> order = Comparator.comparing(key).thenComparing(id);
+        return new KeysetPages<>(type, id, Direction.ASC, field, order, List.of());
     }
 
     /**
@@ -55,7 +77,7 @@ public final class KeysetPages<D, K extends Comparable<K>> {
     public static <D, K extends Comparable<K>> KeysetPages<D, K> descending(
             Class<D> type, String field, Function<D, K> key, Function<D, String> id) {
         Comparator<D> order = Comparator.comparing(key).thenComparing(id).reversed();
-        return new KeysetPages<>(type, id, Direction.DESC, field, order);
+        return new KeysetPages<>(type, id, Direction.DESC, field, order, List.of());
     }
 
     /**
@@ -68,8 +90,20 @@ public final class KeysetPages<D, K extends Comparable<K>> {
             List<Criteria> filters,
             @Nullable After<K> after,
             int limit) {
+        return rows(mongo, mongo.getCollectionName(type), scopes, filters, after, limit);
+    }
+
+    /** As the other one, of a collection that is not the type's own. */
+    public Flux<D> rows(
+            ReactiveMongoOperations mongo,
+            String collection,
+            List<Criteria> scopes,
+            List<Criteria> filters,
+            @Nullable After<K> after,
+            int limit) {
         return Flux.fromIterable(scopes)
-                .concatMap(scope -> mongo.find(query(scope, filters, after, limit), type))
+                .concatMap(
+                        scope -> mongo.find(query(scope, filters, after, limit), type, collection))
                 .distinct(id)
                 .sort(order)
                 .take(limit);
@@ -84,16 +118,26 @@ public final class KeysetPages<D, K extends Comparable<K>> {
             all.addAll(behind(after));
         }
         Sort sort = field == null ? Sort.by(direction, ID) : Sort.by(direction, field, ID);
-        return new Query(new Criteria().andOperator(all)).with(sort).limit(limit);
+        var query = new Query(new Criteria().andOperator(all)).with(sort).limit(limit);
+        omitted.forEach(query.fields()::exclude);
+        return query;
     }
 
-    private List<Criteria> behind(After<K> after) {
+    /** What comes after a place in this order. */
+    public List<Criteria> behind(After<K> after) {
         if (field == null) {
             return List.of(where(ID).gt(after.id()));
         }
         // the first of the two bounds the index
-        return List.of(
-                where(field).lte(after.key()),
-                new Criteria().orOperator(where(field).lt(after.key()), where(ID).lt(after.id())));
+        return direction == Direction.ASC
+                ? List.of(
+                        where(field).gte(after.key()),
+                        new Criteria()
+                                .orOperator(where(field).gt(after.key()), where(ID).gt(after.id())))
+                : List.of(
+                        where(field).lte(after.key()),
+                        new Criteria()
+                                .orOperator(
+                                        where(field).lt(after.key()), where(ID).lt(after.id())));
     }
 }
