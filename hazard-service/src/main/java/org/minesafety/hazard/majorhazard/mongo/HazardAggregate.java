@@ -2,6 +2,7 @@ package org.minesafety.hazard.majorhazard.mongo;
 
 import static com.mongodb.client.model.Indexes.ascending;
 
+import java.util.Set;
 import java.util.UUID;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
@@ -17,6 +18,7 @@ import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.LadderRow;
 import org.minesafety.hazard.majorhazard.domain.ListingLevelRow;
+import org.minesafety.hazard.majorhazard.domain.HazardWork;
 import org.minesafety.hazard.majorhazard.domain.NormRow;
 import org.minesafety.hazard.majorhazard.domain.SlowRow;
 import org.minesafety.hazard.majorhazard.domain.ToldEpisode;
@@ -26,6 +28,8 @@ import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.worklist.WorkKind;
+import org.minesafety.platform.worklist.Worklists;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,10 +58,26 @@ class HazardAggregate {
             AggregateType<Hazard, HazardEntry> type,
             Commands commands,
             HazardListings listings,
-            HazardFollowers followers) {
-        var all = new Aggregates<>(type, commands).with((_, after) -> listings.put(after));
+            HazardFollowers followers,
+            WorkKind<Hazard> work,
+            Worklists worklists) {
+        var all =
+                new Aggregates<>(type, commands)
+                        .with((_, after) -> listings.put(after))
+                        .with(worklists.companion(work));
         return all.recordedBy((_, change) ->
                 followers.changed(HazardMoment.of(change.after(), change.entry().at()), all));
+    }
+
+    @Bean
+    WorkKind<Hazard> hazardWork(AggregateType<Hazard, HazardEntry> type) {
+        return new WorkKind<>(
+                type,
+                HazardWork.TABLES,
+                Set.of(),
+                HazardWork::clocks,
+                HazardWork::title,
+                "/api/v1/hazards/"::concat);
     }
 
     @Bean

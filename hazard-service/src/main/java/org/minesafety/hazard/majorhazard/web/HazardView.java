@@ -3,7 +3,6 @@ package org.minesafety.hazard.majorhazard.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeMark;
 import org.minesafety.contracts.alarm.EpisodeStatus;
@@ -13,17 +12,13 @@ import org.minesafety.contracts.hazard.HazardPhase;
 import org.minesafety.contracts.hazard.HazardState.AlarmEvidence;
 import org.minesafety.hazard.majorhazard.ShownHazard;
 import org.minesafety.hazard.majorhazard.domain.AnswerClock;
-import org.minesafety.hazard.majorhazard.domain.AreaLife;
-import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Determination.Citation;
 import org.minesafety.hazard.majorhazard.domain.EpisodeEvidence;
 import org.minesafety.hazard.majorhazard.domain.Evidence;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardCourse;
-import org.minesafety.hazard.majorhazard.domain.HazardLife;
-import org.minesafety.hazard.majorhazard.domain.LadderLife;
-import org.minesafety.hazard.majorhazard.domain.ListingLife;
+import org.minesafety.hazard.majorhazard.domain.HazardWork;
 import org.minesafety.hazard.majorhazard.web.CourseViews.AreaView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.ClosingView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.CompletionView;
@@ -232,13 +227,8 @@ record HazardView(
 
     private static List<Action> actions(Hazard hazard, Actor actor) {
         String self = HazardController.PATH + "/" + hazard.id();
-        return Stream.of(
-                        Action.of(HazardLife.TABLE, hazard, actor, self),
-                        Action.of(AreaLife.TABLE, hazard, actor, self),
-                        Action.of(ListingLife.TABLE, hazard, actor, self),
-                        Action.of(DeadlineLife.TABLE, hazard, actor, self),
-                        Action.of(LadderLife.TABLE, hazard, actor, self))
-                .flatMap(List::stream)
+        return HazardWork.TABLES.stream()
+                .flatMap(table -> Action.of(table, hazard, actor, self).stream())
                 .toList();
     }
 }

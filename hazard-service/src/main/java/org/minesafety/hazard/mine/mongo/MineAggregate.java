@@ -8,10 +8,14 @@ import org.minesafety.hazard.mine.SupervisionFollower;
 import org.minesafety.hazard.mine.domain.Mine;
 import org.minesafety.hazard.mine.domain.MineEntry;
 import org.minesafety.hazard.mine.domain.MineRefusal.CodeTaken;
+import org.minesafety.hazard.mine.domain.StatusLife;
+import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.worklist.WorkKind;
+import org.minesafety.platform.worklist.Worklists;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
@@ -44,11 +48,30 @@ class MineAggregate {
     Aggregates<Mine, MineEntry> mines(
             AggregateType<Mine, MineEntry> type,
             Commands commands,
-            List<SupervisionFollower> followers) {
+            List<SupervisionFollower> followers,
+            WorkKind<Mine> work,
+            Worklists worklists) {
         return new Aggregates<>(type, commands)
                 .visibleTo((mine, caller) -> Mono.just(isSeen(mine, caller)))
                 .whenTaken(code -> new CodeTaken(new MineCode(code)))
-                .with((before, after) -> followed(before, after, followers));
+                .with((before, after) -> followed(before, after, followers))
+                .with(worklists.companion(work));
+    }
+
+    @Bean
+    WorkKind<Mine> mineWork(AggregateType<Mine, MineEntry> type) {
+        return new WorkKind<>(
+                type,
+                List.of(StatusLife.TABLE),
+                StatusLife.AWAITED,
+                _ -> Deadlines.NONE,
+                StatusLife::title,
+                code -> "/api/v1/mines/" + code + "/status");
+    }
+
+    @Bean
+    SupervisionFollower worklistOfMine(Worklists worklists) {
+        return (mine, units) -> worklists.supervisedBy(mine.value(), units);
     }
 
     private static boolean isSeen(Mine mine, Caller caller) {

@@ -1,5 +1,7 @@
 package org.minesafety.hazard.suspension.mongo;
 
+import java.util.List;
+import java.util.Set;
 import org.minesafety.contracts.Topics;
 import org.minesafety.hazard.calendar.RunningClocks;
 import org.minesafety.hazard.suspension.SuspendedStatus;
@@ -8,12 +10,15 @@ import org.minesafety.hazard.suspension.domain.ApprovalRow;
 import org.minesafety.hazard.suspension.domain.FigureRow;
 import org.minesafety.hazard.suspension.domain.Suspension;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry;
+import org.minesafety.hazard.suspension.domain.SuspensionLife;
 import org.minesafety.hazard.suspension.domain.SuspensionMeasures;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.worklist.WorkKind;
+import org.minesafety.platform.worklist.Worklists;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,8 +45,24 @@ class SuspensionAggregate {
             AggregateType<Suspension, SuspensionEntry> type,
             Commands commands,
             SuspensionListings listings,
-            SuspendedStatus status) {
-        return new Aggregates<>(type, commands).with(listings::follow).with(status::follow);
+            SuspendedStatus status,
+            WorkKind<Suspension> work,
+            Worklists worklists) {
+        return new Aggregates<>(type, commands)
+                .with(listings::follow)
+                .with(status::follow)
+                .with(worklists.companion(work));
+    }
+
+    @Bean
+    WorkKind<Suspension> suspensionWork(AggregateType<Suspension, SuspensionEntry> type) {
+        return new WorkKind<>(
+                type,
+                List.of(SuspensionLife.TABLE, SuspensionMeasures.TABLE),
+                Set.of(),
+                Suspension::clocks,
+                SuspensionLife::title,
+                "/api/v1/suspensions/"::concat);
     }
 
     @Bean

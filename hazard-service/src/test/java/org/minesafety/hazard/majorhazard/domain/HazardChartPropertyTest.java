@@ -43,12 +43,12 @@ import org.minesafety.platform.security.Role;
  */
 class HazardChartPropertyTest {
 
-    private static final List<Actor> PEOPLE =
+    static final List<Actor> PEOPLE =
             List.of(
                     ANNA, BO, CHEN, CITY, PROVINCE, SYSTEM, MINER, MINER, FOREMAN, ENGINEER,
                     HOLDING, DUAL);
 
-    private static final List<String> COMMANDS =
+    static final List<String> COMMANDS =
             List.of(
                     "determine",
                     "revoke",
@@ -334,7 +334,7 @@ class HazardChartPropertyTest {
     }
 
     /** The same one where it was refused. */
-    private static Hazard take(String command, Hazard hazard, Actor who) {
+    static Hazard take(String command, Hazard hazard, Actor who) {
         try {
             return change(command, hazard, who).after();
         } catch (TransitionRefused refused) {
