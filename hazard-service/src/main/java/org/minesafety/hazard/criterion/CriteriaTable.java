@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineType;
+import org.minesafety.platform.text.Words;
 
 /**
  * All items that were, are and will be in force. They are few (a table of reference data has a

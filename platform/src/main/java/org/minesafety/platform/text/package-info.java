@@ -1,4 +1,4 @@
-/** What may stand in a text that is kept. */
+/** What may stand in a text that is kept, and by what it is found. */
 @NullMarked
 package org.minesafety.platform.text;
 

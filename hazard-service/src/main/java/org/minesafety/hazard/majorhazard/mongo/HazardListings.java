@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.majorhazard.HazardQuery;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
@@ -14,6 +15,8 @@ import org.minesafety.hazard.mine.SupervisionFollower;
 import org.minesafety.platform.scope.KeysetPages;
 import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.text.Words;
+import org.minesafety.platform.web.After;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -33,11 +36,19 @@ class HazardListings implements SupervisionFollower {
     private static final String ID = "_id";
     private static final String MINE = "mine";
     private static final String UNITS = "units";
+    private static final String WORDS = "words";
+
+    /** Words whose rarity is asked for: the others must occur as well. */
+    private static final int MOST_LEADING = 8;
 
     private static final ScopeFields SCOPE = new ScopeFields(UNITS, MINE);
     private static final KeysetPages<HazardListing, Instant> LATEST_FIRST =
             KeysetPages.descending(
-                    HazardListing.class, "raisedAt", HazardListing::raisedAt, HazardListing::id);
+                            HazardListing.class,
+                            "raisedAt",
+                            HazardListing::raisedAt,
+                            HazardListing::id)
+                    .without("words");
 
     private final ReactiveMongoTemplate mongo;
     private final Mines mines;
@@ -92,6 +103,15 @@ class HazardListings implements SupervisionFollower {
 
     /** The latest raised first. */
     Flux<HazardListing> list(HazardQuery query, Caller caller) {
+        return LATEST_FIRST.rows(
+                mongo,
+                SCOPE.filters(query.unit(), caller),
+                filters(query),
+                query.after(),
+                query.limit());
+    }
+
+    private static List<Criteria> filters(HazardQuery query) {
         List<Criteria> filters = new ArrayList<>();
         if (query.mine() != null) {
             filters.add(where(MINE).is(query.mine()));
@@ -99,7 +119,26 @@ class HazardListings implements SupervisionFollower {
         if (query.phase() != null) {
             filters.add(where("phase").is(query.phase()));
         }
-        return LATEST_FIRST.rows(
-                mongo, SCOPE.filters(query.unit(), caller), filters, query.after(), query.limit());
+        return filters;
+    }
+
+    /** Those whose texts answer a question, the latest raised first. */
+    Mono<FoundHazards> search(HazardQuery query, Words asked, Caller caller) {
+        List<Criteria> conditions = new ArrayList<>(filters(query));
+        List<Criteria> scopes = SCOPE.filters(query.unit(), caller);
+        conditions.add(scopes.size() == 1 ? scopes.getFirst() : new Criteria().orOperator(scopes));
+        // only what an index finds in the order of the list can lead
+        List<Criteria> leading = new ArrayList<>(scopes.size() == 1 ? scopes : List.of());
+        if (query.mine() != null) {
+            leading.add(where(MINE).is(query.mine()));
+        }
+        asked.asked().stream()
+                .limit(MOST_LEADING)
+                .forEach(key -> leading.add(where(WORDS).is(key)));
+        asked.asked().forEach(key -> conditions.add(where(WORDS).is(key)));
+        asked.alone().forEach(it -> conditions.add(where(WORDS).regex(Pattern.quote(it))));
+        After<Instant> after = query.after();
+        List<Criteria> behind = after == null ? List.of() : LATEST_FIRST.behind(after);
+        return new WordSearch(mongo, behind, conditions, query.limit()).by(leading);
     }
 }

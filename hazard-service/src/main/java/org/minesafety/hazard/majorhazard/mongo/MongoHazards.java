@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.majorhazard.Episodes;
+import org.minesafety.hazard.majorhazard.HazardPiece;
 import org.minesafety.hazard.majorhazard.HazardQuery;
 import org.minesafety.hazard.majorhazard.Hazards;
 import org.minesafety.hazard.majorhazard.ShownHazard;
@@ -15,6 +16,7 @@ import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.text.Words;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -57,6 +59,16 @@ class MongoHazards implements Hazards {
                 .collectList()
                 .flatMap(this::byIds)
                 .flatMapMany(found -> ShownHazard.of(found, episodes, clock));
+    }
+
+    @Override
+    public Mono<HazardPiece> search(HazardQuery query, Words asked, Caller caller) {
+        return listings.search(query, asked, caller)
+                .flatMap(found ->
+                        byIds(found.ids())
+                                .flatMapMany(it -> ShownHazard.of(it, episodes, clock))
+                                .collectList()
+                                .map(it -> new HazardPiece(it, found.next())));
     }
 
     private Mono<List<Hazard>> byIds(List<String> ids) {

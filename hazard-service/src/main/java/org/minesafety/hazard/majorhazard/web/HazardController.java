@@ -10,6 +10,7 @@ import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,22 +21,24 @@ import org.minesafety.hazard.majorhazard.HazardQuery;
 import org.minesafety.hazard.majorhazard.HazardReports;
 import org.minesafety.hazard.majorhazard.Hazards;
 import org.minesafety.hazard.majorhazard.ShownHazard;
-import org.minesafety.hazard.majorhazard.domain.AreaLife;
-import org.minesafety.hazard.majorhazard.domain.DeadlineLife;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
-import org.minesafety.hazard.majorhazard.domain.LadderLife;
-import org.minesafety.hazard.majorhazard.domain.ListingLife;
+import org.minesafety.hazard.majorhazard.domain.HazardWork;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.LifecycleTable;
+import org.minesafety.platform.problem.Fault;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.text.Words;
 import org.minesafety.platform.web.After;
 import org.minesafety.platform.web.IdempotencyKey;
 import org.minesafety.platform.web.Page;
 import org.minesafety.platform.web.PageRequest;
+import org.minesafety.platform.web.Position;
 import org.minesafety.platform.web.SortKey;
 import org.minesafety.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +56,9 @@ class HazardController {
 
     static final String PATH = "/api/v1/hazards";
 
+    private static final int LONGEST_QUESTION = 50;
+    private static final int MOST_KEYS = 50;
+
     private final HazardHandler handler;
     private final Aggregates<Hazard, HazardEntry> hazards;
     private final Hazards lists;
@@ -69,16 +75,42 @@ class HazardController {
         this.lists = lists;
     }
 
-    /** The latest raised first. */
+    /**
+     * The latest raised first; of a search by {@code q} a page may be short although more follow.
+     */
     @GetMapping(PATH)
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     Mono<Page<HazardView>> list(
             @RequestParam(required = false) @Nullable String mine,
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable HazardPhase phase,
+            @RequestParam(required = false) @Nullable String q,
             PageRequest page,
             Caller caller) {
         var query = new HazardQuery(mine, unit, phase, page.after(SortKey.TIME), page.rows());
+        return q == null ? listed(query, page, caller) : found(query, q, page, caller);
+    }
+
+    private Mono<Page<HazardView>> found(
+            HazardQuery query, String q, PageRequest page, Caller caller) {
+        var asked = new Words(List.of(q));
+        int keys = asked.asked().size();
+        if (q.length() > LONGEST_QUESTION || keys == 0 || keys > MOST_KEYS) {
+            throw new Problem(ProblemTypes.INVALID_REQUEST)
+                    .with(Fault.ofParameter("q", "fault.hazard.question", LONGEST_QUESTION));
+        }
+        return lists.search(query, asked, caller)
+                .map(piece -> {
+                    After<Instant> next = piece.next();
+                    return page.pageUntil(
+                            piece.hazards().stream()
+                                    .map(shown -> HazardView.of(shown, caller))
+                                    .toList(),
+                            next == null ? null : Position.of(next.key(), next.id()));
+                });
+    }
+
+    private Mono<Page<HazardView>> listed(HazardQuery query, PageRequest page, Caller caller) {
         return lists.list(query, caller)
                 .map(shown -> HazardView.of(shown, caller))
                 .collectList()
@@ -119,11 +151,7 @@ class HazardController {
     @GetMapping(PATH + "/lifecycle/facets")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
     List<LifecycleTable> facets() {
-        return List.of(
-                LifecycleTable.of(AreaLife.TABLE),
-                LifecycleTable.of(ListingLife.TABLE),
-                LifecycleTable.of(DeadlineLife.TABLE),
-                LifecycleTable.of(LadderLife.TABLE));
+        return HazardWork.FACETS.stream().map(it -> LifecycleTable.of(it)).toList();
     }
 
     /** A report that comes again is answered with what exists, and changes nothing. */
