@@ -33,7 +33,7 @@ public record Fault(String kind, String where, MessageSourceResolvable message) 
      * The same with a text for the type that a value should have had: {@code fault.form.} and the
      * type's simple name, where a bundle has it.
      */
-    static Fault ofType(String kind, String where, @Nullable Class<?> type) {
+    public static Fault ofType(String kind, String where, @Nullable Class<?> type) {
         return new Fault(kind, where, ValueForms.of(type));
     }
 

@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.env.Environment;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -103,6 +104,15 @@ class WebAutoConfiguration {
     @Bean
     RequestReader requestReader(JsonMapper json, Validator validator, ProblemWriter problems) {
         return new RequestReader(json, validator, problems);
+    }
+
+    @Bean
+    ListParameters listParameters(ApplicationContext context) {
+        return new ListParameters(
+                () ->
+                        context.getBean(
+                                "requestMappingHandlerMapping", RequestMappingHandlerMapping.class),
+                () -> context.getBean("webFluxConversionService", ConversionService.class));
     }
 
     @Bean

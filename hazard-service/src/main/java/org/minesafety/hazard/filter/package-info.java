@@ -1,0 +1,5 @@
+/** Questions to lists that a person keeps under a name. */
+@NullMarked
+package org.minesafety.hazard.filter;
+
+import org.jspecify.annotations.NullMarked;
