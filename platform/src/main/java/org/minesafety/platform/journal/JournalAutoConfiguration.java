@@ -120,6 +120,16 @@ class JournalAutoConfiguration {
     }
 
     @Bean
+    ChangeFeed changeFeed(
+            JournalCollections collections,
+            EntryEvents events,
+            ClusterTime time,
+            Supervision supervision,
+            JournalProperties properties) {
+        return new ChangeFeed(collections, events, time, supervision, properties.settled());
+    }
+
+    @Bean
     ProofLog proofLog(ProofCollections collections, ClusterTime time, Environment environment) {
         return new ProofLog(ServiceName.of(environment).value(), collections, time);
     }

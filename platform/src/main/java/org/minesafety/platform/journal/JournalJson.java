@@ -49,6 +49,10 @@ final class JournalJson {
         return MAPPER.valueToTree(value);
     }
 
+    static JsonNode parsed(byte[] json) {
+        return MAPPER.readTree(json);
+    }
+
     static <T> T read(JsonNode tree, Class<T> type) {
         return MAPPER.treeToValue(tree, type);
     }

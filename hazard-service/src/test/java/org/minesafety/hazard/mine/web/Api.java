@@ -191,6 +191,22 @@ public final class Api {
         return read(href);
     }
 
+    public ResponseSpec worklist(Map<String, ?> filters) {
+        return list("/api/v1/worklist", filters);
+    }
+
+    public ResponseSpec filters() {
+        return read("/api/v1/filters");
+    }
+
+    public ResponseSpec keepFilter(String name, Object body) {
+        return client.put().uri("/api/v1/filters/{name}", name).bodyValue(body).exchange();
+    }
+
+    public ResponseSpec dropFilter(String name) {
+        return client.delete().uri("/api/v1/filters/{name}", name).exchange();
+    }
+
     public ResponseSpec reference(String query) {
         return read("/api/v1/reference/divisions" + query);
     }

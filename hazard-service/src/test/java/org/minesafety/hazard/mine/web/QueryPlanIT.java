@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.majorhazard.CandidateHandler;
+import org.minesafety.platform.scope.Addressees;
 import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.ManyDocuments;
 import org.minesafety.testsupport.Tokens;
@@ -42,8 +43,9 @@ class QueryPlanIT implements RunningService {
     private static final String PROVINCE = "990000";
     private static final String CITY = "990100";
     private static final String FIRST_OF_ALL = "99";
+    private static final String ENTRY = "hazard|" + FIRST_OF_ALL;
     private static final String[] COLLECTIONS = {
-        "mines", "hazards", "hazard-list", "evidence", "disaster-grade-list"
+        "mines", "hazards", "hazard-list", "evidence", "disaster-grade-list", "worklist-hazard"
     };
     private static final String[] TYPES = {
         "COAL_UNDERGROUND", "COAL_OPEN_PIT", "METAL_NONMETAL_UNDERGROUND", "TAILINGS_POND"
@@ -65,19 +67,27 @@ class QueryPlanIT implements RunningService {
 
     @BeforeAll
     void load() {
+        // what was there before is in the work list, so that nothing of this is put there
+        eventually(LIMIT, () -> assertThat(listed()).isTrue());
         load("mines", QueryPlanIT::mine);
         load("hazards", QueryPlanIT::hazard);
         load("hazard-list", QueryPlanIT::listing);
         load("evidence", QueryPlanIT::evidence);
         load("disaster-grade-list", QueryPlanIT::grade);
+        load("worklist-hazard", QueryPlanIT::entry);
+    }
+
+    private boolean listed() {
+        List<Document> kinds =
+                mongo.findAll(Document.class, "worklist-sweeps").collectList().block(LIMIT);
+        return kinds.stream().filter(it -> it.getBoolean("done")).count() == 3;
     }
 
     @AfterAll
     void remove() {
-        var own =
-                Filters.and(
-                        Filters.gte("_id", FIRST_OF_ALL), Filters.lt("_id", FIRST_OF_ALL + "a"));
         for (String collection : COLLECTIONS) {
+            String first = collection.equals("worklist-hazard") ? ENTRY : FIRST_OF_ALL;
+            var own = Filters.and(Filters.gte("_id", first), Filters.lt("_id", first + "a"));
             ManyDocuments.remove(database(), collection, own);
         }
     }
@@ -134,6 +144,47 @@ class QueryPlanIT implements RunningService {
     }
 
     @Test
+    void a_work_list_costs_its_page() {
+        try (var profile = new DatabaseProfile(database())) {
+            for (Api caller : callers()) {
+                walk(caller::worklist, Map.of());
+                walk(caller::worklist, Map.of("action", "stop-area"));
+                walk(caller::worklist, Map.of("overdue", "true"));
+                walk(caller::worklist, Map.of("overdue", "false", "kind", "hazard"));
+                walk(caller::worklist, Map.of("dueBefore", "2026-01-01T00:10:00Z"));
+                walk(caller::worklist, Map.of("unit", CITY));
+            }
+            walk(province()::worklist, Map.of("unit", county(3), "action", "stop-area"));
+            walk(province()::worklist, Map.of("mine", code(78)));
+            profile.assertBounded(OWN, "hazards", "worklist-hazard");
+            profile.assertUnsorted("worklist-hazard");
+        }
+    }
+
+    /** Of words that all hazards have it looks at 5,000, and goes on where it ended. */
+    @Test
+    void a_search_for_words_costs_the_rarest_of_them() {
+        try (var profile = new DatabaseProfile(database())) {
+            JsonNode found = page(province().listHazards(Map.of("q", "瓦斯超限 n77n")));
+            assertThat(found.path("items").path(0).path("id").asString()).isEqualTo(id(77));
+            assertThat(found.has("next")).isFalse();
+            page(callers().getLast().listHazards(Map.of("q", "瓦斯超限 n77n")));
+            for (Api caller : callers().subList(3, 5)) {
+                page(caller.listHazards(Map.of("q", "瓦斯超限")));
+            }
+            assertThat(profile.cost().documents()).isLessThan(1_000);
+        }
+        JsonNode first = page(province().listHazards(Map.of("q", "瓦斯 超限", "phase", "CLOSED")));
+        assertThat(first.path("items")).hasSizeLessThan(2);
+        assertThat(first.has("next")).isTrue();
+        try (var profile = new DatabaseProfile(database())) {
+            walk(province()::listHazards, Map.of("q", "瓦斯 超限", "phase", "CLOSED"));
+            assertThat(profile.cost().documents()).isLessThan(3 * 5_000);
+            profile.assertUnsorted("hazard-list");
+        }
+    }
+
+    @Test
     void a_report_and_a_step_cost_what_they_touch() {
         var report =
                 Map.of(
@@ -156,11 +207,12 @@ class QueryPlanIT implements RunningService {
                                     Map.of("place", "1203", "withdrawn", 3),
                                     "If-Match",
                                     "*"));
-            profile.assertBounded(OWN, "mines", "hazards", "hazard-list");
+            profile.assertBounded(OWN, "mines", "hazards", "hazard-list", "worklist-hazard");
         }
         for (String collection : List.of("hazards", "hazard-list")) {
             ManyDocuments.remove(database(), collection, Filters.eq("_id", id));
         }
+        ManyDocuments.remove(database(), "worklist-hazard", Filters.eq("aggregate", id));
     }
 
     @Test
@@ -331,7 +383,20 @@ class QueryPlanIT implements RunningService {
                 .append("mine", code(i))
                 .append("units", path(i))
                 .append("phase", phase(i))
-                .append("raisedAt", raisedAt(i));
+                .append("raisedAt", raisedAt(i))
+                .append("words", List.of("n" + i + "n", "瓦斯", "斯超", "超限"));
+    }
+
+    /** One for each hazard, of all who may stop its area. */
+    private static Document entry(int i) {
+        List<String> roles = List.of("mine", "supervisor");
+        return new Document("_id", "hazard|" + id(i) + "|stop-area")
+                .append("aggregate", id(i))
+                .append("mine", code(i))
+                .append("action", "stop-area")
+                .append("roles", roles)
+                .append("who", Addressees.of(path(i), code(i), roles))
+                .append("due", raisedAt(i));
     }
 
     private static Document evidence(int i) {
