@@ -26,6 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
             "minesafety.gateway.probes.fresh=100ms",
             "minesafety.gateway.probes.description=1s",
             "minesafety.gateway.probes.keep=0s",
+            "minesafety.gateway.worklists=hazard,alert",
+            "resilience4j.timelimiter.instances.worklist.timeout-duration=700ms",
             "minesafety.gateway.clients.per-second=100000",
             "minesafety.gateway.clients.burst=100000",
             "minesafety.gateway.unauthenticated.per-second=100000",

@@ -61,6 +61,8 @@ class RoutingIT {
         "/api/v1/reference/criteria/proposals, hazard",
         "/api/v1/reference/alarm-thresholds/proposals/lifecycle, alert",
         "/api/v1/criteria, hazard",
+        "/api/v1/filters/mine, hazard",
+        "/api/v1/hazards/changes?after=1.2, hazard",
         "/api/v1/criteria/COAL26-02-08, hazard",
         "/api/v1/reference/candidate-rules, hazard",
         "/api/v1/reference/alarm-thresholds, alert",

@@ -102,6 +102,7 @@ record ProcessPlan(
                         "MINESAFETY_" + behind.name() + "_URL",
                         settings.address(behind.module()).toString());
             }
+            environment.putAll(credentials.gatewayEnvironment());
         } else {
             environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", settings.kafkaServers());
             environment.put("SPRING_MONGODB_URI", settings.mongodbUri(service.database()));

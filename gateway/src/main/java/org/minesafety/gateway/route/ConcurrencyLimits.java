@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * each account, on the route and on all together. Streams last, so they have shares apart.
  */
 @Component
-final class ConcurrencyLimits {
+public final class ConcurrencyLimits {
 
     private static final Duration RETRY_OWN = Duration.ofSeconds(1);
     private static final Duration RETRY_ALL = Duration.ofSeconds(5);
@@ -37,9 +37,9 @@ final class ConcurrencyLimits {
     /**
      * @param held the shares that count it
      */
-    record Permit(Account account, List<Shares<Account>> held) {
+    public record Permit(Account account, List<Shares<Account>> held) {
 
-        void release() {
+        public void release() {
             held.forEach(shares -> shares.give(account, 1));
         }
     }
@@ -48,7 +48,7 @@ final class ConcurrencyLimits {
      * @throws Problem {@code share-used} (429) when the account has its share, {@code
      *     service-unavailable} (503) when all together have too much
      */
-    Permit acquire(String route, Account account) {
+    public Permit acquire(String route, Account account) {
         Shares<Account> own = routes.computeIfAbsent(route, this::shares);
         take(own, account);
         if (settings.isStream(route)) {

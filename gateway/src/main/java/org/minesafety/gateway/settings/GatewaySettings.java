@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * Configuration of the gateway beside its routes and their Resilience4j instances.
  *
  * @param services address of each service by its short name
+ * @param worklists short names of the services that have a work list
  * @param issuer address of the realm, as a browser sees it
  * @param shares what each account may have under way
  * @param clients rate for each account
@@ -25,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("minesafety.gateway")
 public record GatewaySettings(
         @NotEmpty Map<String, URI> services,
+        @NotEmpty Set<String> worklists,
         URI issuer,
         @Valid @DefaultValue Bodies bodies,
         @Valid @DefaultValue Shares shares,

@@ -76,6 +76,11 @@ public final class Credentials {
         return environment;
     }
 
+    /** What a gateway that merges pages needs. */
+    public Map<String, String> gatewayEnvironment() {
+        return Map.of(CURSORS, Objects.requireNonNull(values.get(CURSORS)));
+    }
+
     /** What services that hand out pages and keep journals need. */
     public Map<String, String> serviceEnvironment() {
         return Map.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.minesafety.gateway.worklist;
+
+import org.jspecify.annotations.NullMarked;
