@@ -49,18 +49,18 @@ class FilterController {
     }
 
     /** Keeps a question under a name, in place of the one that had it. */
-    @PutMapping("/{name}")
+    @PutMapping("/{filter}")
     Mono<FilterView> put(
-            @PathVariable @Size(max = LONGEST_NAME) String name,
+            @PathVariable @Size(max = LONGEST_NAME) String filter,
             @RequestBody @Valid FilterRequest request,
             Caller caller) {
-        return filters.put(new SavedFilter(name, request.list(), request.query()), caller)
+        return filters.put(new SavedFilter(filter, request.list(), request.query()), caller)
                 .map(FilterView::of);
     }
 
-    @DeleteMapping("/{name}")
+    @DeleteMapping("/{filter}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> remove(@PathVariable @Size(max = LONGEST_NAME) String name, Caller caller) {
-        return filters.remove(name, caller);
+    Mono<Void> remove(@PathVariable @Size(max = LONGEST_NAME) String filter, Caller caller) {
+        return filters.remove(filter, caller);
     }
 }

@@ -1,7 +1,5 @@
 package org.minesafety.platform.worklist;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -114,21 +111,6 @@ final class WorkSweep {
                     LOG.warn("{} {} is not in the work list", kind.name(), id, failure);
                     return Mono.empty();
                 });
-    }
-
-    Mono<Boolean> isDone() {
-        return Flux.fromIterable(kinds)
-                .concatMap(kind ->
-                        mongo.exists(
-                                Query.query(
-                                        where("_id")
-                                                .is(kind.name())
-                                                .and("form")
-                                                .is(form(kind))
-                                                .and("done")
-                                                .is(true)),
-                                COLLECTION))
-                .all(Boolean::booleanValue);
     }
 
     /** Of the tables of this release. */
