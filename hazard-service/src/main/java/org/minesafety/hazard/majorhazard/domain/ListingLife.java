@@ -55,7 +55,7 @@ public final class ListingLife {
                     .needs("publication", "公示载体", "where it was published")
                     .onlyIf(
                             "not-published",
-                            (hazard, _) -> hazard.course().listing().published() == null,
+                            hazard -> hazard.course().listing().published() == null,
                             "已公示",
                             "it is published already")
                     .basis(QD);
@@ -70,12 +70,12 @@ public final class ListingLife {
                     .needs("document", "备案文号", "number under which it was filed")
                     .onlyIf(
                             "not-filed",
-                            (hazard, _) -> hazard.course().listing().filed() == null,
+                            hazard -> hazard.course().listing().filed() == null,
                             "已备案",
                             "it is filed already")
                     .onlyIf(
                             "has-higher-office",
-                            (hazard, _) -> hazard.course().listing().hasHigherOffice(),
+                            hazard -> hazard.course().listing().hasHigherOffice(),
                             "省级挂牌无须备案",
                             "what the province listed is filed nowhere")
                     .basis(QD);
@@ -85,7 +85,7 @@ public final class ListingLife {
                     .needs("publication", "公示载体", "where it was published")
                     .onlyIf(
                             "not-published",
-                            (hazard, _) -> hazard.course().listing().delistingPublished() == null,
+                            hazard -> hazard.course().listing().delistingPublished() == null,
                             "已公示",
                             "it is published already")
                     .basis(QD);

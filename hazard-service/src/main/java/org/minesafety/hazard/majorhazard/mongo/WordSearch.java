@@ -36,6 +36,9 @@ record WordSearch(
     /** Hazards that are looked at for one page. */
     static final int BUDGET = 5_000;
 
+    /** So far it is counted how many fulfil a condition: more are frequent. */
+    private static final int FREQUENT = 1_000;
+
     private static final Sort LATEST_FIRST = Sort.by(DESC, "raisedAt", "_id");
 
     private record Place(@Id String id, Instant raisedAt) {
@@ -53,7 +56,7 @@ record WordSearch(
     Mono<FoundHazards> by(List<Criteria> leading) {
         return Flux.fromIterable(leading)
                 .concatMap(it ->
-                        mongo.count(query(it).limit(BUDGET + 1), HazardListing.class)
+                        mongo.count(query(it).limit(FREQUENT), HazardListing.class)
                                 .map(count -> new Counted(it, count)))
                 .collectSortedList(Comparator.comparing(Counted::count))
                 .flatMap(all -> found(all.getFirst()));
@@ -85,9 +88,11 @@ record WordSearch(
                         return Mono.just(cut(found));
                     }
                     List<String> ids = found.stream().map(Place::id).toList();
-                    return leading.count() <= BUDGET
+                    return leading.count() < FREQUENT
                             ? Mono.just(new FoundHazards(ids, null))
-                            : end(leading.condition()).map(it -> new FoundHazards(ids, it));
+                            : end(leading.condition())
+                                    .map(it -> new FoundHazards(ids, it))
+                                    .defaultIfEmpty(new FoundHazards(ids, null));
                 });
     }
 
@@ -98,7 +103,7 @@ record WordSearch(
         return new FoundHazards(page.stream().map(Place::id).toList(), last);
     }
 
-    /** The last one that was looked at. */
+    /** The last one that was looked at; empty where all were. */
     private Mono<After<Instant>> end(Criteria leading) {
         var query = query(leading).with(LATEST_FIRST).skip(BUDGET - 1L).limit(1);
         query.fields().include("raisedAt");
