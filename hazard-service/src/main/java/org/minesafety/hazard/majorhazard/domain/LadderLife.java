@@ -34,7 +34,7 @@ public final class LadderLife {
                             "draft-step", "起草督办措施", "Draft the step", WITHOUT_A_DRAFT, DRAFT)
                     .onlyIf(
                             "step-to-come",
-                            (hazard, _) -> hazard.course().ladder().next() != null,
+                            hazard -> hazard.course().ladder().next() != null,
                             "没有待采取的措施",
                             "no step is to come")
                     .basis(POLICY);
@@ -58,7 +58,7 @@ public final class LadderLife {
                             "lapse-step", "草稿失效", "The draft lapses", Set.of(DRAFT), LAPSED)
                     .onlyIf(
                             "moved-on",
-                            (hazard, _) -> hazard.hasLeftItsLadder(),
+                            hazard -> hazard.hasLeftItsLadder(),
                             "仍在整改且期限未变",
                             "it is still to be rectified by the same deadline")
                     .basis(HazardLife.DESIGN);
