@@ -124,7 +124,7 @@ class WorklistIT {
                 List.of(
                         asked(otherToken(), "limit=1", cursor),
                         asked(countyToken(), "mine=220221000001", cursor),
-                        asked(countyToken(), "", "A" + cursor.substring(1)),
+                        asked(countyToken(), "", tampered(cursor)),
                         asked(countyToken(), "", "nonsense"))) {
             hostile.expectStatus()
                     .isBadRequest()
@@ -132,6 +132,10 @@ class WorklistIT {
                     .jsonPath("$.type")
                     .isEqualTo("urn:problem-type:minesafety:invalid-cursor");
         }
+    }
+
+    private static String tampered(String cursor) {
+        return (cursor.startsWith("A") ? "B" : "A") + cursor.substring(1);
     }
 
     @Test
