@@ -2,10 +2,8 @@ package org.minesafety.hazard.majorhazard.web;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
-import static org.minesafety.platform.security.Role.COMPANY;
 import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
 import static org.minesafety.platform.security.Role.INSPECTOR;
-import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What happens to hazards, for systems that cannot read Kafka: the same events. */
+/**
+ * What happens to hazards, for systems that cannot read Kafka: the same events. They tell of drafts
+ * too that nobody has signed, so they are not for mines and companies.
+ */
 @RestController
 class HazardChangesController {
 
@@ -43,7 +44,7 @@ class HazardChangesController {
      * skipped. Go on with {@code next} as {@code after}: at once while {@code more}, else later.
      */
     @GetMapping(HazardController.PATH + "/changes")
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE, COMPANY})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR})
     Mono<ChangeFeed.Piece> changes(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(name = LIMIT, defaultValue = "100") int limit,
