@@ -78,7 +78,9 @@ final class MergedDescription {
                     operations.add(id);
                     operation.put("operationId", id);
                 }
-                if (!operation.path("security").isEmpty()) {
+                if (operation.path("security").isEmpty()) {
+                    operation.putArray("security"); // else it would be the token of all others
+                } else {
                     operation.remove("security");
                 }
                 GatewayResponses.addTo(operation);

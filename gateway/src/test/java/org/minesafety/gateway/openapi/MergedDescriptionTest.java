@@ -62,6 +62,21 @@ class MergedDescriptionTest {
         assertThat(merged.paths().isEmpty()).isTrue();
     }
 
+    @Test
+    void what_is_open_to_all_asks_for_no_token() {
+        String both =
+                """
+                {'paths':{'/open':{'get':{'operationId':'open','responses':{}}},
+                 '/closed':{'get':{'operationId':'closed','responses':{},'security':[{'x':[]}]}}},
+                 'components':{'schemas':{}}}
+                """;
+        merged.add("hazard", json.readTree(both.replace('\'', '"')), path -> true);
+        JsonNode open = merged.paths().at("/~1open/get/security");
+        assertThat(open.isArray()).isTrue();
+        assertThat(open).isEmpty();
+        assertThat(merged.paths().at("/~1closed/get").has("security")).isFalse();
+    }
+
     private void add(String service, String path, String schema, String content) {
         merged.add(
                 service, document(path, schema, "'%s':%s".formatted(schema, content)), any -> true);
