@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An OpenAPI document, and whether it says all that a client needs. */
 public record Description(JsonNode document) {
 
+    private static final int NO_CONTENT = 204;
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final List<String> ALWAYS = List.of("400", "401", "403", "406", "429", "503");
     private static final List<String> WITH_BODY = List.of("413", "415");
@@ -70,6 +72,11 @@ public record Description(JsonNode document) {
         JsonNode described = operation.responses().path(Integer.toString(status));
         if (described.isMissingNode()) {
             return List.of(operation + ": status " + status + " is not described");
+        }
+        if (status == NO_CONTENT && described.path("content").isEmpty()) {
+            return body.isMissingNode() || body.isNull()
+                    ? List.of()
+                    : List.of(operation + ": " + status + " has a body");
         }
         JsonNode content = described.path("content").path(type);
         if (content.isMissingNode()) {
