@@ -51,9 +51,6 @@ import reactor.util.retry.Retry;
 @Component
 public final class HazardReports {
 
-    /** Who reported what another service tells: no person, since names never travel. */
-    private static final String TOLD = "platform";
-
     private static final Set<HazardOrigin> OF_OFFICERS =
             Set.of(HazardOrigin.SUPERVISION, HazardOrigin.STATE_SUPERVISION, HazardOrigin.TIP_OFF);
 
@@ -141,7 +138,8 @@ public final class HazardReports {
         var report =
                 new Report(
                         command.origin(),
-                        TOLD,
+                        Report.TOLD,
+                        command.finders(),
                         command.cause(),
                         command.place(),
                         command.words(),
@@ -279,6 +277,7 @@ public final class HazardReports {
         return new Report(
                 origin,
                 caller.subject(),
+                List.of(),
                 command.number(),
                 command.place(),
                 command.description(),

@@ -1,6 +1,7 @@
 package org.minesafety.hazard.majorhazard;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.minesafety.contracts.hazard.HazardOrigin;
 
 /**
@@ -11,6 +12,7 @@ import org.minesafety.contracts.hazard.HazardOrigin;
  *     this one or another
  * @param words what was found, seen or ordered
  * @param foundOn day in China
+ * @param finders subjects of the officers who found it; empty where nobody did
  */
 public record RaiseCandidate(
         String cause,
@@ -19,4 +21,5 @@ public record RaiseCandidate(
         String criterion,
         String place,
         String words,
-        LocalDate foundOn) {}
+        LocalDate foundOn,
+        List<String> finders) {}

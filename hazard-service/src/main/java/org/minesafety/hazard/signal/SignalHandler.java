@@ -97,6 +97,7 @@ public final class SignalHandler {
                 criterion,
                 told.place(),
                 told.words(),
-                told.foundOn());
+                told.foundOn(),
+                told.finders());
     }
 }

@@ -2,7 +2,6 @@ package org.minesafety.hazard.majorhazard.domain;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,18 @@ record Persons(@Nullable Report report, @Nullable Determination determined, Haza
     }
 
     boolean isReportedBy(String subject) {
-        return report != null && report.by().equals(subject);
+        return report != null && report.persons().anyMatch(subject::equals);
     }
 
     boolean isDeterminedFindOf(String subject) {
         return determined != null && (determined.by().equals(subject) || isReportedBy(subject));
     }
 
+    /** A service that tells something is nobody: who determined that alone is its only finder. */
     boolean isFoundOnlyBy(String subject) {
-        return Stream.of(
-                        report == null ? null : report.by(),
-                        determined == null ? null : determined.by())
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        report == null ? Stream.of() : report.persons(),
+                        determined == null ? Stream.of() : Stream.of(determined.by()))
                 .distinct()
                 .toList()
                 .equals(List.of(subject));

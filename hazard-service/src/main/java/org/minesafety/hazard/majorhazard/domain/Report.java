@@ -3,6 +3,7 @@ package org.minesafety.hazard.majorhazard.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardOrigin;
 
@@ -11,7 +12,9 @@ import org.minesafety.contracts.hazard.HazardOrigin;
  * penalties.
  *
  * @param origin said by the platform
- * @param by subject of who reported it
+ * @param by subject of who reported it; {@value #TOLD} of what another service tells
+ * @param finders subjects of the officers who found what another service tells; for the rules about
+ *     persons only, never shown
  * @param number of the reporter's own; null where it has none
  * @param place underground or on the site, in words
  * @param evidence numbers or descriptions of pictures, measurements and records
@@ -23,6 +26,7 @@ import org.minesafety.contracts.hazard.HazardOrigin;
 public record Report(
         HazardOrigin origin,
         String by,
+        List<String> finders,
         @Nullable String number,
         String place,
         String description,
@@ -32,8 +36,17 @@ public record Report(
         int repeat,
         Instant at) {
 
+    /** No person. */
+    public static final String TOLD = "platform";
+
     public Report {
+        finders = finders == null ? List.of() : List.copyOf(finders);
         evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    }
+
+    /** Persons who found it, as far as they are known. */
+    Stream<String> persons() {
+        return by.equals(TOLD) ? finders.stream() : Stream.of(by);
     }
 
     /** Whether the mine or its parent company found it. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.hazard.HazardOrigin;
@@ -181,6 +182,7 @@ final class HazardFixtures {
                 new Report(
                         origin,
                         by.subject(),
+                        List.of(),
                         "17",
                         "1203 face",
                         "gas",
@@ -189,6 +191,27 @@ final class HazardFixtures {
                         earlier,
                         repeat,
                         NOON);
+        return reported(report);
+    }
+
+    /** As another service tells it. */
+    static Hazard found(Actor... finders) {
+        return reported(
+                new Report(
+                        HazardOrigin.SUPERVISION,
+                        Report.TOLD,
+                        Stream.of(finders).map(Actor::subject).toList(),
+                        "finding",
+                        "1203 face",
+                        "gas",
+                        List.of("finding"),
+                        TODAY,
+                        null,
+                        0,
+                        NOON));
+    }
+
+    private static Hazard reported(Report report) {
         return Hazard.report(
                         HazardId.reported("system", MINE_CODE, UUID.randomUUID().toString()),
                         MINE_CODE,

@@ -430,6 +430,7 @@ class LadderPropertyTest {
                 new Report(
                         HazardOrigin.SUPERVISION,
                         "system",
+                        List.of(),
                         "17",
                         "1203 face",
                         "gas",

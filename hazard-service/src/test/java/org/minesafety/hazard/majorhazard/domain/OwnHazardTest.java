@@ -16,6 +16,7 @@ import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.accepted;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.awaiting;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.completed;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.determined;
+import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.found;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.listed;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.own;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.rectifying;
@@ -87,6 +88,24 @@ class OwnHazardTest {
                 "not-the-only-finder");
     }
 
+    /** The service that tells a finding is no second finder. */
+    @Test
+    void _6_the_only_finder_of_an_inspection_accepts_it() {
+        Hazard found = awaiting(determined(found(ANNA), ANNA));
+        refused(() -> new Acceptance(found).sign("5号", "good", ANNA, NOON), "not-the-only-finder");
+        Hazard signed = signed(found, BO);
+        refused(
+                () -> new Acceptance(signed).confirm("5号", "good", ANNA, NOON),
+                "not-the-only-finder");
+        Hazard unknown = awaiting(determined(found(), ANNA));
+        refused(
+                () -> new Acceptance(unknown).sign("5号", "good", ANNA, NOON),
+                "not-the-only-finder");
+        Hazard byTwo = awaiting(determined(found(ANNA, BO), ANNA));
+        accepted(byTwo, ANNA, CHEN);
+        accepted(awaiting(determined(found(ANNA), BO)), ANNA, CHEN);
+    }
+
     @Test
     void _7_persons_of_the_mine_accept_what_an_officer_found() {
         Hazard awaiting = awaiting(determined());
@@ -114,6 +133,8 @@ class OwnHazardTest {
         refused(() -> found.revoke(DUPLICATE, ANNA, NOON), "another-officer");
         refused(() -> found.revoke(DUPLICATE, BO, NOON), "another-officer");
         reason(() -> found.revoke(DUPLICATE, MINER, NOON), Reason.ROLE);
+        Hazard inspected = determined(found(ANNA), BO);
+        refused(() -> inspected.revoke(DUPLICATE, ANNA, NOON), "another-officer");
         reason(() -> rectifying(found).revoke(DUPLICATE, CHEN, NOON), Reason.PHASE);
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.disaster.DisasterEvent.OrderDisobeyed;
@@ -48,6 +49,8 @@ class SignalIT implements RunningService, ProjectionContract {
 
     private static final Instant EARLIER = Instant.parse("2026-08-03T03:00:00Z");
 
+    private static final String FINDER = "5f0d1b6e-9a4c-4f27-8a53-2f1c7f0f4d10";
+
     private final int port;
     private final ReactiveMongoTemplate mongo;
     private final Api county;
@@ -69,6 +72,8 @@ class SignalIT implements RunningService, ProjectionContract {
         assertThat(candidate.path("phase").asString()).isEqualTo("CANDIDATE");
         assertThat(candidate.path("origin").asString()).isEqualTo("SUPERVISION");
         assertThat(candidate.path("criterion").asString()).isEqualTo("COAL26-02-08");
+        assertThat(kept(candidate).getList("finders", String.class)).containsExactly(FINDER);
+        assertThat(hazards(mine).toString()).doesNotContain(FINDER);
     }
 
     @Test
@@ -131,6 +136,12 @@ class SignalIT implements RunningService, ProjectionContract {
         return code;
     }
 
+    private Document kept(JsonNode hazard) {
+        return mongo.findById(hazard.path("id").asString(), Document.class, "hazards")
+                .block(SOON)
+                .get("report", Document.class);
+    }
+
     private List<JsonNode> hazards(String mine) {
         return body(county.hazards("?mine=" + mine).expectStatus().isOk())
                 .path("items")
@@ -147,6 +158,7 @@ class SignalIT implements RunningService, ProjectionContract {
                         "1203 综采工作面",
                         "永应急检查〔2026〕18号",
                         LocalDate.parse("2026-11-24"),
+                        List.of(FINDER),
                         false);
         return told(
                 Topics.INSPECTION_EVENTS,
@@ -228,6 +240,9 @@ class SignalIT implements RunningService, ProjectionContract {
         for (String day : List.of("+999999999-01-01", "0000-00-00", "noon")) {
             poisons.add(Poison.replacing("\"foundOn\":\"[^\"]+", "\"foundOn\":\"" + day));
         }
+        poisons.add(
+                Poison.replacing(
+                        "\"finders\":\\[[^]]*", "\"finders\":[\"" + "f".repeat(256) + "\""));
         poisons.add(Poison.replacing("\"criterion\":\"[^\"]+\"", "\"criterion\":null"));
         return poisons;
     }
