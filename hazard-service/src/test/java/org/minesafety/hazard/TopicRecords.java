@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.minesafety.contracts.topic.EntityRecord;
@@ -29,7 +30,8 @@ public final class TopicRecords {
             EntityTopic<F, P> topic, String mine, int atLeast) {
         var codec = new EventCodec();
         var records = new ArrayList<EntityRecord<F, P>>();
-        try (var consumer = consumer(topic.name())) {
+        try (var consumer = consumer()) {
+            consumer.subscribe(List.of(topic.name()));
             eventually(
                     SOON,
                     () -> {
@@ -44,23 +46,42 @@ public final class TopicRecords {
         return records;
     }
 
-    private static KafkaConsumer<String, byte[]> consumer(String topic) {
-        var consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                Infrastructure.kafka(),
-                                "group.id",
-                                UUID.randomUUID().toString(),
-                                "auto.offset.reset",
-                                "earliest",
-                                "metadata.max.age.ms",
-                                "500",
-                                "isolation.level",
-                                "read_committed"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
-        consumer.subscribe(List.of(topic));
-        return consumer;
+    /** All that stands there now. */
+    public static <F, P> List<EntityRecord<F, P>> all(EntityTopic<F, P> topic) {
+        var codec = new EventCodec();
+        var records = new ArrayList<EntityRecord<F, P>>();
+        try (var consumer = consumer()) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic.name()).stream()
+                            .map(it -> new TopicPartition(it.topic(), it.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            eventually(
+                    SOON,
+                    () -> {
+                        consumer.poll(POLL).forEach(it -> records.add(codec.decode(topic, it)));
+                        assertThat(partitions)
+                                .allMatch(it -> consumer.position(it) >= ends.get(it));
+                    });
+        }
+        return records;
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        Infrastructure.kafka(),
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "500",
+                        "isolation.level",
+                        "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 }
