@@ -30,11 +30,16 @@ public interface Facts {
      */
     Mono<Map<String, Counted>> count(AnalysisQuery query, @Nullable Grouping by, Caller caller);
 
-    /** Those that meet the condition, the latest determined first. */
-    Flux<HazardFacts> list(
+    /**
+     * Those that meet the condition, the latest determined first. It looks at a bounded number of
+     * hazards.
+     *
+     * @param most of the piece
+     */
+    Mono<FactsPiece> list(
             AnalysisQuery query,
             Condition condition,
             @Nullable After<Instant> after,
-            int limit,
+            int most,
             Caller caller);
 }

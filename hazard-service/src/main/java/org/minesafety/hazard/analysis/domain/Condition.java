@@ -22,6 +22,8 @@ public record Condition(
     /** A day of which nobody knows yet is after all others. */
     public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
+    private static final Days ALL = new Days(LocalDate.EPOCH, NEVER);
+
     /** Day on which something happened to a hazard. */
     public enum Field {
         DETERMINED,
@@ -43,6 +45,23 @@ public record Condition(
 
     public Condition {
         days = Map.copyOf(days);
+    }
+
+    /** On which days what meets it ended: was closed or its determination taken back. */
+    public Days ended() {
+        Days closed = of(Field.CLOSED);
+        Days revoked = of(Field.REVOKED);
+        return new Days(
+                earlier(closed.least(), revoked.least()), earlier(closed.most(), revoked.most()));
+    }
+
+    /** All days where a field does not matter. */
+    public Days of(Field field) {
+        return days.getOrDefault(field, ALL);
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     static Condition of(Field field, LocalDate least, LocalDate most) {

@@ -50,6 +50,18 @@ final class Counting {
         }
     }
 
+    /** What an index can say of those that meet it. */
+    static List<Document> ranges(Condition condition) {
+        return List.of(
+                range("endedOn", condition.ended()),
+                range(name(Field.EXTENDED), condition.of(Field.EXTENDED)));
+    }
+
+    private static Document range(String field, Days days) {
+        return new Document(
+                field, new Document("$gte", text(days.least())).append("$lte", text(days.most())));
+    }
+
     /** Whether a hazard meets it. */
     static Document meets(Condition condition) {
         List<Document> all = new ArrayList<>();
@@ -112,16 +124,14 @@ final class Counting {
     /** How many of the closed took how many days. */
     static List<Document> days(Document which, Object key, Period period) {
         return List.of(
-                match(which),
-                matching(Figure.CLOSED_WITHIN.of(period)),
+                meeting(which, Figure.CLOSED_WITHIN.of(period)),
                 numbered(new Document(KEY, key).append(OF, "$days")));
     }
 
     static List<Document> reasons(Document which, Object key, Period period) {
         var granted = new Document("extensions.on", new Document("$lte", text(period.to())));
         return List.of(
-                match(which),
-                matching(Figure.EXTENDED_ONCE.of(period)),
+                meeting(which, Figure.EXTENDED_ONCE.of(period)),
                 new Document("$unwind", "$extensions"),
                 match(granted),
                 numbered(new Document(KEY, key).append(OF, "$extensions.reason")));
@@ -136,8 +146,11 @@ final class Counting {
         return new Document("$match", which);
     }
 
-    private static Document matching(Condition condition) {
-        return match(new Document("$expr", meets(condition)));
+    private static Document meeting(Document which, Condition condition) {
+        List<Document> all = new ArrayList<>(List.of(which));
+        all.addAll(ranges(condition));
+        all.add(new Document("$expr", meets(condition)));
+        return match(new Document("$and", all));
     }
 
     /** What is under no unit below the one that is asked for is under this one. */

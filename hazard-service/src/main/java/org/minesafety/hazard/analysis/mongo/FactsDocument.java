@@ -22,8 +22,15 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param days from the determination to the closing
  */
 @Document(FactsDocument.COLLECTION)
-@CompoundIndex(def = "{'units': 1, 'endedOn': 1, 'determinedOn': 1, 'type': 1, 'category': 1}")
-@CompoundIndex(def = "{'mine': 1, 'endedOn': 1, 'determinedOn': 1}")
+@CompoundIndex(
+        def =
+                "{'units': 1, 'endedOn': 1, 'determinedOn': 1, 'type': 1, 'category': 1,"
+                        + " 'extendedOn': 1}")
+@CompoundIndex(def = "{'units': 1, 'determinedAt': -1, '_id': -1}")
+@CompoundIndex(
+        def =
+                "{'mine': 1, 'determinedAt': -1, '_id': -1, 'endedOn': 1, 'determinedOn': 1,"
+                        + " 'extendedOn': 1}")
 record FactsDocument(
         @Id String id,
         long version,

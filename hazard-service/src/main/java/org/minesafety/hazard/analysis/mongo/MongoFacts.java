@@ -14,17 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.analysis.AnalysisQuery;
 import org.minesafety.hazard.analysis.Facts;
+import org.minesafety.hazard.analysis.FactsPiece;
 import org.minesafety.hazard.analysis.Grouping;
 import org.minesafety.hazard.analysis.domain.Condition;
 import org.minesafety.hazard.analysis.domain.Counted;
 import org.minesafety.hazard.analysis.domain.HazardFacts;
 import org.minesafety.hazard.mine.SupervisionFollower;
-import org.minesafety.platform.scope.KeysetPages;
 import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -39,12 +38,6 @@ class MongoFacts implements Facts, SupervisionFollower {
     private static final String UNITS = "units";
     private static final String MINE = "mine";
     private static final ScopeFields SCOPE = new ScopeFields(UNITS, MINE);
-    private static final KeysetPages<FactsDocument, Instant> LATEST_FIRST =
-            KeysetPages.descending(
-                    FactsDocument.class,
-                    "determinedAt",
-                    FactsDocument::determinedAt,
-                    FactsDocument::id);
 
     private final ReactiveMongoTemplate mongo;
 
@@ -139,26 +132,13 @@ class MongoFacts implements Facts, SupervisionFollower {
     }
 
     @Override
-    public Flux<HazardFacts> list(
+    public Mono<FactsPiece> list(
             AnalysisQuery query,
             Condition condition,
             @Nullable After<Instant> after,
-            int limit,
+            int most,
             Caller caller) {
-        List<Criteria> filters = new ArrayList<>();
-        Counting.matters(query).forEach(it -> filters.add(criteria(it)));
-        filters.add(criteria(new Document("$expr", Counting.meets(condition))));
-        return LATEST_FIRST
-                .rows(mongo, SCOPE.filters(query.unit(), caller), filters, after, limit)
-                .map(FactsDocument::facts);
-    }
-
-    private static Criteria criteria(Document document) {
-        return new Criteria() {
-            @Override
-            public Document getCriteriaObject() {
-                return document;
-            }
-        };
+        return new FactsSearch(mongo, query, condition, after, most)
+                .within(SCOPE.filters(query.unit(), caller));
     }
 }

@@ -8,6 +8,7 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineType;
@@ -26,6 +27,7 @@ import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
 import org.minesafety.platform.web.Page;
 import org.minesafety.platform.web.PageRequest;
+import org.minesafety.platform.web.Position;
 import org.minesafety.platform.web.SortKey;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -77,7 +79,8 @@ class AnalysisController {
     }
 
     /**
-     * The hazards that a figure counts, the latest determined first.
+     * The hazards that a figure counts, the latest determined first; a page may be short although
+     * more follow.
      *
      * @param reason of an extension; only with the figure {@code EXTENDED_ONCE}
      */
@@ -101,15 +104,14 @@ class AnalysisController {
                         query,
                         condition(figure, reason, query.period()),
                         page.after(SortKey.TIME),
-                        page.rows(),
+                        page.limit(),
                         caller)
-                .map(FactsView::of)
-                .collectList()
-                .map(rows ->
-                        page.page(
-                                rows,
-                                SortKey.TIME,
-                                row -> new After<>(row.determinedAt(), row.hazard())));
+                .map(piece -> {
+                    After<Instant> next = piece.next();
+                    return page.pageUntil(
+                            piece.facts().stream().map(FactsView::of).toList(),
+                            next == null ? null : Position.of(next.key(), next.id()));
+                });
     }
 
     private static Condition condition(Figure figure, @Nullable String reason, Period period) {
