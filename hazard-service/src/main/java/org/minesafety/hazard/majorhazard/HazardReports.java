@@ -175,9 +175,7 @@ public final class HazardReports {
     public Mono<List<RowResult>> reportAll(
             List<ReportHazard> commands, boolean dryRun, Caller caller) {
         List<String> ids = commands.stream().map(it -> numbered(it, caller).toString()).toList();
-        return Flux.fromIterable(new LinkedHashSet<>(mines(commands)))
-                .concatMap(mine -> mines.of(mine, caller).map(it -> Map.entry(mine, it)))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+        return mines.all(new LinkedHashSet<>(mines(commands)), caller)
                 .zipWith(earlierOnes(commands, caller))
                 .flatMap(known ->
                         hazards.onAll(IMPORT + caller.account(), ids, caller)

@@ -1,6 +1,8 @@
 package org.minesafety.hazard.mine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
 import org.minesafety.platform.security.Caller;
@@ -22,5 +24,10 @@ public interface MineStandings {
     }
 
     /** Empty when there is no such mine in the caller's scope. */
-    Mono<MineStanding> of(String code, Caller caller);
+    default Mono<MineStanding> of(String code, Caller caller) {
+        return all(List.of(code), caller).mapNotNull(it -> it.get(code));
+    }
+
+    /** Of those of these mines that lie in the caller's scope, by code; one question. */
+    Mono<Map<String, MineStanding>> all(Collection<String> codes, Caller caller);
 }

@@ -1,8 +1,14 @@
 package org.minesafety.hazard.mine.mongo;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Collection;
+import java.util.Map;
+import org.minesafety.contracts.mine.MineState;
 import org.minesafety.hazard.mine.MineStandings;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,10 +23,12 @@ class MongoMineStandings implements MineStandings {
     }
 
     @Override
-    public Mono<MineStanding> of(String code, Caller caller) {
-        return mongo.findById(code, MineDocument.class)
+    public Mono<Map<String, MineStanding>> all(Collection<String> codes, Caller caller) {
+        return mongo.find(new Query(where("_id").in(codes)), MineDocument.class)
                 .map(MineDocument::state)
-                .filter(it -> caller.sees(code, it.supervisionPath()))
-                .map(it -> new MineStanding(it.type(), it.status(), it.supervisionPath()));
+                .filter(it -> caller.sees(it.code(), it.supervisionPath()))
+                .collectMap(
+                        MineState::code,
+                        it -> new MineStanding(it.type(), it.status(), it.supervisionPath()));
     }
 }

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.hazard.mine.web.Api.problem;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.mine.web.Api;
+import org.minesafety.testsupport.DatabaseProfile;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -25,9 +29,11 @@ class HazardSheetIT implements RunningService {
     private static final String HEADING = "煤矿编码,上报编号,判定条款,地点,隐患描述,证据,发现日期\n";
 
     private final ReportedMine mine;
+    private final ReactiveMongoTemplate mongo;
 
-    HazardSheetIT(@LocalServerPort int port) {
-        mine = new ReportedMine(port);
+    HazardSheetIT(@LocalServerPort int port, @Autowired ReactiveMongoTemplate mongo) {
+        this.mine = new ReportedMine(port);
+        this.mongo = mongo;
     }
 
     @Test
@@ -91,6 +97,25 @@ class HazardSheetIT implements RunningService {
         List<JsonNode> done = lines(take(mine.miner, sheet, false));
         assertThat(done.getLast().path("summary").path("created").asInt()).isEqualTo(250);
         assertThat(done).hasSize(251);
+    }
+
+    @Test
+    void a_piece_of_a_sheet_asks_for_its_mines_at_once() {
+        String sheet =
+                HEADING
+                        + IntStream.range(900_000, 900_100)
+                                .mapToObj(i -> "220221" + i + ",c-1,COAL26-02-08,主井,甲烷超限,照片,\n")
+                                .reduce("", String::concat);
+        String database = mongo.getMongoDatabase().map(MongoDatabase::getName).block();
+        try (var profile = new DatabaseProfile(database)) {
+            assertThat(statuses(lines(take(mine.system, sheet, true))))
+                    .hasSize(100)
+                    .containsOnly("REFUSED");
+            // others may ask for a mine meanwhile
+            assertThat(profile.cost().questions())
+                    .filteredOn(it -> it.contains(database + ".mines\""))
+                    .hasSizeBetween(1, 9);
+        }
     }
 
     private String line(String number, String place, String day) {
