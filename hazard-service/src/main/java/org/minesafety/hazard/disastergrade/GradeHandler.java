@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.minesafety.hazard.disastergrade.GradeTables.Tables;
 import org.minesafety.hazard.disastergrade.domain.DisasterGrade;
 import org.minesafety.hazard.disastergrade.domain.GradeEntry;
@@ -15,6 +16,8 @@ import org.minesafety.hazard.mine.MineGrades;
 import org.minesafety.hazard.mine.MineStandings;
 import org.minesafety.hazard.mine.MineStandings.MineStanding;
 import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.domain.FileRef;
+import org.minesafety.platform.file.Files;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Command;
 import org.minesafety.platform.lifecycle.Actor;
@@ -30,12 +33,16 @@ import reactor.core.publisher.Mono;
 @Component
 public final class GradeHandler {
 
+    /** Of a grade among all aggregates. */
+    public static final String KIND = "disaster-grade";
+
     private static final int CODE = 12;
 
     private final Aggregates<DisasterGrade, GradeEntry> aggregates;
     private final GradeTables tables;
     private final MineStandings mines;
     private final MineGrades ledger;
+    private final Files files;
     private final Clock clock;
 
     GradeHandler(
@@ -43,11 +50,13 @@ public final class GradeHandler {
             GradeTables tables,
             MineStandings mines,
             MineGrades ledger,
+            Files files,
             Clock clock) {
         this.aggregates = aggregates;
         this.tables = tables;
         this.mines = mines;
         this.ledger = ledger;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -58,27 +67,50 @@ public final class GradeHandler {
             DetermineGrade command, IdempotencyKey key, Caller caller) {
         Mono<Change<DisasterGrade, GradeEntry>> decided =
                 grounds(command.mine(), command.dimension(), caller)
-                        .zipWith(
-                                ledger.of(command.mine(), command.dimension()),
-                                (found, said) ->
+                        .zipWhen(_ -> ledger.of(command.mine(), command.dimension()))
+                        .zipWhen(
+                                _ ->
+                                        attached(
+                                                DisasterGrade.id(
+                                                        command.mine(), command.dimension()),
+                                                command.files(),
+                                                caller),
+                                (known, refs) ->
                                         DisasterGrade.determine(
                                                 command.mine(),
-                                                command.evidence(),
-                                                said,
-                                                found.scale(),
+                                                command.evidence().with(refs),
+                                                known.getT2(),
+                                                known.getT1().scale(),
                                                 now()));
         return aggregates.create(caller, key, command, decided);
     }
 
+    /** They belong to the grade for ever, and who sees the grade sees them. */
+    private Mono<List<FileRef>> attached(String id, List<UUID> ids, Caller caller) {
+        return files.attach(KIND + "|" + id, ids, caller);
+    }
+
+    /**
+     * @param ids of the paper itself, which the caller has uploaded
+     */
     public Mono<DisasterGrade> add(
-            String id, SaidEvidence evidence, Precondition expected, Caller caller) {
+            String id,
+            SaidEvidence evidence,
+            List<UUID> ids,
+            Precondition expected,
+            Caller caller) {
         return aggregates
                 .on(id, caller, expected)
                 .decide(
-                        Mono.defer(() -> grounds(id, caller)),
+                        Mono.defer(() -> grounds(id, caller))
+                                .zipWhen(_ -> attached(id, ids, caller)),
                         (known, found) ->
                                 known.flatMap(it ->
-                                        it.add(evidence, found.scale(), Actor.of(caller), now())))
+                                        it.add(
+                                                evidence.with(found.getT2()),
+                                                found.getT1().scale(),
+                                                Actor.of(caller),
+                                                now())))
                 .map(Command.Outcome::state);
     }
 

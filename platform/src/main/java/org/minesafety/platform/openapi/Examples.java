@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives every body an example, put together from the examples of its parts. */
 final class Examples {
 
-    private static final int DEEPEST = 10;
+    private static final int DEEPEST = 12;
 
     private static final Map<String, Object> BY_FORMAT =
             Map.of(

@@ -118,7 +118,10 @@ public record DisasterGrade(
     }
 
     private static boolean unchanged(GradeEvidence known, GradeEvidence said) {
-        if (!known.equals(said) && known.rank() == said.rank()) {
+        if (!said.files().isEmpty() && !known.files().equals(said.files())) {
+            throw GradeInvalid.refuse("files", Rule.FILED_OTHERWISE);
+        }
+        if (!known.equals(said.with(known.files())) && known.rank() == said.rank()) {
             throw GradeInvalid.refuse("validUntil", Rule.KNOWN_OTHERWISE);
         }
         return true;
@@ -177,7 +180,8 @@ public record DisasterGrade(
                         document,
                         decided.unitOf(actor),
                         today,
-                        GradeScale.lastDay(today, decided.validMonths()));
+                        GradeScale.lastDay(today, decided.validMonths()),
+                        List.of());
         var all = List.of(decision);
         var aside =
                 Stream.concat(evidence.stream(), setAside.stream()).limit(MOST_EVIDENCE).toList();

@@ -19,6 +19,8 @@ public final class GradeInvalid {
         TOO_LONG,
         /** The same paper is known with another end. */
         KNOWN_OTHERWISE,
+        /** The same paper is known with other files. */
+        FILED_OTHERWISE,
         /** A review gives no higher grade than now: that needs evidence. */
         HIGHER_NEEDS_EVIDENCE,
         /** The mine is closed or merged. */

@@ -2,21 +2,29 @@ package org.minesafety.hazard.disastergrade.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.disastergrade.domain.GradeInvalid.Rule;
 import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.domain.FileRef;
 
 /**
  * Evidence as somebody says it.
  *
  * @param validUntil null: as long as the table says
+ * @param files the paper itself, which belongs to the grade
  */
 public record SaidEvidence(
         String grade,
         String document,
         String issuer,
         LocalDate on,
-        @Nullable LocalDate validUntil) {
+        @Nullable LocalDate validUntil,
+        List<FileRef> files) {
+
+    public SaidEvidence with(List<FileRef> more) {
+        return new SaidEvidence(grade, document, issuer, on, validUntil, more);
+    }
 
     /**
      * @throws org.minesafety.platform.domain.Invalid naming all that does not fit the tables
@@ -44,6 +52,7 @@ public record SaidEvidence(
                 document,
                 issuer,
                 on,
-                validUntil == null ? longest : validUntil);
+                validUntil == null ? longest : validUntil,
+                files);
     }
 }

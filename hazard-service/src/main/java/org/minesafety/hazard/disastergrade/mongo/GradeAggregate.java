@@ -7,6 +7,7 @@ import org.minesafety.hazard.disastergrade.domain.DisasterGrade;
 import org.minesafety.hazard.disastergrade.domain.GradeEntry;
 import org.minesafety.hazard.disastergrade.domain.ScaleRow;
 import org.minesafety.platform.due.DueSteps;
+import org.minesafety.platform.file.FileOwner;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
@@ -23,7 +24,7 @@ class GradeAggregate {
 
     @Bean
     AggregateType<DisasterGrade, GradeEntry> disasterGrade() {
-        return AggregateType.of("disaster-grade", DisasterGrade.class, GradeEntry.class)
+        return AggregateType.of(GradeHandler.KIND, DisasterGrade.class, GradeEntry.class)
                 .id(DisasterGrade::id)
                 .version(DisasterGrade::version)
                 .mine(DisasterGrade::mine)
@@ -42,6 +43,13 @@ class GradeAggregate {
             GradeListings listings,
             GradedMines mines) {
         return new Aggregates<>(type, commands).with(listings::follow).with(mines::follow);
+    }
+
+    /** Who sees a grade sees the papers that it rests on. */
+    @Bean
+    FileOwner disasterGradeFiles(Aggregates<DisasterGrade, GradeEntry> grades) {
+        return new FileOwner(
+                GradeHandler.KIND, (id, caller) -> grades.find(id, caller).hasElement());
     }
 
     @Bean

@@ -139,7 +139,9 @@ class GradeController {
             @RequestBody @Valid GradeEvidenceRequest request,
             Precondition precondition,
             Caller caller) {
-        return answer(handler.add(grade, request.evidence(), precondition, caller), caller);
+        return answer(
+                handler.add(grade, request.evidence(), request.allFiles(), precondition, caller),
+                caller);
     }
 
     /** Asks that the grade is lowered, or stands anew after its evidence has expired. */

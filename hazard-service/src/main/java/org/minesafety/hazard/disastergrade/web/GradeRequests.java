@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.disastergrade.DetermineGrade;
 import org.minesafety.hazard.disastergrade.GradeStep;
@@ -16,12 +18,14 @@ final class GradeRequests {
 
     private static final int SHORT = 200;
     private static final int LONG = 2_000;
+    private static final int MOST_FILES = 10;
     private static final String GRADE = "[A-Z_]{1,64}";
 
     private GradeRequests() {}
 
     /**
      * @param dimension code, such as {@code gas}
+     * @param files ids of the paper itself, as the caller has uploaded them
      */
     record GradeRequest(
             @NotNull @Pattern(regexp = "[0-9]{12}") String mine,
@@ -30,23 +34,39 @@ final class GradeRequests {
             @NotBlank @Size(max = SHORT) String document,
             @NotBlank @Size(max = SHORT) String issuer,
             @NotNull LocalDate on,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+            @Nullable @Size(max = MOST_FILES) List<@NotNull UUID> files) {
 
         DetermineGrade command() {
             return new DetermineGrade(
-                    mine, dimension, new SaidEvidence(grade, document, issuer, on, validUntil));
+                    mine,
+                    dimension,
+                    new SaidEvidence(grade, document, issuer, on, validUntil, List.of()),
+                    orNone(files));
         }
     }
 
+    private static List<UUID> orNone(@Nullable List<UUID> files) {
+        return files == null ? List.of() : files;
+    }
+
+    /**
+     * @param files ids of the paper itself, as the caller has uploaded them
+     */
     record GradeEvidenceRequest(
             @NotNull @Pattern(regexp = GRADE) String grade,
             @NotBlank @Size(max = SHORT) String document,
             @NotBlank @Size(max = SHORT) String issuer,
             @NotNull LocalDate on,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil,
+            @Nullable @Size(max = MOST_FILES) List<@NotNull UUID> files) {
 
         SaidEvidence evidence() {
-            return new SaidEvidence(grade, document, issuer, on, validUntil);
+            return new SaidEvidence(grade, document, issuer, on, validUntil, List.of());
+        }
+
+        List<UUID> allFiles() {
+            return orNone(files);
         }
     }
 

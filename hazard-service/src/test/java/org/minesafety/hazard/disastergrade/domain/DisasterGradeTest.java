@@ -99,7 +99,9 @@ class DisasterGradeTest {
     @Test
     void what_does_not_fit_the_tables_is_refused_with_what_would() {
         rules(evidence("VERY_HIGH", "号", null), "grade:UNKNOWN_GRADE[LOW, HIGH, OUTBURST]");
-        rules(new SaidEvidence("LOW", "号", "中心", TODAY.plusDays(1), null), "on:NOT_FUTURE[]");
+        rules(
+                new SaidEvidence("LOW", "号", "中心", TODAY.plusDays(1), null, List.of()),
+                "on:NOT_FUTURE[]");
         rules(evidence("LOW", "号", TODAY.minusDays(1)), "validUntil:ENDS_BEFORE[]");
         rules(evidence("LOW", "号", TODAY.plusYears(5)), "validUntil:TOO_LONG[2028-11-24]");
         rules(evidence("HIGH", "首次", TODAY), "validUntil:KNOWN_OTHERWISE[]");
@@ -150,7 +152,8 @@ class DisasterGradeTest {
                 String number = "p" + ++serial;
                 int rank = random.nextInt(GRADES.size());
                 LocalDate until = today.plusDays(random.nextInt(600));
-                var said = new SaidEvidence(GRADES.get(rank), number, "中心", today, until);
+                var said =
+                        new SaidEvidence(GRADES.get(rank), number, "中心", today, until, List.of());
                 grade = grade.add(said, GAS, ANNA, at).orElseThrow().after();
                 papers.add(new Paper(number, rank, until, false));
                 // once more; of many papers the lowest is forgotten, because it decides nothing
@@ -195,7 +198,7 @@ class DisasterGradeTest {
     }
 
     private static SaidEvidence evidence(String grade, String number, LocalDate until) {
-        return new SaidEvidence(grade, number, "省煤矿安全检测中心", TODAY, until);
+        return new SaidEvidence(grade, number, "省煤矿安全检测中心", TODAY, until, List.of());
     }
 
     private static DisasterGrade added(DisasterGrade grade, SaidEvidence more) {

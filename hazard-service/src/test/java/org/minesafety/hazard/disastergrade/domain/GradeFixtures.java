@@ -48,7 +48,7 @@ final class GradeFixtures {
     }
 
     static SaidEvidence paper(String grade, String number) {
-        return new SaidEvidence(grade, number, "省煤矿安全检测中心", TODAY, null);
+        return new SaidEvidence(grade, number, "省煤矿安全检测中心", TODAY, null, List.of());
     }
 
     static DisasterGrade graded(String grade) {

@@ -6,10 +6,12 @@ import static org.minesafety.hazard.mine.web.Api.newCode;
 import static org.minesafety.hazard.mine.web.Api.problem;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class DisasterGradeIT implements RunningService {
 
     private static final String PATH = "/api/v1/disaster-grades";
     private static final String PUBLIC = "/api/v1/public/disaster-grades";
+    private static final String FILES = "/api/v1/files/hazard-service";
     private static final String COUNTY = "220221";
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.ofHours(8));
 
@@ -176,6 +179,66 @@ class DisasterGradeIT implements RunningService {
                             assertThat(it.reviewDue()).isTrue();
                             assertThat(it.former()).isEqualTo(it.grade());
                         });
+    }
+
+    /** The journal proves its bytes; who sees the grade sees it. */
+    @Test
+    void evidence_comes_with_the_paper_itself() {
+        Api system = Api.as(port, "county-system", COUNTY);
+        Api anna = person("anna", COUNTY, "supervisor");
+        Api elsewhere = Api.as(port, "supervisor", "220282");
+        system.put(mine, mineIn(COUNTY)).expectStatus().isCreated();
+        String file = uploaded(system);
+        String later = uploaded(system);
+        var first = Map.of("mine", mine, "dimension", "gas", "grade", "LOW");
+        anna.see(FILES + "/" + file).expectStatus().isNotFound();
+        problem(
+                determine(anna, with(with(first, paper("鉴定1号")), files(file))),
+                422,
+                "file-not-attachable");
+
+        determine(system, with(with(first, paper("鉴定1号")), files(file))).expectStatus().isCreated();
+
+        anna.see(FILES + "/" + file).expectStatus().isOk();
+        elsewhere.see(FILES + "/" + file).expectStatus().isNotFound();
+        JsonNode kept =
+                body(read(anna, grade))
+                        .path("evidence")
+                        .valueStream()
+                        .filter(it -> it.path("document").asString().equals("鉴定1号"))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("files")
+                        .path(0);
+        assertThat(kept.path("id").asString()).isEqualTo(file);
+        assertThat(kept.path("sha256").asString()).hasSize(64);
+        var again = with(Map.of("grade", "LOW"), paper("鉴定1号"));
+        assertThat(act(system, "add-evidence", again).path("version").asInt()).isEqualTo(1);
+        problem(tried(system, "add-evidence", with(again, files(later))), 400, "invalid-request");
+        // what was refused has taken nothing
+        anna.see(FILES + "/" + later).expectStatus().isNotFound();
+        var more = with(with(Map.of("grade", "OUTBURST"), paper("鉴定2号")), files(later));
+        assertThat(act(system, "add-evidence", more).path("version").asInt()).isEqualTo(2);
+        anna.see(FILES + "/" + later).expectStatus().isOk();
+    }
+
+    private static Map<String, Object> files(String file) {
+        return Map.of("files", List.of(file));
+    }
+
+    private static String uploaded(Api who) {
+        byte[] paper =
+                "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                        .getBytes(StandardCharsets.US_ASCII);
+        return body(who.upload(
+                                FILES + "?fileName=paper.pdf",
+                                paper,
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString())
+                        .expectStatus()
+                        .isCreated())
+                .path("id")
+                .asString();
     }
 
     private Api person(String name, String unit, String role) {

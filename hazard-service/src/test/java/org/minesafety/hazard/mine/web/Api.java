@@ -151,9 +151,10 @@ public final class Api {
     }
 
     /** A file as the body, in English. */
-    public ResponseSpec upload(String path, byte[] file) {
+    public ResponseSpec upload(String path, byte[] file, String... headers) {
         return client.post()
                 .uri(path)
+                .headers(all -> addAll(all, headers))
                 .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .bodyValue(file)
