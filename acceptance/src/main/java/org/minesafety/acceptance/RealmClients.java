@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,25 +51,35 @@ public final class RealmClients {
 
     /** Tokens of a new uplink of these mines. */
     public Supplier<String> uplink(String... mines) throws IOException {
-        String claim =
-                Arrays.stream(mines)
-                        .map(mine -> '"' + mine + '"')
-                        .collect(Collectors.joining(",", "[", "]"));
-        return new RenewedToken(
-                create(
-                        Map.of(
-                                "protocolMappers",
-                                List.of(
-                                        mapper(
-                                                "oidc-hardcoded-role-mapper",
-                                                Map.of("role", "mine-uplink")),
-                                        mapper(
-                                                "oidc-hardcoded-claim-mapper",
-                                                Map.of(
-                                                        "claim.name", "mines",
-                                                        "claim.value", claim,
-                                                        "jsonType.label", "JSON",
-                                                        "access.token.claim", "true"))))));
+        return account(Map.of("mines", List.of(mines)), "mine-uplink");
+    }
+
+    /**
+     * Tokens of a new account.
+     *
+     * @param claims codes by the name of the claim, {@code units} or {@code mines}
+     */
+    public Supplier<String> account(Map<String, List<String>> claims, String... roles)
+            throws IOException {
+        List<Map<String, Object>> mappers = new ArrayList<>();
+        for (String role : roles) {
+            mappers.add(mapper(role, "oidc-hardcoded-role-mapper", Map.of("role", role)));
+        }
+        claims.forEach((name, codes) ->
+                mappers.add(
+                        mapper(
+                                name,
+                                "oidc-hardcoded-claim-mapper",
+                                Map.of(
+                                        "claim.name",
+                                        name,
+                                        "claim.value",
+                                        JSON.writeValueAsString(codes),
+                                        "jsonType.label",
+                                        "JSON",
+                                        "access.token.claim",
+                                        "true"))));
+        return new RenewedToken(create(Map.of("protocolMappers", mappers)));
     }
 
     /**
@@ -98,10 +108,11 @@ public final class RealmClients {
                                 "client_secret", secret));
     }
 
-    private static Map<String, Object> mapper(String kind, Map<String, String> config) {
+    private static Map<String, Object> mapper(
+            String name, String kind, Map<String, String> config) {
         return Map.of(
                 "name",
-                kind,
+                name,
                 "protocol",
                 "openid-connect",
                 "protocolMapper",
