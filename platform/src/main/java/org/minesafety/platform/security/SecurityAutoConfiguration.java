@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.clock.ClockProperties;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -61,14 +62,17 @@ class SecurityAutoConfiguration {
 
     @Bean
     IssuerKeys issuerKeys(
-            OAuth2ResourceServerProperties issuer, SecurityProperties properties, Clock clock) {
+            OAuth2ResourceServerProperties issuer,
+            SecurityProperties properties,
+            ClockProperties time,
+            Clock clock) {
         Mono<String> document =
                 Mono.defer(() ->
                         WebClient.create(required(issuer.getJwt().getJwkSetUri()))
                                 .get()
                                 .retrieve()
                                 .bodyToMono(String.class));
-        return new IssuerKeys(document, properties, clock);
+        return new IssuerKeys(document, properties, time.machine(clock));
     }
 
     @Bean
@@ -77,9 +81,10 @@ class SecurityAutoConfiguration {
             IssuerKeys keys,
             OAuth2ResourceServerProperties issuer,
             SecurityProperties properties,
+            ClockProperties time,
             Clock clock) {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys).build();
-        decoder.setJwtValidator(validator(issuer.getJwt(), properties, clock));
+        decoder.setJwtValidator(validator(issuer.getJwt(), properties, time.machine(clock)));
         // not the token's fault
         return token ->
                 decoder.decode(token)
@@ -120,10 +125,11 @@ class SecurityAutoConfiguration {
             ReactiveJwtDecoder decoder,
             IssuerKeys keys,
             SecurityProperties properties,
+            ClockProperties time,
             Clock clock) {
         var verification = new JwtReactiveAuthenticationManager(decoder);
         verification.setJwtAuthenticationConverter(new CallerClaims());
-        return new VerifiedTokens(verification, keys, properties, clock);
+        return new VerifiedTokens(verification, keys, properties, time.machine(clock));
     }
 
     /** The span of the request says it all: Spring's own for each check are not free. */
