@@ -157,6 +157,22 @@ public final class Platform implements AutoCloseable {
         return settings.mongodbUri(database);
     }
 
+    /**
+     * Starts a service again with its clock behind the machine's: once the clock is right again,
+     * what was done meanwhile was done so long ago, as if the service had been down since. The
+     * others go on and keep the time.
+     *
+     * @param behind zero for the right time
+     * @throws StartFailure when it does not serve
+     */
+    public void restart(String service, Duration behind) {
+        ServiceName name = ServiceName.of(service);
+        process(service).stop(STOP);
+        ChildProcess again = plan.service(name, behind);
+        start(again);
+        again.awaitReady(READY);
+    }
+
     /** Stops everything in order; a second call does nothing. */
     public void stop() {
         List<ChildProcess> running;

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,20 @@ record ProcessPlan(
     }
 
     ChildProcess service(ServiceName service) {
+        return service(service, Duration.ZERO);
+    }
+
+    /**
+     * @param behind by how much its clock is behind the machine's
+     */
+    ChildProcess service(ServiceName service, Duration behind) {
         String name = service.module();
+        Map<String, String> environment = environment(service);
+        if (!behind.isZero()) {
+            environment.put("MINESAFETY_CLOCK_BEHIND", behind.toString());
+        }
         return new ChildProcess(
-                new ChildProcess.Launch(
-                        name, command.of(service), environment(service), settings.log(name)),
+                new ChildProcess.Launch(name, command.of(service), environment, settings.log(name)),
                 () -> Health.isReady(settings.address(name)));
     }
 

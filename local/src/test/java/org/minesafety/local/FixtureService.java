@@ -32,7 +32,8 @@ final class FixtureService {
                                 environment.getOrDefault("SPRING_MONGODB_URI", "")
                                         + " "
                                         + environment.getOrDefault("MINESAFETY_INGEST_URL", "")
-                                        + environment.getOrDefault("MINESAFETY_STATE", "")));
+                                        + environment.getOrDefault("MINESAFETY_STATE", "")
+                                        + environment.getOrDefault("MINESAFETY_CLOCK_BEHIND", "")));
         server.start();
     }
 

@@ -96,6 +96,11 @@ class PlatformIT {
                     .contains("MINESAFETY_STATE=" + folder.resolve("alert-service"));
             assertThat(openToOthers(folder)).isEmpty();
 
+            platform.restart("hazard-service", Duration.ofDays(40));
+            assertThat(get(platform.service("hazard-service"))).endsWith(" PT960H");
+            platform.restart("hazard-service", Duration.ZERO);
+            assertThat(get(platform.service("hazard-service"))).endsWith(" ");
+
             RunState.Running before = platform.state(true).process("hazard-service").orElseThrow();
             platform.process("hazard-service").kill();
             RunState.Running after = platform.startAlone(ServiceName.HAZARD);
