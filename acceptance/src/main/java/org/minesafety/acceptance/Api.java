@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,38 +110,47 @@ public final class Api {
      * @throws IOException also for any other answer than 200
      */
     public Stream<String> lines(String path, String accept) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .header("Authorization", "Bearer " + token.get())
-                        .header("Accept", accept)
-                        .build();
-        try {
-            HttpResponse<Stream<String>> answer = HTTP.send(request, BodyHandlers.ofLines());
-            if (answer.statusCode() != 200) {
-                throw new IOException(path + " -> " + answer.statusCode());
-            }
-            return answer.body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        HttpResponse<Stream<String>> answer =
+                send(request(path).header("Accept", accept).build(), BodyHandlers.ofLines());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " -> " + answer.statusCode());
         }
+        return answer.body();
+    }
+
+    /**
+     * What is no text.
+     *
+     * @throws IOException also for any other answer than 200
+     */
+    public byte[] bytes(String path) throws IOException {
+        HttpResponse<byte[]> answer =
+                send(request(path).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " -> " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     private Answer exchange(String method, String path, BodyPublisher body, String... headers)
             throws IOException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(TIMEOUT)
-                        .method(method, body);
-        String bearer = token.get();
-        if (!bearer.isEmpty()) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
+        HttpRequest.Builder request = request(path).timeout(TIMEOUT).method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        return new Answer(send(request.build(), BodyHandlers.ofString()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        String bearer = token.get();
+        return bearer.isEmpty() ? request : request.header("Authorization", "Bearer " + bearer);
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body)
+            throws IOException {
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+            return HTTP.send(request, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
