@@ -85,10 +85,25 @@ public final class LeasedWorker implements SmartLifecycle {
          * @param longest that a round may last
          */
         static Work every(Duration pause, Duration longest, Mono<?> round) {
+            return again(pause, longest, round.then(Mono.just(false)));
+        }
+
+        /**
+         * A bounded round again and again: at once while it says that there is more to do, else
+         * with a pause between; each ends within ten minutes.
+         */
+        static Work whileMore(Duration pause, Mono<Boolean> round) {
+            return again(pause, LONGEST_ROUND, round);
+        }
+
+        private static Work again(Duration pause, Duration longest, Mono<Boolean> round) {
             return lease ->
                     round.timeout(longest)
-                            .doOnSuccess(_ -> lease.worked())
-                            .repeatWhen(ends -> ends.delayElements(pause))
+                            .defaultIfEmpty(false)
+                            .doOnNext(_ -> lease.worked())
+                            .flatMap(more ->
+                                    more ? Mono.just(true) : Mono.delay(pause).thenReturn(false))
+                            .repeat()
                             .takeUntilOther(lease.lost())
                             .blockLast();
         }

@@ -52,12 +52,14 @@ final class WorkSweep {
      */
     record Done(@Id String kind, String form, @Nullable String after, boolean done) {}
 
-    /** A piece of each kind that is not done. */
-    Mono<Void> round() {
-        return Flux.fromIterable(kinds).concatMap(this::round).then();
+    /** A piece of each kind that is not done; whether there is more. */
+    Mono<Boolean> round() {
+        return Flux.fromIterable(kinds)
+                .concatMap(this::round)
+                .reduce(false, (more, done) -> more || !done.done());
     }
 
-    private <S> Mono<Void> round(WorkKind<S> kind) {
+    private <S> Mono<Done> round(WorkKind<S> kind) {
         String form = form(kind);
         return mongo.findById(kind.name(), Done.class, COLLECTION)
                 .filter(it -> it.form().equals(form))
@@ -66,7 +68,7 @@ final class WorkSweep {
                 .flatMap(it -> piece(kind, it));
     }
 
-    private <S> Mono<Void> piece(WorkKind<S> kind, Done so) {
+    private <S> Mono<Done> piece(WorkKind<S> kind, Done so) {
         var aggregates = new Aggregates<>(kind.type(), commands);
         return aggregates
                 .piece(so.after(), PIECE)
@@ -82,8 +84,7 @@ final class WorkSweep {
                                                     last,
                                                     states.size() < PIECE),
                                             COLLECTION));
-                })
-                .flatMap(next -> next.done() ? Mono.empty() : piece(kind, next));
+                });
     }
 
     private <S, E> Mono<Void> repaired(

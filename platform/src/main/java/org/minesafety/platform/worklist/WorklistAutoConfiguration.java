@@ -63,7 +63,7 @@ class WorklistAutoConfiguration {
             Leases leases) {
         var sweep = new WorkSweep(mongo, worklists, commands, all(kinds));
         return new LeasedWorker(
-                "worklist", LEASE, leases, Work.every(PAUSE, Mono.defer(sweep::round)));
+                "worklist", LEASE, leases, Work.whileMore(PAUSE, Mono.defer(sweep::round)));
     }
 
     private static List<WorkKind<?>> all(ObjectProvider<WorkKind<?>> kinds) {

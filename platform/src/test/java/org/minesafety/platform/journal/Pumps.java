@@ -48,7 +48,7 @@ public final class Pumps {
         }
     }
 
-    sealed interface PumpEntry {
+    public sealed interface PumpEntry {
         record Installed(String maker) implements PumpEntry {}
 
         record Pumped(String order, long litres) implements PumpEntry {}

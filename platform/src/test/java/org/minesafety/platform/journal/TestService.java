@@ -167,7 +167,7 @@ public final class TestService implements AutoCloseable {
         return verifier().verifyAll().block(LIMIT);
     }
 
-    AggregateType<Pump, PumpEntry> type() {
+    public AggregateType<Pump, PumpEntry> type() {
         return type;
     }
 
@@ -178,7 +178,7 @@ public final class TestService implements AutoCloseable {
     /**
      * @param units over each mine
      */
-    Commands commands(Map<String, List<String>> units) {
+    public Commands commands(Map<String, List<String>> units) {
         return new Commands(journal, answers(), _ -> Mono.just(units), Caller.system(name));
     }
 

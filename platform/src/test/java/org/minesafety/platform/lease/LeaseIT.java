@@ -233,6 +233,18 @@ class LeaseIT {
     }
 
     @Test
+    void a_worker_goes_on_at_once_while_a_round_says_that_there_is_more() {
+        var rounds = new AtomicInteger();
+        Mono<Boolean> round = Mono.fromCallable(() -> rounds.incrementAndGet() < 100);
+        var worker = new LeasedWorker("job", LONG, one, LeasedWorker.Work.whileMore(LONG, round));
+        worker.start();
+        eventually(LIMIT, () -> assertThat(rounds).hasValue(100));
+        eventually(LIMIT, () -> assertThat(worker.trouble()).isNull());
+        worker.stop();
+        assertThat(rounds).as("then it pauses").hasValue(100);
+    }
+
+    @Test
     void work_is_told_when_another_has_the_lease_and_when_the_database_is_away() {
         var waiting = new CountDownLatch(1);
         var away = new CountDownLatch(1);
