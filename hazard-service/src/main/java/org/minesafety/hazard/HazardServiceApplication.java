@@ -71,7 +71,10 @@ public class HazardServiceApplication {
     @Bean
     LeasedWorker signalWorker(SignalHandler signals, Leases leases, HazardProperties properties) {
         return new LeasedWorker(
-                "signals", LEASE, leases, Work.every(properties.candidatePause(), signals.round()));
+                "signals",
+                LEASE,
+                leases,
+                Work.whileMore(properties.candidatePause(), signals.round()));
     }
 
     /** Days off are published once a year; until then some ends cannot be reckoned. */

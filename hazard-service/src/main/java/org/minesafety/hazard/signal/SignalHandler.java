@@ -1,5 +1,6 @@
 package org.minesafety.hazard.signal;
 
+import java.time.Clock;
 import org.minesafety.hazard.majorhazard.HazardReports;
 import org.minesafety.hazard.majorhazard.RaiseCandidate;
 import org.minesafety.hazard.mine.Mines;
@@ -31,6 +32,7 @@ public final class SignalHandler {
     private final Mines mines;
     private final References references;
     private final ReferenceTable<SignalRow> table;
+    private final Clock clock;
 
     SignalHandler(
             ToldSignals signals,
@@ -38,31 +40,43 @@ public final class SignalHandler {
             WorkStops stops,
             Mines mines,
             References references,
-            ReferenceTable<SignalRow> table) {
+            ReferenceTable<SignalRow> table,
+            Clock clock) {
         this.signals = signals;
         this.hazards = hazards;
         this.stops = stops;
         this.mines = mines;
         this.references = references;
         this.table = table;
+        this.clock = clock;
     }
 
-    /** Decides upon what was told since the last round. Done again it does nothing more. */
-    public Mono<Void> round() {
+    /**
+     * Decides upon some of what was told since the last round. Done again it does nothing more.
+     *
+     * @return whether there may be more
+     */
+    public Mono<Boolean> round() {
         return Flux.fromIterable(SignalSources.ALL)
-                .concatMap(source -> signals.pending(source, PIECE))
-                .concatMap(this::decide)
-                .then();
+                .concatMap(this::round)
+                .reduce(false, Boolean::logicalOr);
     }
 
-    /** What fails stays pending, and keeps nothing else from being decided. */
+    private Mono<Boolean> round(String source) {
+        return Flux.defer(() -> signals.pending(source, clock.instant(), PIECE))
+                .concatMap(it -> decide(it).thenReturn(it))
+                .count()
+                .map(tried -> tried == PIECE);
+    }
+
+    /** What fails is put off, so that it keeps nothing else from being decided. */
     private Mono<Void> decide(Pending told) {
-        return Mono.defer(() -> candidate(told.signal()))
+        return Mono.defer(() -> candidate(signals.signal(told)))
                 .flatMap(hazards::raise)
                 .then(Mono.defer(() -> signals.decided(told)))
                 .onErrorResume(failure -> {
                     LOG.warn("Signal {} is decided upon later", told.id(), failure);
-                    return Mono.empty();
+                    return signals.putOff(told, clock.instant());
                 });
     }
 

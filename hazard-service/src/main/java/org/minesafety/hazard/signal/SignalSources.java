@@ -1,7 +1,5 @@
 package org.minesafety.hazard.signal;
 
-import static com.mongodb.client.model.Indexes.ascending;
-
 import java.util.List;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.disaster.DisasterEvent;
@@ -32,7 +30,7 @@ class SignalSources {
                         FINDINGS,
                         FindingState::id,
                         ToldSignal::of)
-                .indexed(ascending("pending", "_id"));
+                .indexed(ToldSignals.INDEX);
     }
 
     @Bean
@@ -43,7 +41,7 @@ class SignalSources {
                         DISOBEYED_ORDERS,
                         EmergencyOrder::id,
                         ToldSignal::of)
-                .indexed(ascending("pending", "_id"));
+                .indexed(ToldSignals.INDEX);
     }
 
     @Bean
@@ -54,7 +52,7 @@ class SignalSources {
                         PRODUCTION,
                         ProductionSignal::id,
                         ToldSignal::of)
-                .indexed(ascending("pending", "_id"));
+                .indexed(ToldSignals.INDEX);
     }
 
     @Bean

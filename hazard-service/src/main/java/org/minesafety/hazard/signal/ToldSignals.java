@@ -1,8 +1,12 @@
 package org.minesafety.hazard.signal;
 
+import static com.mongodb.client.model.Indexes.ascending;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.minesafety.platform.domain.BackOff;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
@@ -13,14 +17,20 @@ import reactor.core.publisher.Mono;
 
 /**
  * The projections. The platform writes them; here nothing but the flag is taken off, of a version
- * that is still the newest.
+ * that is still the newest, or it is put off what could not be decided. A newer version is told
+ * anew, without either.
  */
 @Component
 class ToldSignals {
 
     private static final String PENDING = "pending";
+    private static final String NEXT_TRY = "nextTry";
+    private static final String FAILURES = "failures";
     private static final String ID = "_id";
     private static final String VERSION = "version";
+
+    /** What was never tried has no time for it, and comes first. */
+    static final Bson INDEX = ascending(PENDING, NEXT_TRY, ID);
 
     private final ReactiveMongoTemplate mongo;
 
@@ -30,28 +40,43 @@ class ToldSignals {
 
     /**
      * @param version in which it is decided upon
+     * @param failures how often that has failed
      */
-    record Pending(String source, String id, long version, ToldSignal signal) {}
+    record Pending(String source, String id, long version, int failures, Document told) {}
 
-    /** By ascending id. */
-    Flux<Pending> pending(String source, int limit) {
-        return mongo.find(
-                        new Query(where(PENDING).is(true)).with(Sort.by(ID)).limit(limit),
-                        Document.class,
-                        source)
+    /** What is to be tried now: what was never tried, then what has waited longest. */
+    Flux<Pending> pending(String source, Instant now, int limit) {
+        var due = new Query(where(PENDING).is(true).and(NEXT_TRY).not().gt(now));
+        return mongo.find(due.with(Sort.by(NEXT_TRY, ID)).limit(limit), Document.class, source)
                 .map(it ->
                         new Pending(
                                 source,
                                 it.getString(ID),
                                 it.get(VERSION, Number.class).longValue(),
-                                mongo.getConverter().read(ToldSignal.class, it)));
+                                it.getInteger(FAILURES, 0),
+                                it));
     }
 
-    Mono<Void> decided(Pending told) {
+    ToldSignal signal(Pending pending) {
+        return mongo.getConverter().read(ToldSignal.class, pending.told());
+    }
+
+    Mono<Void> decided(Pending pending) {
+        return update(pending, Update.update(PENDING, false));
+    }
+
+    Mono<Void> putOff(Pending pending, Instant now) {
+        int failures = pending.failures() + 1;
+        return update(
+                pending,
+                Update.update(FAILURES, failures).set(NEXT_TRY, BackOff.after(failures, now)));
+    }
+
+    private Mono<Void> update(Pending pending, Update update) {
         return mongo.updateFirst(
-                        new Query(where(ID).is(told.id()).and(VERSION).is(told.version())),
-                        Update.update(PENDING, false),
-                        told.source())
+                        new Query(where(ID).is(pending.id()).and(VERSION).is(pending.version())),
+                        update,
+                        pending.source())
                 .then();
     }
 }

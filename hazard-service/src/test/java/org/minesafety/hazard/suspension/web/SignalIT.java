@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,8 @@ class SignalIT implements RunningService, ProjectionContract {
     private static final Instant EARLIER = Instant.parse("2026-08-03T03:00:00Z");
 
     private static final String FINDER = "5f0d1b6e-9a4c-4f27-8a53-2f1c7f0f4d10";
+
+    private static final String UNREADABLE = "CLAIRVOYANCE";
 
     private final int port;
     private final ReactiveMongoTemplate mongo;
@@ -107,6 +110,35 @@ class SignalIT implements RunningService, ProjectionContract {
         allDecided("production");
         assertThat(hazards(working.code))
                 .noneMatch(it -> it.path("phase").asString().equals("CANDIDATE"));
+    }
+
+    /** As many as one round takes, of a kind that only a newer release knows, before all others. */
+    @Test
+    void signals_that_fail_for_ever_hold_up_no_other() {
+        String mine = registered(MineType.COAL_UNDERGROUND);
+        List<Document> failing = IntStream.range(0, 200).mapToObj(SignalIT::unreadable).toList();
+        var unreadable = Query.query(where("origin").is(UNREADABLE));
+        try {
+            mongo.insert(failing, "findings").blockLast();
+            ProjectionContract.send(List.of(finding("f" + UUID.randomUUID(), mine, 1)));
+            eventually(SOON, () -> assertThat(hazards(mine)).hasSize(1));
+            unreadable.addCriteria(where("pending").is(true).and("nextTry").gt(Instant.now()));
+            eventually(
+                    SOON,
+                    () ->
+                            assertThat(mongo.count(unreadable, "findings").block())
+                                    .as("they are tried again later")
+                                    .isEqualTo(200));
+        } finally {
+            mongo.remove(Query.query(where("origin").is(UNREADABLE)), "findings").block();
+        }
+    }
+
+    private static Document unreadable(int number) {
+        return new Document("_id", "0-%03d".formatted(number))
+                .append("version", 1L)
+                .append("origin", UNREADABLE)
+                .append("pending", true);
     }
 
     private void allDecided(String signals) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.mine.web.Api;
+import org.minesafety.hazard.signal.SignalHandler;
 import org.minesafety.hazard.suspension.SuspensionHandler;
 import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.ManyDocuments;
@@ -47,14 +48,17 @@ class SuspensionPlanIT implements RunningService {
     private final int port;
     private final ReactiveMongoTemplate mongo;
     private final SuspensionHandler suspensions;
+    private final SignalHandler signals;
 
     SuspensionPlanIT(
             @LocalServerPort int port,
             @Autowired ReactiveMongoTemplate mongo,
-            @Autowired SuspensionHandler suspensions) {
+            @Autowired SuspensionHandler suspensions,
+            @Autowired SignalHandler signals) {
         this.port = port;
         this.mongo = mongo;
         this.suspensions = suspensions;
+        this.signals = signals;
     }
 
     @BeforeAll
@@ -62,6 +66,7 @@ class SuspensionPlanIT implements RunningService {
         load("suspensions", MANY, SuspensionPlanIT::suspension);
         load("suspension-list", MANY, SuspensionPlanIT::listing);
         load("mines", 100, SuspensionPlanIT::mine);
+        load("findings", MANY, SuspensionPlanIT::finding);
     }
 
     @AfterAll
@@ -69,7 +74,7 @@ class SuspensionPlanIT implements RunningService {
         var own =
                 Filters.and(
                         Filters.gte("_id", FIRST_OF_ALL), Filters.lt("_id", FIRST_OF_ALL + "a"));
-        for (String collection : List.of("suspensions", "suspension-list", "mines")) {
+        for (String collection : List.of("suspensions", "suspension-list", "mines", "findings")) {
             ManyDocuments.remove(database(), collection, own);
         }
     }
@@ -96,6 +101,15 @@ class SuspensionPlanIT implements RunningService {
         try (var profile = new DatabaseProfile(database())) {
             suspensions.reckonUnknown().block(LIMIT);
             profile.assertBounded(0, "suspensions");
+        }
+    }
+
+    /** Nor do signals that are decided upon or put off. */
+    @Test
+    void signals_that_are_to_be_tried_now_are_found_in_an_index() {
+        try (var profile = new DatabaseProfile(database())) {
+            assertThat(signals.round().block(LIMIT)).isFalse();
+            profile.assertBounded(0, "findings");
         }
     }
 
@@ -169,6 +183,13 @@ class SuspensionPlanIT implements RunningService {
                 .append("phase", phase(i))
                 .append("openedAt", openedAt(i))
                 .append("extent", phase(i).equals("LIFTED") ? "ENDED" : "WHOLE_MINE");
+    }
+
+    private static Document finding(int i) {
+        return new Document("_id", id(i))
+                .append("version", 1L)
+                .append("pending", i % 100 == 0)
+                .append("nextTry", Date.from(START.plus(Duration.ofDays(36_500))));
     }
 
     private static Document mine(int i) {
