@@ -45,6 +45,9 @@ class IngestWorkers {
     @Bean
     LeasedWorker suspicionWorker(SuspicionWork suspicions, Leases leases) {
         return new LeasedWorker(
-                "suspicions", LEASE, leases, Work.every(SUSPICION_PAUSE, suspicions.round()));
+                "suspicions",
+                LEASE,
+                leases,
+                Work.whileMore(SUSPICION_PAUSE, suspicions.round()));
     }
 }

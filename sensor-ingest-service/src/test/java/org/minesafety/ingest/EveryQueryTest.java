@@ -49,6 +49,7 @@ class EveryQueryTest {
                     "MongoFrameStore.markDirty",
                     "MongoFrames.read",
                     "MongoKeptFrames.present",
+                    "MongoPendingSuspicions.putOff",
                     "MongoSightings.greatest",
                     "MongoSightings.seen",
                     "MongoStatistics.clear",

@@ -2,11 +2,16 @@ package org.minesafety.ingest.suspicion;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 import org.minesafety.contracts.sensor.Suspicion;
+import org.minesafety.platform.domain.BackOff;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,6 +20,8 @@ import reactor.core.publisher.Mono;
 class MongoPendingSuspicions implements PendingSuspicions {
 
     private static final String ID = "_id";
+    private static final String NEXT_TRY = "nextTry";
+    private static final String FAILURES = "failures";
 
     private final ReactiveMongoTemplate mongo;
 
@@ -28,8 +35,9 @@ class MongoPendingSuspicions implements PendingSuspicions {
     }
 
     @Override
-    public Flux<Suspicion> next(int limit) {
-        return mongo.find(new Query().with(Sort.by("at")).limit(limit), PendingSuspicion.class)
+    public Flux<Suspicion> next(Instant now, int limit) {
+        var due = new Query(where(NEXT_TRY).not().gt(now)).with(Sort.by(NEXT_TRY, "at"));
+        return mongo.find(due.limit(limit), PendingSuspicion.class)
                 .map(PendingSuspicion::suspicion);
     }
 
@@ -37,5 +45,21 @@ class MongoPendingSuspicions implements PendingSuspicions {
     public Mono<Void> remove(List<Suspicion> told) {
         List<String> ids = told.stream().map(Suspicion::id).toList();
         return mongo.remove(Query.query(where(ID).in(ids)), PendingSuspicion.class).then();
+    }
+
+    @Override
+    public Mono<Void> putOff(Suspicion failed, Instant now) {
+        Query it = Query.query(where(ID).is(failed.id()));
+        return mongo.findAndModify(
+                        it,
+                        new Update().inc(FAILURES, 1),
+                        FindAndModifyOptions.options().returnNew(true),
+                        Document.class,
+                        PendingSuspicion.COLLECTION)
+                .map(counted -> BackOff.after(counted.getInteger(FAILURES), now))
+                .flatMap(next ->
+                        mongo.updateFirst(
+                                it, Update.update(NEXT_TRY, next), PendingSuspicion.class))
+                .then();
     }
 }

@@ -1,34 +1,75 @@
 package org.minesafety.ingest.suspicion;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.contracts.sensor.Suspicion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells what is pending. */
 @Component
 public final class SuspicionWork {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SuspicionWork.class);
     private static final int TOGETHER = 500;
 
     private final PendingSuspicions pending;
     private final Suspicions suspicions;
+    private final Clock clock;
 
-    SuspicionWork(PendingSuspicions pending, Suspicions suspicions) {
+    SuspicionWork(PendingSuspicions pending, Suspicions suspicions, Clock clock) {
         this.pending = pending;
         this.suspicions = suspicions;
+        this.clock = clock;
     }
 
-    /** All that is pending, oldest first; what was told and not removed is not told again. */
-    public Mono<Void> round() {
-        return Mono.defer(() -> pending.next(TOGETHER).collectList())
-                .flatMap(some ->
-                        some.isEmpty()
-                                ? Mono.just(false)
-                                : suspicions
-                                        .tell(some)
-                                        .then(pending.remove(some))
-                                        .thenReturn(some.size() == TOGETHER))
-                .repeat()
-                .takeWhile(Boolean::booleanValue)
-                .then();
+    /**
+     * Some that are pending, oldest first; what was told and not removed is not told again. One
+     * that cannot be told holds up no other.
+     *
+     * @return whether there may be more
+     */
+    public Mono<Boolean> round() {
+        return Mono.defer(() -> pending.next(clock.instant(), TOGETHER).collectList())
+                .flatMap(some -> tell(some).thenReturn(some.size() == TOGETHER));
+    }
+
+    private Mono<Void> tell(List<Suspicion> some) {
+        return told(some)
+                .onErrorResume(
+                        failure -> !isAway(failure),
+                        _ -> Flux.fromIterable(some).concatMap(this::tellAlone).then());
+    }
+
+    private Mono<Void> tellAlone(Suspicion one) {
+        return told(List.of(one))
+                .onErrorResume(
+                        failure -> !isAway(failure),
+                        failure -> {
+                            LOG.warn("Suspicion {} is told later", one.id(), failure);
+                            return pending.putOff(one, clock.instant());
+                        });
+    }
+
+    private Mono<Void> told(List<Suspicion> some) {
+        return some.isEmpty()
+                ? Mono.empty()
+                : suspicions.tell(some).then(Mono.defer(() -> pending.remove(some)));
+    }
+
+    /** The broker does not answer: then none can be told. */
+    private static boolean isAway(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, it -> it != null, SuspicionWork::cause)
+                .anyMatch(RetriableException.class::isInstance);
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure == null ? null : failure.getCause();
     }
 }

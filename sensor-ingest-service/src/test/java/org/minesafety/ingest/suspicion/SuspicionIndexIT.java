@@ -45,7 +45,11 @@ class SuspicionIndexIT {
 
     @Test
     void the_worker_and_retention_read_what_they_take() {
-        database.reads(100, pending.next(100));
+        Instant later = NOON.plusSeconds(MANY);
+        database.reads(100, pending.next(later, 100));
+        pending.putOff(suspicion(0), later).block();
+        assertThat(pending.next(later, 1).blockFirst().id()).isEqualTo(id(1));
+        database.reads(100, pending.next(later, 100));
         var removed = database.cost(pending.remove(List.of(suspicion(5), suspicion(9))));
         assertThat(removed.documents()).as(removed.toString()).isEqualTo(2);
         List<String> ids = IntStream.range(0, 50).mapToObj(i -> id(i * 999)).toList();
