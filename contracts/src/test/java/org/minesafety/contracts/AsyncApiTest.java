@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.contracts.topic.Topic.Cleanup;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /** The document that outsiders read says what the records are. */
@@ -45,7 +46,14 @@ class AsyncApiTest {
                     entry(Boolean.class, Map.of("type", "boolean")));
 
     private final Map<String, Object> document =
-            new Yaml().load(AsyncApiTest.class.getResourceAsStream("/asyncapi.yaml"));
+            strict().load(AsyncApiTest.class.getResourceAsStream("/asyncapi.yaml"));
+
+    /** Of two parts of one name, one would be lost unseen. */
+    private static Yaml strict() {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return new Yaml(options);
+    }
 
     static Stream<Sample> samples() {
         return Sample.all();

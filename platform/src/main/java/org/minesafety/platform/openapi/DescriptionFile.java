@@ -58,11 +58,17 @@ final class DescriptionFile {
         }
         try (InputStream in = file.getInputStream()) {
             String text = new String(in.readAllBytes(), UTF_8).replace("${service}", service);
-            Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-            return new DescriptionFile(map(content));
+            return of(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Nothing is said twice: of two, one would be lost unseen. */
+    static DescriptionFile of(String yaml) {
+        var strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        return new DescriptionFile(map(new Yaml(new SafeConstructor(strict)).load(yaml)));
     }
 
     /** Returns what it says of things that are not there. */
