@@ -66,11 +66,20 @@ public final class SuspensionHandler {
         return mines.of(command.mine(), caller)
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
                 .zipWith(hazards.among(command.hazards(), command.mine()))
-                .flatMap(known -> {
-                    Matter matter = matter(command, known.getT1(), known.getT2(), caller);
-                    return aggregates.create(
-                            caller, key, command, () -> opened(command, matter, caller));
-                });
+                .flatMap(known ->
+                        aggregates.create(
+                                caller,
+                                key,
+                                command,
+                                () ->
+                                        opened(
+                                                command,
+                                                matter(
+                                                        command,
+                                                        known.getT1(),
+                                                        known.getT2(),
+                                                        caller),
+                                                caller)));
     }
 
     private Change<Suspension, SuspensionEntry> opened(

@@ -6,7 +6,6 @@ import static org.springframework.http.HttpStatus.CONFLICT;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.clock.Millis;
 import org.minesafety.platform.domain.Change;
@@ -29,7 +28,6 @@ import org.minesafety.platform.web.PageRequest;
 import org.minesafety.platform.web.Precondition;
 import org.minesafety.platform.web.RequestReader;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Commands and queries on proposals; one of another table does not exist. */
 record Proposals(
@@ -53,10 +51,14 @@ record Proposals(
 
     private static final ProblemType TOO_MANY = new ProblemType("too-many-proposals", CONFLICT);
 
-    /** Two at once both raise the guard, so one begins again and counts the other. */
+    /**
+     * Two at once both raise the guard, so one begins again and counts the other. What is said is
+     * checked only where it is new: the same request is answered the same also when another day has
+     * begun.
+     */
     Mono<Proposal> propose(
             ReferenceTable<?> table, ProposalRequest said, IdempotencyKey key, Caller caller) {
-        var rows = ProposedRows.of(said, references.today(), table, reader);
+        ProposedRows.checkKept(said, table, reader);
         Decision who = decision(said.reason(), caller);
         return all.create(
                 caller,
@@ -67,15 +69,12 @@ record Proposals(
                         .filter(open -> open < MOST_OPEN)
                         .switchIfEmpty(Mono.error(() -> new Problem(TOO_MANY, MOST_OPEN)))
                         .then(references.state(table))
-                        .map(now -> proposed(table, now, said, rows, who)));
+                        .map(now -> proposed(table, now, said, who)));
     }
 
     private Change<Proposal, ProposalEntry> proposed(
-            ReferenceTable<?> table,
-            ReferenceState now,
-            ProposalRequest said,
-            Map<String, Optional<JsonNode>> rows,
-            Decision who) {
+            ReferenceTable<?> table, ReferenceState now, ProposalRequest said, Decision who) {
+        var rows = ProposedRows.of(said, references.today(), table, reader);
         String id = TimeOrderedId.at(who.at()).toString();
         var change = Proposal.propose(id, now, said, rows, who);
         refuseNothing(change.after());

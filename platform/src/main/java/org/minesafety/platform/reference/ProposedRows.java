@@ -54,6 +54,21 @@ final class ProposedRows {
         return read.rows;
     }
 
+    /**
+     * That what is said can be kept, so that it is known again when it is said again.
+     *
+     * @throws Problem {@code invalid-request} with every fault
+     */
+    static void checkKept(ProposalRequest said, ReferenceTable<?> table, RequestReader reader) {
+        var read = new ProposedRows(table, reader);
+        for (int i = 0; i < said.allRows().size(); i++) {
+            if (!isKept(said.allRows().get(i))) {
+                read.faults.add(Fault.at("#/rows/" + i, "fault.wrong-value"));
+            }
+        }
+        read.throwIfAny();
+    }
+
     /** A release may have changed what a row must be since it was proposed. */
     static void checkAgain(Proposal proposal, ReferenceTable<?> table, RequestReader reader) {
         var read = new ProposedRows(table, reader);

@@ -29,6 +29,7 @@ public final class References {
     private final Map<String, ReferenceTable<?>> tables = new TreeMap<>();
     private final ConcurrentMap<String, ReferenceState> held = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Shown> shown = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Timed> timed = new ConcurrentHashMap<>();
     private final ReactiveMongoTemplate mongo;
     private final Clock clock;
 
@@ -66,7 +67,19 @@ public final class References {
 
     /** All rows that were, are and, as far as is known, will be in force. */
     public <R> Mono<Timetable<R>> timetable(ReferenceTable<R> table) {
-        return state(table).map(state -> timetable(table, state));
+        return state(table).map(state -> timed(table, state));
+    }
+
+    /** Its rows are read once for each version. */
+    @SuppressWarnings("unchecked") // what stands under a table's name are its rows
+    private <R> Timetable<R> timed(ReferenceTable<R> table, ReferenceState state) {
+        Timed last = timed.get(table.name());
+        if (last != null && last.state == state) {
+            return (Timetable<R>) last.rows;
+        }
+        Timetable<R> rows = timetable(table, state);
+        timed.put(table.name(), new Timed(state, rows));
+        return rows;
     }
 
     LocalDate today() {
@@ -146,6 +159,8 @@ public final class References {
     }
 
     private record Shown(ReferenceState state, InForce<?> rows) {}
+
+    private record Timed(ReferenceState state, Timetable<?> rows) {}
 
     record Version(String _id, long version) {}
 }

@@ -95,6 +95,20 @@ class ProposalIT {
     }
 
     @Test
+    void a_proposal_that_is_sent_again_when_its_day_is_over_gets_its_first_answer() {
+        Map<String, ?> said = rows(limit("CH4", "0.75"));
+        String key = UUID.randomUUID().toString();
+        JsonNode proposed = created(propose(anna, key, said));
+        ReferenceService.TIME.set(ReferenceService.NOW.plus(Duration.ofHours(23)));
+        try {
+            assertThat(created(propose(anna, key, said))).isEqualTo(proposed);
+            Problems.expect(propose(anna, said), 400, "invalid-request");
+        } finally {
+            ReferenceService.TIME.set(ReferenceService.NOW);
+        }
+    }
+
+    @Test
     void of_two_who_approve_at_once_one_does() {
         JsonNode proposed = created(propose(anna, rows(limit("CH4", "0.75"))));
         assertThat(atOnce(4, _ -> status(act(bo, proposed, "approve", "\"1\""))))

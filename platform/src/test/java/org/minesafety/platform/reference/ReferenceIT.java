@@ -99,6 +99,17 @@ class ReferenceIT {
     }
 
     @Test
+    void a_timetable_is_read_once_for_each_version() {
+        Mono<Timetable<Limit>> question = references().timetable(table());
+        Timetable<Limit> first = question.block(LIMIT);
+        assertThat(question.block(LIMIT)).isSameAs(first);
+        editors.set("limits", LocalDate.parse(TODAY), ReferenceJson.parse(CH4))
+                .expectStatus()
+                .isOk();
+        assertThat(question.block(LIMIT).version()).isEqualTo(2);
+    }
+
+    @Test
     void now_is_when_the_question_is_put() {
         var now = new AtomicReference<>(ReferenceService.NOW.minus(Duration.ofDays(1)));
         var references =

@@ -6,9 +6,11 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.Tokens;
@@ -39,9 +41,12 @@ class ReferenceService {
             @NotNull @DecimalMin("0") BigDecimal percent,
             @Nullable String note) {}
 
+    /** Other than now while a test lets time pass. */
+    static final AtomicReference<Instant> TIME = new AtomicReference<>(NOW);
+
     @Bean
     Clock clock() {
-        return Clock.fixed(NOW, ZoneOffset.UTC);
+        return ((InstantSource) TIME::get).withZone(ZoneOffset.UTC);
     }
 
     @Bean
