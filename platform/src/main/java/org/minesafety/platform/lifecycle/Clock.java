@@ -7,8 +7,8 @@ import java.util.Set;
  *
  * @param name of the term; how long it is stands in reference data under this name
  * @param title what happens when it has run out
- * @param answers names of the transitions of its table that it waits for; none: all that can be
- *     done while it runs
+ * @param answers names of the transitions of its table that it waits for; none: nothing that people
+ *     do
  */
 public record Clock<P extends Enum<P>>(
         String name, Text title, Set<P> in, String basis, Set<String> answers) {
@@ -28,6 +28,6 @@ public record Clock<P extends Enum<P>>(
 
     /** Whether it waits for this. */
     public boolean awaits(String transition) {
-        return answers.isEmpty() || answers.contains(transition);
+        return answers.contains(transition);
     }
 }

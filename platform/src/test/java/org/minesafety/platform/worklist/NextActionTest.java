@@ -57,6 +57,11 @@ class NextActionTest {
                                     .basis("(design)")),
                     List.of(
                             new Clock<>(
+                                    "rusty",
+                                    new Text("门锈", "rusty"),
+                                    Set.of(Stand.OPEN),
+                                    "(design)"),
+                            new Clock<>(
                                             "shut-by",
                                             new Text("关门", "shut"),
                                             Set.of(Stand.OPEN),
@@ -78,6 +83,14 @@ class NextActionTest {
                 .extracting(NextAction::action)
                 .containsExactly("paint");
         assertThat(next(new Door(Stand.CLOSED, false), Deadlines.NONE)).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_waits_for_nobody_is_the_time_of_nothing() {
+        Deadlines clocks = Deadlines.NONE.start("rusty", NOON, new DueDate.Known(DAY));
+        assertThat(next(new Door(Stand.OPEN, false), clocks))
+                .extracting(NextAction::due)
+                .containsOnlyNulls();
     }
 
     @Test

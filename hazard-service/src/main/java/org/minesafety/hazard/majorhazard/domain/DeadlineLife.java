@@ -91,10 +91,11 @@ public final class DeadlineLife {
     /** How long it is stands in the table of terms. */
     static final Clock<Stage> DECISION =
             new Clock<>(
-                    "extension-decision",
-                    new Text("告知延期审批逾期", "it is told that the decision is late"),
-                    Set.of(EXTENSION_REQUESTED),
-                    "QD");
+                            "extension-decision",
+                            new Text("告知延期审批逾期", "it is told that the decision is late"),
+                            Set.of(EXTENSION_REQUESTED),
+                            "QD")
+                    .answeredBy(DECIDE.name());
 
     public static final Lifecycle<Stage, Hazard> TABLE =
             new Lifecycle<>(

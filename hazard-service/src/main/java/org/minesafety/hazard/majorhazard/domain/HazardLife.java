@@ -241,10 +241,12 @@ public final class HazardLife {
 
     public static final Clock<HazardPhase> ACCEPTANCE_CLOCK =
             new Clock<>(
-                    "hazard-acceptance",
-                    new Text("告知验收逾期", "it is told that the acceptance is late"),
-                    Set.of(AWAITING_ACCEPTANCE),
-                    "HB 10");
+                            "hazard-acceptance",
+                            new Text("告知验收逾期", "it is told that the acceptance is late"),
+                            Set.of(AWAITING_ACCEPTANCE),
+                            "HB 10")
+                    .answeredBy(
+                            ACCEPTANCE.name(), CONFIRM_ACCEPTANCE.name(), REFUSE_ACCEPTANCE.name());
 
     /** The plan says until when they run. */
     static final Clock<HazardPhase> DEADLINE =

@@ -66,10 +66,11 @@ public final class LadderLife {
     /** How long it runs stands in the table of steps. */
     static final Clock<LadderStage> STEP =
             new Clock<>(
-                    "ladder-step",
-                    new Text("起草下一项措施", "the next step is drafted"),
-                    WITHOUT_A_DRAFT,
-                    POLICY);
+                            "ladder-step",
+                            new Text("起草下一项措施", "the next step is drafted"),
+                            WITHOUT_A_DRAFT,
+                            POLICY)
+                    .answeredBy(DRAFT_STEP.name());
 
     public static final Lifecycle<LadderStage, Hazard> TABLE =
             new Lifecycle<>(

@@ -92,13 +92,18 @@ public final class ListingLife {
 
     /** How long they run stands in the table of terms. */
     static final Clock<ListingStage> PUBLICATION =
-            clock("listing-publication", "告知挂牌公示逾期", "the publication", LISTED);
+            clock("listing-publication", "告知挂牌公示逾期", "the publication", LISTED, PUBLISH);
 
     static final Clock<ListingStage> FILING =
-            clock("listing-filing", "告知挂牌备案逾期", "the filing", LISTED);
+            clock("listing-filing", "告知挂牌备案逾期", "the filing", LISTED, FILE);
 
     static final Clock<ListingStage> DELISTING_PUBLICATION =
-            clock("delisting-publication", "告知摘牌公示逾期", "the publication", DELISTED);
+            clock(
+                    "delisting-publication",
+                    "告知摘牌公示逾期",
+                    "the publication",
+                    DELISTED,
+                    PUBLISH_DELISTING);
 
     private static final Set<String> CLOCKS =
             Set.of(PUBLICATION.name(), FILING.name(), DELISTING_PUBLICATION.name());
@@ -125,9 +130,14 @@ public final class ListingLife {
     }
 
     private static Clock<ListingStage> clock(
-            String name, String zh, String en, ListingStage stage) {
+            String name,
+            String zh,
+            String en,
+            ListingStage stage,
+            Transition<ListingStage, Hazard> answer) {
         return new Clock<>(
-                name, new Text(zh, "it is told that " + en + " is late"), Set.of(stage), QD);
+                        name, new Text(zh, "it is told that " + en + " is late"), Set.of(stage), QD)
+                .answeredBy(answer.name());
     }
 
     private static Row<ListingStage, Hazard> ofListingLine(

@@ -5,6 +5,7 @@ import static org.minesafety.hazard.majorhazard.domain.HazardChartPropertyTest.C
 import static org.minesafety.hazard.majorhazard.domain.HazardChartPropertyTest.PEOPLE;
 import static org.minesafety.hazard.majorhazard.domain.HazardChartPropertyTest.take;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.ANNA;
+import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.BO;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.HOLDING;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.INSPECTOR;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.MINER;
@@ -15,6 +16,7 @@ import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.accepted;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.awaiting;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.candidate;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.determined;
+import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.listed;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.rectifying;
 import static org.minesafety.hazard.majorhazard.domain.HazardFixtures.reported;
 
@@ -158,6 +160,14 @@ class HazardWorkPropertyTest {
         }
         Hazard late = new HazardClocks(awaiting).markOverdue(acceptance).orElseThrow().after();
         assertThat(due(late, "acceptance")).as("also when it was told").isEqualTo(acceptance);
+    }
+
+    @Test
+    void the_clocks_of_a_listing_are_the_time_of_what_they_wait_for() {
+        Hazard listed = listed(determined(), BO);
+        assertThat(due(listed, "publish-listing")).isEqualTo(end("2026-12-01"));
+        assertThat(due(listed, "file-listing")).isEqualTo(end("2026-11-27"));
+        assertThat(due(listed, "delist")).isNull();
     }
 
     @Test
