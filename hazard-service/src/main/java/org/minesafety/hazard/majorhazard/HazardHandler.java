@@ -12,7 +12,6 @@ import org.minesafety.hazard.majorhazard.domain.Escalation;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
-import org.minesafety.hazard.majorhazard.domain.HazardEntry.Stepped;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.LadderParties;
 import org.minesafety.hazard.majorhazard.domain.LadderRules;
@@ -105,9 +104,7 @@ public final class HazardHandler {
 
     private static Change<Hazard, HazardEntry> noted(
             Change<Hazard, HazardEntry> change, @Nullable String note) {
-        return note != null && change.entry() instanceof Stepped stepped
-                ? new Change<>(change.after(), stepped.noted(note))
-                : change;
+        return note == null ? change : new Change<>(change.after(), change.entry().noted(note));
     }
 
     /**

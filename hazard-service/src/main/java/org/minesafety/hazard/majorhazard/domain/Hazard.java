@@ -200,7 +200,7 @@ public record Hazard(
     public Change<Hazard, HazardEntry> revoke(Revocation why, Actor officer, Instant at) {
         HazardPhase next = TABLE.take(REVOKE, this, officer);
         var after = judged(next, criterion, why.reason().code(), determined, course);
-        return new Change<>(after, new Revoked(why, at));
+        return new Change<>(after, new Revoked(why, null, at));
     }
 
     boolean isTakenBack() {

@@ -32,6 +32,13 @@ public sealed interface HazardEntry {
     Instant at();
 
     /**
+     * @param words with which it was done together with others
+     */
+    default HazardEntry noted(String words) {
+        return this;
+    }
+
+    /**
      * @param table version of the table of candidate rules
      * @param evidence as it was known then
      */
@@ -54,8 +61,18 @@ public sealed interface HazardEntry {
     /** A person matched it with an item of the standard. */
     record Determined(Determination what, Instant at) implements HazardEntry {}
 
-    /** A person dismissed it, or took a determination back. */
-    record Revoked(Revocation why, Instant at) implements HazardEntry {}
+    /**
+     * A person dismissed it, or took a determination back.
+     *
+     * @param note with which it was done together with others
+     */
+    record Revoked(Revocation why, @Nullable String note, Instant at) implements HazardEntry {
+
+        @Override
+        public Revoked noted(String words) {
+            return new Revoked(why, words, at);
+        }
+    }
 
     /**
      * The candidate has to be answered by another day than was reckoned: a table has changed.
@@ -90,6 +107,7 @@ public sealed interface HazardEntry {
             Instant at)
             implements HazardEntry {
 
+        @Override
         public Stepped noted(String words) {
             return new Stepped(action, former, reason, words, at);
         }
@@ -133,7 +151,7 @@ public sealed interface HazardEntry {
                     Optional.of(new CandidateWithdrawn(mine, hazard, reason, at));
             case Determined(var what, var at) ->
                     Optional.of(new HazardDetermined(mine, hazard, what.criterion(), at));
-            case Revoked(var why, var at) ->
+            case Revoked(var why, _, var at) ->
                     Optional.of(new HazardRevoked(mine, hazard, why.reason().code(), at));
             case ClockSet _ -> Optional.empty();
             case Overdue(var due, var at) ->

@@ -37,6 +37,7 @@ import org.minesafety.platform.journal.Past;
  * @param criterion code of the item of the standard, since then
  * @param doubts what spoke against the alarm, since then
  * @param reason why it was revoked
+ * @param note with which it was revoked together with others
  * @param due last day for an answer, where a clock was set or ran out
  * @param step what was done, where {@code what} is {@code STEPPED}
  * @param ladder the step against it that was drafted, signed or dropped
@@ -50,6 +51,7 @@ record HazardHistoryView(
         String criterion,
         List<EvidenceDoubt> doubts,
         @Nullable String reason,
+        @Nullable String note,
         @Nullable LocalDate due,
         @Nullable Integer revision,
         @Nullable DeterminationView determination,
@@ -116,6 +118,7 @@ record HazardHistoryView(
                 after.criterion(),
                 after.doubts(),
                 after.reason(),
+                past.entry() instanceof Revoked revoked ? revoked.note() : null,
                 due,
                 revision,
                 determination,

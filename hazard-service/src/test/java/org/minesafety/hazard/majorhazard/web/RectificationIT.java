@@ -338,12 +338,17 @@ class RectificationIT implements RunningService {
                                 item(second, "list", 1, LIST),
                                 item(second, "fly", 2, LIST),
                                 item(second, "list", 2, LIST),
-                                item(second, "stop-area", 3, Map.of())));
+                                item(second, "stop-area", 3, Map.of()),
+                                item(
+                                        candidate,
+                                        "revoke",
+                                        1,
+                                        Map.of("reason", "DUPLICATE", "note", "重复上报"))));
         String[] key = key("batch-" + mine.code);
         JsonNode result = body(mine.anna.hazardBatch(batch, key).expectStatus().isEqualTo(207));
         assertThat(result.path("items").valueStream())
                 .extracting(it -> it.path("status").asInt())
-                .containsExactly(200, 409, 412, 400, 200, 400);
+                .containsExactly(200, 409, 412, 400, 200, 400, 200);
         assertThat(
                         result.path("items")
                                 .get(1)
@@ -358,7 +363,10 @@ class RectificationIT implements RunningService {
         JsonNode history = body(mine.anna.hazards("/" + first + "/history").expectStatus().isOk());
         assertThat(history.path("items").get(2).path("step").path("note").asString())
                 .isEqualTo("全县集中挂牌");
-        assertThat(mine.records(7)).hasSize(7);
+        JsonNode revoked =
+                body(mine.anna.hazards("/" + candidate + "/history").expectStatus().isOk());
+        assertThat(revoked.path("items").get(1).path("note").asString()).isEqualTo("全县集中挂牌");
+        assertThat(mine.records(8)).hasSize(8);
         JsonNode byMine =
                 body(
                         mine.miner
