@@ -110,7 +110,16 @@ public final class Aggregates<S, E> {
 
     /** For the service itself, in no order; unknown ones are absent. */
     public Flux<S> find(Collection<String> ids) {
-        return commands.states().find(type, ids);
+        return find(ids, List.of());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param omitted members that are not read, because they are large
+     */
+    public Flux<S> find(Collection<String> ids, List<String> omitted) {
+        return commands.states().find(type, ids, omitted);
     }
 
     /**
@@ -119,7 +128,16 @@ public final class Aggregates<S, E> {
      * @param after id of the last one of the piece before; null for the first piece
      */
     public Flux<S> piece(@Nullable String after, int limit) {
-        return commands.states().piece(type, after, limit);
+        return piece(after, limit, List.of());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param omitted members that are not read, because they are large
+     */
+    public Flux<S> piece(@Nullable String after, int limit, List<String> omitted) {
+        return commands.states().piece(type, after, limit, omitted);
     }
 
     /**

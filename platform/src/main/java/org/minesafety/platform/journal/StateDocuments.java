@@ -69,7 +69,7 @@ final class StateDocuments {
         return Mono.deferContextual(context ->
                 CommandReads.of(context)
                         .map(reads -> find(type, id, reads))
-                        .orElseGet(() -> Mono.from(find(type.stored(), eq(ID, id)))));
+                        .orElseGet(() -> Mono.from(find(type.stored(), eq(ID, id), List.of()))));
     }
 
     private <S> Mono<S> find(AggregateType<S, ?> type, String id, CommandReads reads) {
@@ -97,13 +97,13 @@ final class StateDocuments {
     }
 
     /** In no order; unknown ones are absent. */
-    <S> Flux<S> find(AggregateType<S, ?> type, Collection<String> ids) {
-        return ids.isEmpty() ? Flux.empty() : find(type.stored(), in(ID, ids));
+    <S> Flux<S> find(AggregateType<S, ?> type, Collection<String> ids, List<String> omitted) {
+        return ids.isEmpty() ? Flux.empty() : find(type.stored(), in(ID, ids), omitted);
     }
 
-    private <S, D> Flux<S> find(Stored<S, D> stored, Bson which) {
+    private <S, D> Flux<S> find(Stored<S, D> stored, Bson which, List<String> omitted) {
         return collection(stored)
-                .flatMapMany(them -> them.find(which))
+                .flatMapMany(them -> them.find(which).projection(exclude(omitted)))
                 .map(it -> state(stored, it));
     }
 
@@ -133,11 +133,16 @@ final class StateDocuments {
     }
 
     /** By ascending id. */
-    <S> Flux<S> piece(AggregateType<S, ?> type, @Nullable String after, int limit) {
+    <S> Flux<S> piece(
+            AggregateType<S, ?> type, @Nullable String after, int limit, List<String> omitted) {
         Bson which = after == null ? empty() : gt(ID, after);
         Stored<S, ?> stored = type.stored();
         return collection(stored)
-                .flatMapMany(them -> them.find(which).sort(ascending(ID)).limit(limit))
+                .flatMapMany(them ->
+                        them.find(which)
+                                .sort(ascending(ID))
+                                .limit(limit)
+                                .projection(exclude(omitted)))
                 .map(it -> state(stored, it));
     }
 

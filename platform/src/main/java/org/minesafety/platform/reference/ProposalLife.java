@@ -9,11 +9,14 @@ import static org.minesafety.platform.security.Role.REFERENCE_EDITOR;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.minesafety.platform.calendar.Deadlines;
+import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.lifecycle.Lifecycle;
 import org.minesafety.platform.lifecycle.Text;
 import org.minesafety.platform.lifecycle.Transition;
 import org.minesafety.platform.lifecycle.Transition.Row;
 import org.minesafety.platform.reference.Proposal.Phase;
+import org.minesafety.platform.worklist.WorkKind;
 
 /** The life of a proposal: one person proposes, another one decides. */
 final class ProposalLife {
@@ -41,7 +44,31 @@ final class ProposalLife {
                     List.of(),
                     Proposal::phase);
 
+    /** What another editor decides; who proposed it may withdraw it at any time. */
+    private static final Set<String> AWAITED = Set.of("approve", "reject");
+
     private ProposalLife() {}
+
+    /**
+     * @param rootUnit whose editors decide
+     */
+    static WorkKind<Proposal> work(AggregateType<Proposal, ?> type, String rootUnit) {
+        return new WorkKind<>(
+                type,
+                List.of(TABLE),
+                AWAITED,
+                _ -> Deadlines.NONE,
+                it ->
+                        new Text(
+                                "参考数据变更提议：" + it.table() + "，自 " + it.validFrom(),
+                                "Change of reference data: "
+                                        + it.table()
+                                        + " from "
+                                        + it.validFrom()),
+                ProposalView::address,
+                List.of(rootUnit),
+                List.of("items"));
+    }
 
     private static Row<Phase, Proposal> row(String name, String zh, String en, Phase to) {
         return Transition.<Phase, Proposal>row(name, zh, en, Set.of(PROPOSED), to)

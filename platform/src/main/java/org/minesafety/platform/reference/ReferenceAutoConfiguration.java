@@ -7,6 +7,8 @@ import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.journal.ReadBeside;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.web.RequestReader;
+import org.minesafety.platform.worklist.WorkKind;
+import org.minesafety.platform.worklist.Worklists;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -54,15 +56,31 @@ class ReferenceAutoConfiguration {
         return new ReferenceChanges(references, new Aggregates<>(type, commands));
     }
 
+    /** Only a service that lists other work lists proposals too. */
+    @Bean
+    @ConditionalOnBean(WorkKind.class)
+    WorkKind<Proposal> proposalWork(
+            AggregateType<Proposal, ProposalEntry> type, ReferenceProperties properties) {
+        return ProposalLife.work(type, properties.rootUnit());
+    }
+
     @Bean
     Proposals proposals(
             Commands commands,
             ReferenceChanges changes,
             References references,
             RequestReader reader,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<WorkKind<Proposal>> work,
+            ObjectProvider<Worklists> worklists) {
+        var all = new Aggregates<>(Proposals.TYPE, commands);
+        WorkKind<Proposal> listed = work.getIfAvailable();
         return new Proposals(
-                new Aggregates<>(Proposals.TYPE, commands), changes, references, reader, clock);
+                listed == null ? all : all.with(worklists.getObject().companion(listed)),
+                changes,
+                references,
+                reader,
+                clock);
     }
 
     @Bean

@@ -18,7 +18,9 @@ import org.minesafety.platform.lifecycle.Text;
  * @param awaited names of the actions that are listed; none: all that the tables offer
  * @param clocks that run
  * @param title what it is, for people
- * @param address of the aggregate, by its id
+ * @param address of the aggregate
+ * @param units that are addressed by what concerns no single mine
+ * @param omitted members that are too large to be read of many, and that nothing here depends on
  */
 public record WorkKind<S>(
         AggregateType<S, ?> type,
@@ -26,11 +28,26 @@ public record WorkKind<S>(
         Set<String> awaited,
         Function<S, Deadlines> clocks,
         Function<S, Text> title,
-        Function<String, String> address) {
+        Function<S, String> address,
+        List<String> units,
+        List<String> omitted) {
 
     public WorkKind {
         tables = List.copyOf(tables);
         awaited = Set.copyOf(awaited);
+        units = List.copyOf(units);
+        omitted = List.copyOf(omitted);
+    }
+
+    /** Of aggregates that each concern a mine. */
+    public WorkKind(
+            AggregateType<S, ?> type,
+            List<Lifecycle<?, S>> tables,
+            Set<String> awaited,
+            Function<S, Deadlines> clocks,
+            Function<S, Text> title,
+            Function<S, String> address) {
+        this(type, tables, awaited, clocks, title, address, List.of(), List.of());
     }
 
     String name() {
@@ -46,7 +63,7 @@ public record WorkKind<S>(
 
     /** All that somebody may do now. */
     List<Action> allowed(S state, Actor actor) {
-        String self = address.apply(type.id(state));
+        String self = address.apply(state);
         return tables.stream()
                 .flatMap(table -> Action.of(table, state, actor, self).stream())
                 .toList();

@@ -160,7 +160,9 @@ final class WorkPages {
         private <S> Mono<Map<String, WorkItem>> items(WorkKind<S> kind, List<WorkEntry> them) {
             Actor actor = Actor.of(caller);
             return new Aggregates<>(kind.type(), commands)
-                    .find(them.stream().map(WorkEntry::aggregate).distinct().toList())
+                    .find(
+                            them.stream().map(WorkEntry::aggregate).distinct().toList(),
+                            kind.omitted())
                     .collectMap(kind.type()::id)
                     .map(states -> {
                         var items = new HashMap<String, WorkItem>();

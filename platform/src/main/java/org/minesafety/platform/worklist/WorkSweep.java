@@ -71,7 +71,7 @@ final class WorkSweep {
     private <S> Mono<Done> piece(WorkKind<S> kind, Done so) {
         var aggregates = new Aggregates<>(kind.type(), commands);
         return aggregates
-                .piece(so.after(), PIECE)
+                .piece(so.after(), PIECE, kind.omitted())
                 .collectList()
                 .flatMap(states -> {
                     String last = states.isEmpty() ? so.after() : kind.type().id(states.getLast());
@@ -117,7 +117,10 @@ final class WorkSweep {
     /** Of the tables of this release. */
     static String form(WorkKind<?> kind) {
         var text =
-                new StringBuilder().append(FORM).append(kind.awaited().stream().sorted().toList());
+                new StringBuilder()
+                        .append(FORM)
+                        .append(kind.awaited().stream().sorted().toList())
+                        .append(kind.units());
         kind.tables()
                 .forEach(table -> text.append(LifecycleTable.of(table)).append(table.clocks()));
         try {

@@ -86,14 +86,9 @@ public final class Worklists {
     private static <S> List<WorkEntry> right(
             WorkKind<S> kind, S state, Map<String, List<String>> units) {
         String mine = kind.type().mine(state);
+        List<String> over = mine.isEmpty() ? kind.units() : units.getOrDefault(mine, List.of());
         return kind.next(state).stream()
-                .map(it ->
-                        WorkEntry.of(
-                                kind.name(),
-                                kind.type().id(state),
-                                mine,
-                                units.getOrDefault(mine, List.of()),
-                                it))
+                .map(it -> WorkEntry.of(kind.name(), kind.type().id(state), mine, over, it))
                 .sorted(comparing(WorkEntry::id))
                 .toList();
     }

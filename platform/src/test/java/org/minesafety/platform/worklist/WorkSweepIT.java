@@ -63,7 +63,7 @@ class WorkSweepIT {
                         Set.of(),
                         _ -> Deadlines.NONE,
                         pump -> new Text(pump.id(), pump.id()),
-                        "/pumps/"::concat);
+                        pump -> "/pumps/" + pump.id());
         var entries = new WorkEntries(service.template());
         entries.create(List.of(KIND)).block(LIMIT);
         var worklists = new Worklists(entries, _ -> Mono.just(Map.of()), List.of(KIND));

@@ -110,7 +110,18 @@ public final class GradeLife {
                     List.of(EXPIRY),
                     DisasterGrade::phase);
 
+    /** What waits for somebody; evidence may be added at any time. */
+    public static final Set<String> AWAITED = Set.of(APPROVE_REVIEW.name(), REFUSE_REVIEW.name());
+
     private GradeLife() {}
+
+    /** What the grade is, and what a review wants it to be. */
+    public static Text title(DisasterGrade grade) {
+        GradeReview review = grade.review();
+        String wanted = review == null ? "" : " → " + review.grade();
+        String what = grade.dimension() + " " + grade.grade() + wanted;
+        return new Text("灾害等级：" + what, "Disaster grade: " + what);
+    }
 
     private static Transition.Row<GradePhase, DisasterGrade> decision(
             String name, String zh, String en) {

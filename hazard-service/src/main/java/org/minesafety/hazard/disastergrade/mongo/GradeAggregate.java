@@ -1,17 +1,22 @@
 package org.minesafety.hazard.disastergrade.mongo;
 
+import java.util.List;
 import org.minesafety.hazard.disastergrade.GradeHandler;
 import org.minesafety.hazard.disastergrade.GradedMines;
 import org.minesafety.hazard.disastergrade.domain.DimensionRow;
 import org.minesafety.hazard.disastergrade.domain.DisasterGrade;
 import org.minesafety.hazard.disastergrade.domain.GradeEntry;
+import org.minesafety.hazard.disastergrade.domain.GradeLife;
 import org.minesafety.hazard.disastergrade.domain.ScaleRow;
+import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.file.FileOwner;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.worklist.WorkKind;
+import org.minesafety.platform.worklist.Worklists;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,8 +46,24 @@ class GradeAggregate {
             AggregateType<DisasterGrade, GradeEntry> type,
             Commands commands,
             GradeListings listings,
-            GradedMines mines) {
-        return new Aggregates<>(type, commands).with(listings::follow).with(mines::follow);
+            GradedMines mines,
+            WorkKind<DisasterGrade> work,
+            Worklists worklists) {
+        return new Aggregates<>(type, commands)
+                .with(listings::follow)
+                .with(mines::follow)
+                .with(worklists.companion(work));
+    }
+
+    @Bean
+    WorkKind<DisasterGrade> disasterGradeWork(AggregateType<DisasterGrade, GradeEntry> type) {
+        return new WorkKind<>(
+                type,
+                List.of(GradeLife.TABLE),
+                GradeLife.AWAITED,
+                _ -> Deadlines.NONE,
+                GradeLife::title,
+                it -> "/api/v1/disaster-grades/" + it.id());
     }
 
     /** Who sees a grade sees the papers that it rests on. */

@@ -77,7 +77,7 @@ class HazardAggregate {
                 Set.of(),
                 HazardWork::clocks,
                 HazardWork::title,
-                "/api/v1/hazards/"::concat);
+                it -> "/api/v1/hazards/" + it.id());
     }
 
     @Bean

@@ -66,7 +66,7 @@ class MineAggregate {
                 StatusLife.AWAITED,
                 _ -> Deadlines.NONE,
                 StatusLife::title,
-                code -> "/api/v1/mines/" + code + "/status");
+                it -> "/api/v1/mines/" + it.code() + "/status");
     }
 
     @Bean

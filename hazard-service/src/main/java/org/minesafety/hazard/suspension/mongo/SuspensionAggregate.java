@@ -62,7 +62,7 @@ class SuspensionAggregate {
                 Set.of(),
                 Suspension::clocks,
                 SuspensionLife::title,
-                "/api/v1/suspensions/"::concat);
+                it -> "/api/v1/suspensions/" + it.id());
     }
 
     @Bean

@@ -85,6 +85,14 @@ class DisasterGradeIT implements RunningService {
         assertThat(act(anna, "request-review", wish).path("phase").asString())
                 .isEqualTo("REVIEW_REQUESTED");
         var approval = Map.of("document", "吉矿安复〔2026〕3号");
+        assertThat(waiting(province)).containsExactly("approve-review", "refuse-review");
+        for (Api other :
+                List.of(
+                        anna,
+                        person("chen", COUNTY, "approver"),
+                        person("pan", "220282", "approver"))) {
+            assertThat(waiting(other)).isEmpty();
+        }
         problem(tried(anna, "approve-review", approval), 409, "condition-missing");
         problem(
                 tried(person("chen", COUNTY, "approver"), "approve-review", approval),
@@ -93,6 +101,7 @@ class DisasterGradeIT implements RunningService {
         assertThat(act(province, "approve-review", approval).path("grade").asString())
                 .isEqualTo("LOW");
         assertThat(gas(system)).isEqualTo("LOW");
+        assertThat(waiting(province)).isEmpty();
         assertThat(act(system, "add-evidence", outburst).path("grade").asString())
                 .as("a review has set it aside")
                 .isEqualTo("LOW");
@@ -102,6 +111,15 @@ class DisasterGradeIT implements RunningService {
         assertThat(body(read(anna, grade + "/history")).path("items").valueStream())
                 .extracting(it -> it.path("action").asString())
                 .containsExactly("determine", "add-evidence", "request-review", "approve-review");
+    }
+
+    private List<String> waiting(Api who) {
+        var own = Map.of("mine", mine, "kind", "disaster-grade");
+        return body(who.worklist(own).expectStatus().isOk())
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("action").path("name").asString())
+                .toList();
     }
 
     private void told() {

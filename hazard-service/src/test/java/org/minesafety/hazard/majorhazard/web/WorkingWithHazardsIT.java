@@ -186,6 +186,50 @@ class WorkingWithHazardsIT implements RunningService {
     }
 
     @Test
+    void a_proposal_waits_for_another_editor_of_the_province() {
+        Api editor = editor("first-" + mine.code, "220000");
+        Api another = editor("second-" + mine.code, "220000");
+        String path = "/api/v1/reference/suspension-figures/proposals";
+        var row =
+                Map.of(
+                        "name", "people-at-one-place",
+                        "amount", 8,
+                        "unit", "persons",
+                        "nameZh", "同一作业地点人数上限",
+                        "nameEn", "most people at one place",
+                        "source", "test");
+        var proposal =
+                Map.of("validFrom", "2099-01-01", "rows", List.of(row), "reason", "by order");
+        JsonNode proposed = body(editor.send(path, proposal, key()).expectStatus().isCreated());
+        String id = proposed.path("id").asString();
+        assertThat(proposals(another, id)).containsExactly("approve", "reject");
+        assertThat(proposals(editor, id)).as("who proposed it").isEmpty();
+        assertThat(proposals(editor("county-" + mine.code, COUNTY), id)).isEmpty();
+        assertThat(proposals(mine.anna, id)).isEmpty();
+        JsonNode item = items(another, Map.of("kind", "reference-proposal")).getLast();
+        assertThat(item.path("title").path("en").asString()).contains("suspension-figures");
+        assertThat(item.path("action").path("href").asString()).startsWith(path);
+        assertThat(item.has("mine")).isFalse();
+
+        another.send(path + "/" + id + "/reject", Map.of("reason", "no"), "If-Match", "\"1\"")
+                .expectStatus()
+                .isOk();
+        assertThat(proposals(another, id)).isEmpty();
+    }
+
+    private Api editor(String name, String unit) {
+        return Api.of(
+                port, Tokens.of("cli").person(name).roles("reference-editor").units(unit).token());
+    }
+
+    private static List<String> proposals(Api who, String id) {
+        return items(who, Map.of("kind", "reference-proposal")).stream()
+                .filter(it -> it.path("id").asString().equals(id))
+                .map(it -> it.path("action").path("name").asString())
+                .toList();
+    }
+
+    @Test
     void a_person_keeps_questions_that_a_list_would_answer() {
         Api own = ReportedMine.officer(port, "filters-" + mine.code, COUNTY);
         Map<String, ?> candidates =

@@ -82,7 +82,7 @@ class QueryPlanIT implements RunningService {
     private boolean listed() {
         List<Document> kinds =
                 mongo.findAll(Document.class, "worklist-sweeps").collectList().block(LIMIT);
-        return kinds.stream().filter(it -> it.getBoolean("done")).count() == 3;
+        return kinds.stream().filter(it -> it.getBoolean("done")).count() == 5;
     }
 
     @AfterAll
