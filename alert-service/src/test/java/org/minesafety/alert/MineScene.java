@@ -90,6 +90,7 @@ final class MineScene {
                         null,
                         null,
                         null,
+                        null,
                         null);
         traffic.send(
                 Topics.MINE_REGISTRY,

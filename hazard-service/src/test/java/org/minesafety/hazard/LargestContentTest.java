@@ -27,6 +27,7 @@ import org.minesafety.contracts.mine.MineClass;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.MineSite;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
@@ -40,6 +41,7 @@ import org.minesafety.contracts.suspension.SuspensionState.SuspensionClock;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.hazard.mine.domain.DeterminedGrades;
+import org.minesafety.hazard.mine.domain.MineSites;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
@@ -89,7 +91,13 @@ class LargestContentTest {
                         Integer.MAX_VALUE,
                         null,
                         Integer.MAX_VALUE,
-                        "220221000002");
+                        "220221000002",
+                        Collections.nCopies(
+                                MineSites.MOST,
+                                new MineSite(
+                                        "s".repeat(20),
+                                        "𠮷".repeat(MineSites.LONGEST_NAME),
+                                        new Location(126.123456789012345, 43.123456789012345))));
         var changed =
                 Stream.of(MineState.class.getRecordComponents()).map(it -> it.getName()).toList();
         assertThat(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param largestShift most persons underground or in the pit in one shift
  * @param mergedInto code of the mine that goes on, where this one is merged into it; absent also
  *     where that happened before it was published
+ * @param sites further places of the mine beside {@code location}; absent where it has none
  */
 public record MineState(
         String code,
@@ -36,12 +37,20 @@ public record MineState(
         @Nullable Integer depthMetres,
         @Nullable Integer slopeHeightMetres,
         @Nullable Integer largestShift,
-        @Nullable String mergedInto) {
+        @Nullable String mergedInto,
+        @Nullable List<MineSite> sites) {
 
     /**
      * @param creditCode GB 32100-2015
      */
     public record ParentCompany(String name, @Nullable String creditCode) {}
+
+    /**
+     * A place of the mine that has a name of its own, such as another shaft or pond.
+     *
+     * @param id unique within the mine; given by who registers it
+     */
+    public record MineSite(String id, String name, Location location) {}
 
     /** WGS-84, decimal degrees. */
     public record Location(double longitude, double latitude) {}

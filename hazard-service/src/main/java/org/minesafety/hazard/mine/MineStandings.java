@@ -14,8 +14,9 @@ public interface MineStandings {
 
     /**
      * @param units that supervise it, from the province down
+     * @param sites ids of its further places
      */
-    record MineStanding(MineType type, MineStatus status, List<String> units) {
+    record MineStanding(MineType type, MineStatus status, List<String> units, List<String> sites) {
 
         /** Whether it has no life any more that could be stopped. */
         public boolean hasEnded() {

@@ -97,6 +97,9 @@ public final class SuspensionHandler {
         if (mine.hasEnded()) {
             found.add("mine", Rule.MINE_ENDED);
         }
+        if (command.site() != null && !mine.sites().contains(command.site())) {
+            found.add("site", Rule.UNKNOWN_SITE);
+        }
         List<String> hazards = command.hazards();
         IntStream.range(0, hazards.size())
                 .filter(i -> !known.contains(hazards.get(i)))

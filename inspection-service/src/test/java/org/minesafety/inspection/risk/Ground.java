@@ -57,6 +57,7 @@ final class Ground {
                         null,
                         null,
                         null,
+                        null,
                         null);
         send(
                         Topics.MINE_REGISTRY,

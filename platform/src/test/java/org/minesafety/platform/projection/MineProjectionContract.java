@@ -178,6 +178,7 @@ public abstract class MineProjectionContract<M> implements ProjectionContract {
                 780,
                 65,
                 98,
+                null,
                 null);
     }
 

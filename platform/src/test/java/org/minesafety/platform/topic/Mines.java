@@ -59,6 +59,7 @@ public final class Mines {
                 800,
                 null,
                 150,
+                null,
                 null);
     }
 

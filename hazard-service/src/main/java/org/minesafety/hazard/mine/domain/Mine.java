@@ -1,12 +1,14 @@
 package org.minesafety.hazard.mine.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.DisasterGrades.DeterminedGrade;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.mine.MineState.MineSite;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.DivisionCode;
 import org.minesafety.hazard.division.DivisionTree;
@@ -69,6 +71,7 @@ public record Mine(
                 of(
                         said,
                         said.disasterGrades(),
+                        MineSites.kept(null, said.sites()),
                         said.status(),
                         null,
                         new Supervision(derived, null),
@@ -79,8 +82,9 @@ public record Mine(
 
     /**
      * Takes over what the caller says of the mine, but for who supervises it, what it is merged
-     * into, and disaster grades that rest on evidence. A move takes a caller that covers both
-     * sides: the common city or the province, or one county when both are its own.
+     * into, and disaster grades that rest on evidence; of sites, where any are said. A move takes a
+     * caller that covers both sides: the common city or the province, or one county when both are
+     * its own.
      *
      * @return empty when it says nothing new
      * @throws MineIsClosed when the mine is closed and the caller is not the province
@@ -214,6 +218,7 @@ public record Mine(
                 of(
                         state,
                         DeterminedGrades.with(state.disasterGrades(), now),
+                        state.sites(),
                         status(),
                         state.mergedInto(),
                         supervision,
@@ -236,7 +241,16 @@ public record Mine(
             @Nullable OrderedStop order,
             StatusGrounds why,
             Instant at) {
-        var after = of(state, state.disasterGrades(), next, into, supervision, order, version + 1);
+        var after =
+                of(
+                        state,
+                        state.disasterGrades(),
+                        state.sites(),
+                        next,
+                        into,
+                        supervision,
+                        order,
+                        version + 1);
         return new Change<>(after, new StatusChanged(action, status(), why, at));
     }
 
@@ -263,7 +277,17 @@ public record Mine(
     private Optional<Change<Mine, MineEntry>> become(
             MineState said, Supervision target, Reason reason, long divisions, Instant at) {
         var grades = DeterminedGrades.kept(state.disasterGrades(), said.disasterGrades());
-        var after = of(said, grades, said.status(), state.mergedInto(), target, stop, version + 1);
+        var sites = MineSites.kept(state.sites(), said.sites());
+        var after =
+                of(
+                        said,
+                        grades,
+                        sites,
+                        said.status(),
+                        state.mergedInto(),
+                        target,
+                        stop,
+                        version + 1);
         if (after.state.equals(state) && target.equals(supervision)) {
             return Optional.empty();
         }
@@ -285,6 +309,7 @@ public record Mine(
     private static Mine of(
             MineState said,
             DisasterGrades grades,
+            @Nullable List<MineSite> sites,
             MineStatus status,
             @Nullable String mergedInto,
             Supervision supervision,
@@ -308,7 +333,8 @@ public record Mine(
                         said.depthMetres(),
                         said.slopeHeightMetres(),
                         said.largestShift(),
-                        mergedInto);
+                        mergedInto,
+                        sites);
         return new Mine(state, supervision, stop, version);
     }
 }

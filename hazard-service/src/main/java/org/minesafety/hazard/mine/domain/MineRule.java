@@ -21,7 +21,12 @@ public enum MineRule {
     /** A mine cannot be registered with this status. */
     NOT_AT_FIRST,
     /** Names no other mine, or none is to be named. */
-    OTHER_MINE;
+    OTHER_MINE,
+    /** Arguments: most sites of a mine. */
+    TOO_MANY_SITES,
+    SITE_ID,
+    /** Another site of the mine has the same. */
+    SITE_TWICE;
 
     static Violations violations() {
         return new Violations("mine");

@@ -3,12 +3,14 @@ package org.minesafety.hazard.mine.domain;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.DisasterGrades;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.MineSite;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
@@ -62,6 +64,7 @@ public record MineRules(MineLimits limits) {
         MineRule.text(found, "disasterGrades.roof", grades.roof(), limits.textLength());
         company(draft.parentCompany(), found);
         measures(draft, found);
+        MineSites.check(draft.sites(), limits, found);
         type.ifPresent(kind -> fitting(kind, draft, grades, found));
         found.throwIfAny();
         return new MineState(
@@ -81,7 +84,14 @@ public record MineRules(MineLimits limits) {
                 draft.depthMetres(),
                 draft.slopeHeightMetres(),
                 draft.largestShift(),
-                null);
+                null,
+                sites(draft));
+    }
+
+    /** Null where nothing is said. */
+    private static @Nullable List<MineSite> sites(MineDraft draft) {
+        List<@Nullable MineSite> said = draft.sites();
+        return said == null ? null : said.stream().map(Objects::requireNonNull).toList();
     }
 
     private static Optional<UnifiedSocialCreditCode> creditCode(
@@ -119,8 +129,7 @@ public record MineRules(MineLimits limits) {
     private void measures(MineDraft draft, Violations found) {
         Location location = draft.location();
         if (location != null) {
-            range(found, "location.longitude", location.longitude(), limits.longitude());
-            range(found, "location.latitude", location.latitude(), limits.latitude());
+            limits.place(found, "location", location);
         }
         range(found, "capacity", draft.capacity(), limits.capacity());
         range(found, "depthMetres", draft.depthMetres(), limits.depthMetres());

@@ -3,8 +3,10 @@ package org.minesafety.hazard.mine.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.minesafety.contracts.mine.MineState;
+import org.minesafety.contracts.mine.MineState.MineSite;
 import org.minesafety.hazard.mine.MineStandings;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -27,8 +29,15 @@ class MongoMineStandings implements MineStandings {
         return mongo.find(new Query(where("_id").in(codes)), MineDocument.class)
                 .map(MineDocument::state)
                 .filter(it -> caller.sees(it.code(), it.supervisionPath()))
-                .collectMap(
-                        MineState::code,
-                        it -> new MineStanding(it.type(), it.status(), it.supervisionPath()));
+                .collectMap(MineState::code, MongoMineStandings::standing);
+    }
+
+    private static MineStanding standing(MineState mine) {
+        List<MineSite> sites = mine.sites();
+        return new MineStanding(
+                mine.type(),
+                mine.status(),
+                mine.supervisionPath(),
+                sites == null ? List.of() : sites.stream().map(MineSite::id).toList());
     }
 }

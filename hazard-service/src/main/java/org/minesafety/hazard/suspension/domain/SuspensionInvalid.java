@@ -18,6 +18,8 @@ public final class SuspensionInvalid {
         NOT_FUTURE,
         /** Not a hazard of this mine that the caller sees. */
         UNKNOWN_HAZARD,
+        /** Not a site of this mine. */
+        UNKNOWN_SITE,
         /** Not a unit of the caller over this mine. */
         NOT_A_UNIT,
         /** The mine is closed or merged. */

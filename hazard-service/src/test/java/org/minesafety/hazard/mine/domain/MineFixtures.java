@@ -9,6 +9,7 @@ import org.minesafety.contracts.mine.MineClass;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.MineSite;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
@@ -35,7 +36,13 @@ public final class MineFixtures {
                             new Range(0, 3_000),
                             new Range(0, 1_000),
                             new Range(0, 10_000),
-                            200));
+                            200,
+                            MineSites.MOST));
+
+    /** Of a mine, within the province. */
+    public static MineSite site(String id, String name) {
+        return new MineSite(id, name, new Location(127.36, 43.74));
+    }
 
     private MineFixtures() {}
 
@@ -65,6 +72,7 @@ public final class MineFixtures {
         public Integer depthMetres = 640;
         public Integer slopeHeightMetres;
         public Integer largestShift = 120;
+        public List<MineSite> sites;
 
         public MineDraft build() {
             return new MineDraft(
@@ -81,7 +89,8 @@ public final class MineFixtures {
                     disasterGrades,
                     depthMetres,
                     slopeHeightMetres,
-                    largestShift);
+                    largestShift,
+                    sites);
         }
 
         /** As it is said of the mine with {@link #CODE}. */

@@ -7,6 +7,8 @@ import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
 import static org.minesafety.hazard.mine.domain.MineFixtures.RULES;
 import static org.minesafety.hazard.mine.domain.MineFixtures.path;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.mine.DisasterGrades.Hydrogeology;
 import org.minesafety.contracts.mine.DisasterGrades.RockBurst;
 import org.minesafety.contracts.mine.MineState.Location;
+import org.minesafety.contracts.mine.MineState.MineSite;
 import org.minesafety.contracts.mine.MineState.ParentCompany;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
@@ -113,7 +116,46 @@ class MineRulesTest {
                         it -> it.location = new Location(126.5, Double.NaN)),
                 mistake("capacity", Violations.Common.RANGE, it -> it.capacity = -1.0),
                 mistake("depthMetres", Violations.Common.RANGE, it -> it.depthMetres = 30_000),
-                mistake("largestShift", Violations.Common.RANGE, it -> it.largestShift = -3));
+                mistake("largestShift", Violations.Common.RANGE, it -> it.largestShift = -3),
+                mistake(
+                        "sites",
+                        MineRule.TOO_MANY_SITES,
+                        it -> it.sites = Collections.nCopies(10_000, null)),
+                mistake(
+                        "sites[1]",
+                        Violations.Common.REQUIRED,
+                        it -> it.sites = Arrays.asList(MineFixtures.site("1", "二号井"), null)),
+                mistake("sites[0].id", Violations.Common.REQUIRED, site(null, "二号井")),
+                mistake("sites[0].id", MineRule.SITE_ID, site("井2", "二号井")),
+                mistake("sites[0].id", MineRule.SITE_ID, site("2".repeat(21), "二号井")),
+                mistake("sites[0].name", Violations.Common.REQUIRED, site("2", " ")),
+                mistake("sites[0].name", MineRule.TEXT, site("2", "井".repeat(51))),
+                mistake("sites[0].name", MineRule.PERSONAL_NUMBER, site("2", "张13912345678")),
+                mistake(
+                        "sites[1].id",
+                        MineRule.SITE_TWICE,
+                        it ->
+                                it.sites =
+                                        List.of(
+                                                MineFixtures.site("2", "二号井"),
+                                                MineFixtures.site("2", "三号井"))),
+                mistake(
+                        "sites[1].name",
+                        MineRule.SITE_TWICE,
+                        it ->
+                                it.sites =
+                                        List.of(
+                                                MineFixtures.site("2", "二号井"),
+                                                MineFixtures.site("3", "二号井"))),
+                mistake("sites[0].location", Violations.Common.REQUIRED, at(null)),
+                mistake(
+                        "sites[0].location.longitude",
+                        Violations.Common.RANGE,
+                        at(new Location(Double.NaN, 43.7))),
+                mistake(
+                        "sites[0].location.latitude",
+                        Violations.Common.RANGE,
+                        at(new Location(127.3, Double.POSITIVE_INFINITY))));
     }
 
     @ParameterizedTest
@@ -204,6 +246,14 @@ class MineRulesTest {
                 .stream()
                 .map(Violation::field)
                 .toList();
+    }
+
+    private static Consumer<Draft> site(String id, String name) {
+        return it -> it.sites = List.of(MineFixtures.site(id, name));
+    }
+
+    private static Consumer<Draft> at(Location place) {
+        return it -> it.sites = List.of(new MineSite("2", "二号井", place));
     }
 
     private static Arguments mistake(String field, Enum<?> rule, Consumer<Draft> mistake) {

@@ -6,6 +6,7 @@ import static org.minesafety.hazard.mine.domain.MineFixtures.JILIN;
 import static org.minesafety.hazard.mine.domain.MineFixtures.NOON;
 import static org.minesafety.hazard.mine.domain.MineFixtures.authority;
 import static org.minesafety.hazard.mine.domain.MineFixtures.path;
+import static org.minesafety.hazard.mine.domain.MineFixtures.site;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineEvent.MineChanged;
 import org.minesafety.contracts.mine.MineEvent.MineMoved;
 import org.minesafety.contracts.mine.MineEvent.MineRegistered;
+import org.minesafety.contracts.mine.MineState.MineSite;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.division.DivisionCode;
 import org.minesafety.hazard.division.JilinDivisions;
@@ -136,6 +138,22 @@ class MineTest {
         assertThat(change.entry()).isEqualTo(new Changed(List.of("largestShift", "name"), NOON));
         assertThat(published(change))
                 .contains(new MineChanged("220281000001", List.of("largestShift", "name"), NOON));
+    }
+
+    @Test
+    void sites_are_what_was_said_of_them_last() {
+        Mine two =
+                change(mine, it -> it.sites = List.of(site("2", "二号井"), site("3", "三号井")), JIAOHE)
+                        .map(Change::after)
+                        .orElseThrow();
+        assertThat(two.state().sites()).extracting(MineSite::id).containsExactly("2", "3");
+        assertThat(change(two, _ -> {}, JIAOHE)).as("nothing is said of them").isEmpty();
+        Mine led = led(two, "begin-closing");
+        assertThat(led.state().sites()).isEqualTo(two.state().sites());
+        var none = change(two, it -> it.sites = List.of(), JIAOHE).orElseThrow();
+        assertThat(none.after().state().sites()).isNull();
+        assertThat(none.entry()).isEqualTo(new Changed(List.of("sites"), NOON));
+        assertThat(none.after().state()).isEqualTo(mine.state());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.minesafety.hazard.mine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.hazard.mine.domain.MineFixtures.site;
 import static org.minesafety.hazard.mine.web.Api.mineIn;
 import static org.minesafety.hazard.mine.web.Api.newCode;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
@@ -22,6 +23,7 @@ import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.hazard.RunningService;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One mine: registering and changing it. */
 class MineIT implements RunningService {
@@ -170,6 +172,77 @@ class MineIT implements RunningService {
                 "invalid-request");
         Api.problem(county.put("22028100001X", mineIn(COUNTY)), 400, "invalid-request");
         Api.problem(county.get("1"), 400, "invalid-request");
+    }
+
+    @Test
+    void a_mine_has_further_sites() {
+        county.put(code, mineIn(COUNTY, it -> it.sites = List.of(site("2", "二号井"))))
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.sites[0].location.longitude")
+                .isEqualTo(127.36);
+        county.put(code, mineIn(COUNTY, it -> it.largestShift = 99), IF_MATCH, "\"1\"")
+                .expectStatus()
+                .isOk();
+        var shown = county.get(code).expectBody();
+        shown.jsonPath("$.sites.length()").isEqualTo(1);
+        shown.jsonPath("$.sites[0].name").isEqualTo("二号井");
+
+        var many = IntStream.range(0, 10_000).mapToObj(i -> site("" + i, "井" + i)).toList();
+        county.put(code, mineIn(COUNTY, it -> it.sites = many), IF_MATCH, "*")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("#/sites"));
+        Map<String, Object> place = Map.of("longitude", 127.36, "latitude", 43.74);
+        Map<String, ?> right = Map.of("id", "3", "name", "三号井", "location", place);
+        county.put(code, withSite(right), IF_MATCH, "\"2\"").expectStatus().isOk();
+        for (Map<String, ?> wrong :
+                List.of(
+                        Map.of("id", "2", "name", "二号井"),
+                        Map.of("id", "2", "name", "二号井", "location", Map.of("longitude", 127.3)),
+                        Map.of("id", "2", "name", "二号井", "location", place, "crs", "GCJ-02"),
+                        Map.of(
+                                "id", "2",
+                                "name", "二号井",
+                                "location", with(place, "datum", "GCJ-02")),
+                        Map.of(
+                                "id",
+                                "2",
+                                "name",
+                                "二号井",
+                                "location",
+                                with(place, "latitude", "NaN")),
+                        Map.of("id", List.of("2"), "name", "二号井", "location", place))) {
+            Api.problem(county.put(code, withSite(wrong), IF_MATCH, "*"), 400, "invalid-request");
+        }
+        var none = mineIn(COUNTY, it -> it.sites = List.of());
+        Api.problem(
+                Api.as(port, "county-system", "220282").put(code, none, IF_MATCH, "*"),
+                404,
+                "not-found");
+        county.put(code, none, IF_MATCH, "\"3\"")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.sites")
+                .doesNotExist();
+    }
+
+    @SuppressWarnings("unchecked") // a draft is an object
+    private static Map<String, Object> withSite(Map<String, ?> site) {
+        return with(
+                JsonMapper.shared().convertValue(mineIn(COUNTY), Map.class),
+                "sites",
+                List.of(site));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, String key, Object value) {
+        var all = new TreeMap<>(some);
+        all.put(key, value);
+        return all;
     }
 
     /** Statuses of many requests at once, and how often each. */

@@ -1,6 +1,7 @@
 package org.minesafety.hazard.mine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.hazard.mine.domain.MineFixtures.site;
 import static org.minesafety.hazard.mine.web.Api.mineIn;
 import static org.minesafety.hazard.mine.web.Api.newCode;
 
@@ -36,7 +37,16 @@ class MineTopicIT implements RunningService {
         var province = Api.as(port, "supervisor", "220000");
         var moved = mineIn("222404");
         city.put(code, mineIn("222403")).expectStatus().isCreated();
-        city.put(code, mineIn("222403", it -> it.largestShift = 4), "If-Match", "\"1\"");
+        city.put(
+                code,
+                mineIn(
+                        "222403",
+                        it -> {
+                            it.largestShift = 4;
+                            it.sites = List.of(site("2", "二号井"));
+                        }),
+                "If-Match",
+                "\"1\"");
         city.put(code, moved, "If-Match", "\"2\"");
         // names the units that supervise anyhow: a version that nobody outside hears of
         var same = Map.of("path", List.of("220000", "222400", "222404"));
@@ -54,6 +64,7 @@ class MineTopicIT implements RunningService {
                                 MineMoved.class,
                                 MineMoved.class));
         assertThat(records.getLast().state()).isEqualTo(shown(province, code));
+        assertThat(records.getLast().state().sites()).containsExactly(site("2", "二号井"));
     }
 
     private MineState shown(Api caller, String code) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.minesafety.contracts.mine.MineType;
+import org.minesafety.hazard.mine.domain.MineFixtures;
 import org.minesafety.hazard.mine.domain.MineFixtures.Draft;
 import org.minesafety.hazard.mine.web.Api;
 import org.minesafety.testsupport.Tokens;
@@ -49,6 +50,7 @@ final class SuspendedMine {
 
     private static void alter(Draft draft, MineType type) {
         draft.type = type;
+        draft.sites = List.of(MineFixtures.site("2", "二号井"));
         if (type != MineType.COAL_UNDERGROUND) {
             draft.disasterGrades = null;
         }

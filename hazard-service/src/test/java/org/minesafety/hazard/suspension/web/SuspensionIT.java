@@ -235,7 +235,10 @@ class SuspensionIT implements RunningService {
         String first = mine.open(mine.anna, mine.proposal());
         String second = mine.open(mine.anna, mine.proposal());
         String area =
-                mine.open(mine.anna, mine.proposal(Map.of("wholeMine", false, "area", "1203 工作面")));
+                mine.open(
+                        mine.anna,
+                        mine.proposal(Map.of("wholeMine", false, "area", "1203 工作面", "site", "2")));
+        assertThat(shown(mine.anna, area).path("site").asString()).isEqualTo("2");
         act(mine.chen, first, "order", ORDER);
         JsonNode refused =
                 body(tried(mine.chen, second, "order", ORDER).expectStatus().isEqualTo(409));
@@ -257,7 +260,13 @@ class SuspensionIT implements RunningService {
     void what_is_said_wrongly_is_named() {
         var wrong =
                 mine.proposal(
-                        Map.of("hazards", List.of(UUID.randomUUID().toString()), "body", "220000"));
+                        Map.of(
+                                "site",
+                                "3",
+                                "hazards",
+                                List.of(UUID.randomUUID().toString()),
+                                "body",
+                                "220000"));
         JsonNode refused =
                 body(
                         mine.anna
@@ -266,7 +275,7 @@ class SuspensionIT implements RunningService {
                                 .isBadRequest());
         assertThat(refused.path("errors").valueStream())
                 .extracting(it -> it.path("pointer").asString())
-                .containsExactly("#/hazards/0", "#/body");
+                .containsExactly("#/site", "#/hazards/0", "#/body");
         problem(mine.anna.suspend("", mine.proposal()), 400, "idempotency-key-missing");
         problem(mine.anna.suspensions("/nonsense"), 400, "invalid-request");
     }
