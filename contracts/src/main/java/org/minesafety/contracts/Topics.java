@@ -7,6 +7,8 @@ import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.LateBeyondHorizon;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;
+import org.minesafety.contracts.alert.AlertEvent;
+import org.minesafety.contracts.alert.AlertState;
 import org.minesafety.contracts.disaster.DisasterEvent;
 import org.minesafety.contracts.disaster.EmergencyOrder;
 import org.minesafety.contracts.hazard.HazardEvent;
@@ -143,6 +145,14 @@ public final class Topics {
                     EpisodeState.class,
                     episode -> episode.mine() + "|" + episode.id());
 
+    /** Written by alert-service: what people do about alarms. */
+    public static final EntityTopic<AlertEvent, AlertState> ALERT_EVENTS =
+            new EntityTopic<>(
+                    "alert-events.v1",
+                    AlertEvent.class,
+                    AlertState.class,
+                    alert -> alert.mine() + "|" + alert.id());
+
     /** Written by alert-service. */
     public static final PlainTopic<LateBeyondHorizon> LATE_BEYOND_HORIZON =
             new PlainTopic<>(
@@ -186,6 +196,7 @@ public final class Topics {
                 LINK_STATES,
                 ALARM_RULES,
                 ALARM_EPISODES,
+                ALERT_EVENTS,
                 LATE_BEYOND_HORIZON,
                 CLUES,
                 SENSOR_SUSPICIONS);
