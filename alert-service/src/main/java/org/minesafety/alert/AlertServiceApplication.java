@@ -1,8 +1,13 @@
 package org.minesafety.alert;
 
 import java.time.Duration;
+import org.minesafety.alert.handling.EpisodeUptake;
+import org.minesafety.alert.handling.domain.Alert;
+import org.minesafety.alert.handling.domain.AlertEntry;
 import org.minesafety.alert.mine.RootUnit;
 import org.minesafety.alert.rule.RuleAssignment;
+import org.minesafety.platform.file.FileOwner;
+import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
@@ -33,5 +38,17 @@ public class AlertServiceApplication {
                 LEASE,
                 leases,
                 lease -> Work.every(properties.rulesInterval(), assignment.rounds()).lead(lease));
+    }
+
+    /** Who sees an alert sees what was put to it. */
+    @Bean
+    FileOwner alertFiles(Aggregates<Alert, AlertEntry> alerts) {
+        return new FileOwner("alert", (id, caller) -> alerts.find(id, caller).hasElement());
+    }
+
+    @Bean
+    LeasedWorker alertWorker(Leases leases, EpisodeUptake uptake, AlertProperties properties) {
+        return new LeasedWorker(
+                "alerts", LEASE, leases, Work.every(properties.alertPause(), uptake.round()));
     }
 }

@@ -1,0 +1,133 @@
+package org.minesafety.alert.handling.mongo;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import java.time.Duration;
+import java.util.List;
+import org.minesafety.alert.handling.EpisodeUptake;
+import org.minesafety.alert.handling.domain.AlarmClass;
+import org.minesafety.alert.handling.domain.Alert;
+import org.minesafety.alert.handling.domain.AlertCare;
+import org.minesafety.alert.handling.domain.AlertEntry;
+import org.minesafety.alert.handling.domain.AlertLife;
+import org.minesafety.alert.handling.domain.HandledEpisode;
+import org.minesafety.alert.handling.domain.HandledPoint;
+import org.minesafety.alert.handling.domain.LevelRow;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.sensor.PointEvent;
+import org.minesafety.contracts.sensor.PointState;
+import org.minesafety.platform.calendar.Deadlines;
+import org.minesafety.platform.due.DueSteps;
+import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.projection.Projection;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.worklist.WorkKind;
+import org.minesafety.platform.worklist.Worklists;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/** Tells platform what an alert is, what is kept of alarms, and by which tables it is decided. */
+@Configuration(proxyBeanMethods = false)
+class AlertAggregate {
+
+    private static final Duration LEASE = Duration.ofSeconds(6);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    @Bean
+    AggregateType<Alert, AlertEntry> alert() {
+        return AggregateType.of("alert", Alert.class, AlertEntry.class)
+                .id(Alert::id)
+                .version(Alert::version)
+                .mine(it -> it.cause().mine())
+                .stored(
+                        AlertDocument.COLLECTION,
+                        AlertDocument.class,
+                        AlertDocument::of,
+                        AlertDocument::state)
+                .told(Topics.ALERT_EVENTS, Alert::state, AlertEntry::publicView);
+    }
+
+    @Bean
+    Aggregates<Alert, AlertEntry> alerts(
+            AggregateType<Alert, AlertEntry> type,
+            Commands commands,
+            WorkKind<Alert> work,
+            Worklists worklists) {
+        return new Aggregates<>(type, commands).with(worklists.companion(work));
+    }
+
+    @Bean
+    WorkKind<Alert> alertWork(AggregateType<Alert, AlertEntry> type) {
+        return new WorkKind<>(
+                type,
+                List.of(AlertLife.TABLE, AlertCare.TABLE),
+                AlertLife.AWAITED,
+                _ -> Deadlines.NONE,
+                AlertLife::title,
+                "/api/v1/alerts/"::concat);
+    }
+
+    @Bean
+    ReferenceTable<AlarmClass> alarmClasses() {
+        return new ReferenceTable<>(
+                "alert-classes",
+                AlarmClass.class,
+                AlarmClass::code,
+                "reference/alert-classes.csv",
+                AlarmClass::check);
+    }
+
+    @Bean
+    ReferenceTable<LevelRow> alertLevels() {
+        return new ReferenceTable<>(
+                "alert-levels",
+                LevelRow.class,
+                LevelRow::key,
+                "reference/alert-levels.csv",
+                LevelRow::check);
+    }
+
+    @Bean
+    Projection<EpisodeEvent, EpisodeState, HandledEpisode> handledEpisodes() {
+        return new Projection<>(
+                        HandledEpisode.PROJECTION,
+                        Topics.ALARM_EPISODES,
+                        HandledEpisode.PROJECTION,
+                        EpisodeState::id,
+                        HandledEpisode::of)
+                .indexed(ascending("pending", "_id"));
+    }
+
+    @Bean
+    Projection<PointEvent, PointState, HandledPoint> handledPoints() {
+        return new Projection<>(
+                HandledPoint.PROJECTION,
+                Topics.MEASURING_POINTS,
+                HandledPoint.PROJECTION,
+                HandledPoint::id,
+                HandledPoint::of);
+    }
+
+    /** Time makes alarms more serious that go on. */
+    @Bean
+    DueSteps alertSteps(EpisodeUptake uptake) {
+        return new DueSteps(AlertDocument.COLLECTION, (id, due) -> uptake.rise(id, due.at()));
+    }
+
+    @Bean
+    LeasedWorker alertSupervisionWorker(Leases leases, SupervisedAlerts alerts) {
+        return new LeasedWorker(
+                "alert-supervision",
+                LEASE,
+                leases,
+                Work.every(BETWEEN_LOOKS, Mono.defer(alerts::round)));
+    }
+}

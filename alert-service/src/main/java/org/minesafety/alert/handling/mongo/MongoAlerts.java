@@ -1,0 +1,72 @@
+package org.minesafety.alert.handling.mongo;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.minesafety.alert.handling.AlertQuery;
+import org.minesafety.alert.handling.Alerts;
+import org.minesafety.alert.handling.domain.Alert;
+import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.alert.mine.KnownMines.Scope;
+import org.minesafety.platform.scope.KeysetPages;
+import org.minesafety.platform.security.Caller;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Alerts as they are listed. */
+@Component
+class MongoAlerts implements Alerts {
+
+    private static final KeysetPages<AlertDocument, Instant> LATEST_FIRST =
+            KeysetPages.descending(
+                    AlertDocument.class,
+                    AlertDocument.RAISED_AT,
+                    AlertDocument::raisedAt,
+                    AlertDocument::id);
+
+    private final ReactiveMongoTemplate mongo;
+    private final KnownMines mines;
+
+    MongoAlerts(ReactiveMongoTemplate mongo, KnownMines mines) {
+        this.mongo = mongo;
+        this.mines = mines;
+    }
+
+    @Override
+    public Flux<Alert> list(AlertQuery query, Caller caller) {
+        return mines.scope(caller, query.mine(), query.unit())
+                .flatMapMany(scope ->
+                        LATEST_FIRST.rows(
+                                mongo,
+                                List.of(within(scope)),
+                                List.of(where(AlertDocument.TAGS).is(AlertDocument.tag(query))),
+                                query.after(),
+                                query.limit()))
+                .map(AlertDocument::state);
+    }
+
+    private static Criteria within(Scope scope) {
+        return scope.everything() ? new Criteria() : where(AlertDocument.MINE).in(scope.codes());
+    }
+
+    @Override
+    public Flux<Alert> latest(Collection<String> causes) {
+        return Flux.fromIterable(causes).concatMap(this::latest);
+    }
+
+    private Mono<Alert> latest(String cause) {
+        return mongo.findOne(
+                        Query.query(where(AlertDocument.CAUSE).is(cause))
+                                .with(Sort.by(Direction.DESC, AlertDocument.NUMBER)),
+                        AlertDocument.class)
+                .map(AlertDocument::state);
+    }
+}
