@@ -72,6 +72,15 @@ final class MineScene {
     }
 
     void register(GasGrade gas, long version) {
+        register(gas, List.of("220000", "220200", COUNTY), version);
+    }
+
+    /** Another county supervises it from now on. */
+    void move(String county, long version) {
+        register(GasGrade.HIGH, List.of("220000", county.substring(0, 4) + "00", county), version);
+    }
+
+    private void register(GasGrade gas, List<String> units, long version) {
         var state =
                 new MineState(
                         mine,
@@ -80,7 +89,7 @@ final class MineScene {
                         "91220221734567815B",
                         MineType.COAL_UNDERGROUND,
                         COUNTY,
-                        List.of("220000", "220200", COUNTY),
+                        units,
                         null,
                         MineStatus.PRODUCING,
                         null,
@@ -179,5 +188,9 @@ final class MineScene {
 
     RestCaller client(String name, String role, String... units) {
         return new RestCaller(service.address(), Tokens.of(name).roles(role).units(units).token());
+    }
+
+    RestCaller caller(String token) {
+        return new RestCaller(service.address(), token);
     }
 }

@@ -30,6 +30,18 @@ record RestCaller(URI service, String token) {
                 .exchange();
     }
 
+    /**
+     * @param header name and value
+     */
+    WebTestClient.ResponseSpec post(String path, Object body, String... header) {
+        return web().post()
+                .uri(path)
+                .header(header[0], header[1])
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
     private WebTestClient web() {
         return WebTestClient.bindToServer()
                 .baseUrl(service.toString())

@@ -1,0 +1,145 @@
+package org.minesafety.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.Direction;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
+import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alarm.EpisodeStatus;
+import org.minesafety.contracts.alarm.RuleKind;
+import org.minesafety.contracts.alert.AlertEvent.AlertStepped;
+import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.testsupport.Tokens;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What people do about the alarms of a mine. */
+record HandledMine(MineScene scene) {
+
+    RestCaller mine() {
+        String token = Tokens.of("miner").roles("mine").mines(scene.code()).token();
+        return scene.caller(token);
+    }
+
+    RestCaller officer() {
+        return scene.client("officer", "supervisor", MineScene.COUNTY);
+    }
+
+    List<JsonNode> list(String filters) {
+        return MineScene.items(scene.county().get("/api/v1/alerts?mine=" + scene.code() + filters));
+    }
+
+    /** The only one of the mine. */
+    JsonNode one() {
+        assertThat(list("")).hasSize(1);
+        return list("").getFirst();
+    }
+
+    JsonNode await(Predicate<JsonNode> as) {
+        eventually(MineScene.LIMIT, () -> assertThat(list("")).singleElement().matches(as));
+        return one();
+    }
+
+    List<String> actions(JsonNode alert) {
+        var names = new ArrayList<String>();
+        alert.get("actions").forEach(it -> names.add(it.get("name").asString()));
+        return names;
+    }
+
+    WebTestClient.ResponseSpec step(RestCaller caller, String action, Object said) {
+        JsonNode now = one();
+        String path = "/api/v1/alerts/" + now.get("id").asString() + "/" + action;
+        return caller.post(path, said, "If-Match", "\"" + now.get("version").asLong() + "\"");
+    }
+
+    /** Actions that the county may take. */
+    List<String> worklist() {
+        var actions = new ArrayList<String>();
+        for (JsonNode item :
+                MineScene.items(officer().get("/api/v1/worklist?mine=" + scene.code()))) {
+            actions.add(item.get("action").get("name").asString());
+        }
+        return actions;
+    }
+
+    List<String> history() {
+        var what = new ArrayList<String>();
+        String path = "/api/v1/alerts/" + one().get("id").asString() + "/history";
+        scene.county().get(path).get("items").forEach(it -> what.add(it.get("what").asString()));
+        return what;
+    }
+
+    /** Steps that were published. */
+    List<String> told(Traffic traffic) {
+        var steps = new ArrayList<String>();
+        try (KafkaConsumer<String, byte[]> reader = Traffic.reader(Topics.ALERT_EVENTS)) {
+            var ends = reader.endOffsets(reader.assignment());
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+                reader.poll(Duration.ofMillis(100))
+                        .forEach(record -> {
+                            var alert = traffic.decode(Topics.ALERT_EVENTS, record);
+                            if (alert.fact() instanceof AlertStepped step
+                                    && step.mine().equals(scene.code())) {
+                                steps.add(step.action());
+                            }
+                        });
+            }
+        }
+        return steps;
+    }
+
+    void awaitPoints(ReactiveMongoTemplate mongo, int many) {
+        var own = Query.query(Criteria.where("_id").regex("^" + scene.code()));
+        eventually(
+                MineScene.LIMIT,
+                () ->
+                        assertThat(mongo.count(own, "handled-points").block(MineScene.LIMIT))
+                                .isEqualTo(many));
+    }
+
+    EntityRecord<EpisodeEvent, EpisodeState> opened(String id, String point, String rule) {
+        return opened(id, point, rule, scene.start());
+    }
+
+    EntityRecord<EpisodeEvent, EpisodeState> opened(
+            String id, String point, String rule, Instant start) {
+        String episode = scene.code() + "-" + id;
+        return new EntityRecord<>(
+                new EpisodeOpened(scene.code(), episode, start),
+                new EpisodeState(
+                        episode,
+                        scene.code(),
+                        "01",
+                        point,
+                        rule,
+                        RuleKind.STATUTORY,
+                        Direction.HIGH,
+                        EpisodeStatus.OPEN,
+                        start,
+                        null,
+                        null,
+                        null,
+                        1.2,
+                        start,
+                        null,
+                        1,
+                        null,
+                        null,
+                        List.of()),
+                1,
+                "0");
+    }
+}
