@@ -72,7 +72,7 @@ class AlertAggregate {
                 AlertLife.AWAITED,
                 _ -> Deadlines.NONE,
                 AlertLife::title,
-                "/api/v1/alerts/"::concat);
+                it -> "/api/v1/alerts/" + it.id());
     }
 
     @Bean
