@@ -168,23 +168,24 @@ public final class MineSystem {
     }
 
     /**
-     * Judges again what is dirty, slice by slice.
+     * Judges a stretch again, slice by slice; what became dirty meanwhile is another stretch.
      *
      * @param more false to stop soon
      * @param at now
+     * @return whether it is under way still, or something is to be forgotten
      */
-    public void work(BooleanSupplier more, Instant at) {
-        boolean goOn = true;
-        while (goOn && again.begin(live == null)) {
+    public boolean work(BooleanSupplier more, Instant at) {
+        if (again.begin(live == null)) {
             Refold done = again.run(more, at);
-            if (done != null) {
-                end(done, at);
+            if (done == null) {
+                return true;
             }
-            goOn = more.getAsBoolean();
+            end(done, at);
         }
-        if (goOn) {
+        if (again.isIdle() && more.getAsBoolean()) {
             horizon.forget();
         }
+        return horizon.hasMoreToForget();
     }
 
     /** Does the clock alone bring something? */

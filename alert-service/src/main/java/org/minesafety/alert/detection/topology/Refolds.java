@@ -20,9 +20,13 @@ import org.minesafety.alert.detection.topology.AlarmStores.MineAndSystem;
  * Which systems have something to be judged again, and when. A look ends after a while, for live
  * readings wait behind it ({@link LookShare}); a system is worked on until it is done or its turn
  * is over; and after that it rests in proportion, so that one that is late again and again does not
- * keep the others waiting.
+ * keep the others waiting. Before it begins it waits for what else comes late: a backlog comes
+ * frame by frame, and each time the hour of now is judged again too.
  */
 final class Refolds {
+
+    /** So long what is late is gathered. */
+    static final long GATHER_MS = 250;
 
     private static final long LONGEST_TURN_MS = 2_000;
     private static final long REST_PER_WORK = 4;
@@ -37,7 +41,26 @@ final class Refolds {
     private final Map<MineAndSystem, Rest> rests = new HashMap<>();
     private long turn;
 
-    private record Rest(long worked, long until) {}
+    private enum Progress {
+        UNDER_WAY,
+        /** There is another stretch of time to be judged again. */
+        MORE,
+        DONE;
+
+        static Progress of(boolean underWay, boolean hasWork) {
+            if (underWay) {
+                return UNDER_WAY;
+            }
+            return hasWork ? MORE : DONE;
+        }
+    }
+
+    private record Rest(long worked, long until) {
+
+        Rest later(Rest other) {
+            return until < other.until ? other : this;
+        }
+    }
 
     /**
      * @param systems from working memory or the stores
@@ -59,6 +82,7 @@ final class Refolds {
     void note(MineAndSystem which) {
         if (noted.add(which)) {
             waiting.addLast(which);
+            rests.merge(which, new Rest(0, share.now() + GATHER_MS), Rest::later);
         }
     }
 
@@ -86,36 +110,44 @@ final class Refolds {
 
     /** A look of its own, before a frame of the system is taken. */
     void catchUp(MineAndSystem which, MineSystem system) {
+        long begin = share.now();
         BooleanSupplier more = share.slice();
-        system.work(() -> more.getAsBoolean() && system.isBehind(), instant());
+        boolean underWay = system.work(() -> more.getAsBoolean() && system.isBehind(), instant());
+        if (!underWay) {
+            rest(which, share.now() - begin);
+        }
     }
 
     private void work(MineAndSystem which, BooleanSupplier more) {
         long begin = share.now();
-        boolean[] unfinished = new boolean[1];
-        boolean done =
+        Progress[] progress = new Progress[1];
+        boolean succeeded =
                 attempts.succeeds(
                         which,
                         now.getAsLong(),
                         () -> {
                             MineSystem system = systems.apply(which);
-                            system.work(more, instant());
-                            unfinished[0] = system.hasWork();
+                            boolean underWay = system.work(more, instant());
+                            progress[0] = Progress.of(underWay, system.hasWork());
                         });
         long worked = share.now() - begin;
         turn += worked;
-        if (!done) {
+        if (!succeeded) {
             failed.accept(which);
             waiting.addLast(which);
             turn = 0;
-        } else if (unfinished[0]) {
+        } else if (progress[0] == Progress.UNDER_WAY) {
             Rest before = rests.get(which);
             rests.put(which, new Rest(worked + (before == null ? 0 : before.worked()), 0));
             next(which);
         } else {
-            noted.remove(which);
             rest(which, worked);
             turn = 0;
+            if (progress[0] == Progress.DONE) {
+                noted.remove(which);
+            } else {
+                waiting.addLast(which);
+            }
         }
     }
 
@@ -138,7 +170,8 @@ final class Refolds {
         Rest before = rests.remove(which);
         long all = worked + (before == null ? 0 : before.worked());
         if (all > 0) {
-            rests.put(which, new Rest(0, share.now() + REST_PER_WORK * all));
+            long length = Math.max(GATHER_MS, REST_PER_WORK * all);
+            rests.put(which, new Rest(0, share.now() + length));
         }
     }
 

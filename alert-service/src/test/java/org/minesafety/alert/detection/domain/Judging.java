@@ -131,8 +131,11 @@ final class Judging {
         system.link(link, upSince, clock);
     }
 
+    /** All of it. */
     void refold() {
-        system.work(() -> true, clock);
+        do {
+            system.work(() -> true, clock);
+        } while (system.hasWork());
     }
 
     /** So many steps and no more. */

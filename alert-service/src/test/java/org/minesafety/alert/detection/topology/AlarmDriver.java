@@ -165,8 +165,12 @@ final class AlarmDriver implements AutoCloseable {
 
     /** Lets the wall clock go on until what came late is folded. */
     void look() {
-        clock = clock.plus(PROPERTIES.refoldInterval());
-        driver.advance(PROPERTIES.refoldInterval());
+        pass(PROPERTIES.refoldInterval());
+    }
+
+    void pass(Duration time) {
+        clock = clock.plus(time);
+        driver.advance(time);
         read();
     }
 

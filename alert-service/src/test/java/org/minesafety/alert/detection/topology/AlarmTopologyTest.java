@@ -116,6 +116,19 @@ class AlarmTopologyTest {
         assertThat(only().revision()).isEqualTo(2);
     }
 
+    /** Each time the hour of now would be judged again too. */
+    @Test
+    void a_backlog_is_gathered_before_it_is_judged_again() {
+        driver.live(frame(at(3_600), CORNER, 0.5));
+        for (int i = 0; i < 50; i++) {
+            driver.backlog(frame(at(20 * i), CORNER, 1.2));
+            driver.pass(Duration.ofMillis(10));
+        }
+        driver.settle();
+        assertThat(only().start()).isEqualTo(at(0));
+        assertThat(driver.counters.refolds().sum()).isBetween(1L, 3L);
+    }
+
     /** The clock of Kafka Streams stands still during a look. */
     @Test
     void a_look_ends_though_there_is_more_to_be_judged_again() {
@@ -140,7 +153,7 @@ class AlarmTopologyTest {
         driver.live(frame(at(60), CORNER, 1.2));
         driver.backlog(frame(at(30), CORNER, 1.3));
         driver.restart();
-        driver.look();
+        driver.settle();
         assertThat(only().start()).isEqualTo(at(30));
     }
 
