@@ -1,6 +1,7 @@
 package org.minesafety.acceptance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,12 +111,17 @@ public final class Api {
      * @throws IOException also for any other answer than 200
      */
     public Stream<String> lines(String path, String accept) throws IOException {
-        HttpResponse<Stream<String>> answer =
-                send(request(path).header("Accept", accept).build(), BodyHandlers.ofLines());
-        if (answer.statusCode() != 200) {
-            throw new IOException(path + " -> " + answer.statusCode());
-        }
-        return answer.body();
+        return open(request(path).header("Accept", accept), BodyHandlers.ofLines());
+    }
+
+    /** What is read while it comes, however long that takes; as {@link #lines}. */
+    public InputStream stream(String path) throws IOException {
+        return open(request(path), BodyHandlers.ofInputStream());
+    }
+
+    /** The lines that a file is answered with, while they come; as {@link #lines}. */
+    public Stream<String> upload(String path, String file) throws IOException {
+        return open(request(path).POST(BodyPublishers.ofString(file)), BodyHandlers.ofLines());
     }
 
     /**
@@ -124,10 +130,14 @@ public final class Api {
      * @throws IOException also for any other answer than 200
      */
     public byte[] bytes(String path) throws IOException {
-        HttpResponse<byte[]> answer =
-                send(request(path).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+        return open(request(path).timeout(TIMEOUT), BodyHandlers.ofByteArray());
+    }
+
+    private static <T> T open(HttpRequest.Builder request, BodyHandler<T> body) throws IOException {
+        HttpRequest sent = request.build();
+        HttpResponse<T> answer = send(sent, body);
         if (answer.statusCode() != 200) {
-            throw new IOException(path + " -> " + answer.statusCode());
+            throw new IOException(sent.uri().getPath() + " -> " + answer.statusCode());
         }
         return answer.body();
     }

@@ -84,7 +84,8 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "SIZE",
             description = {
                 "growth: one after the other, rising; without it mines 100,1000,10000,",
-                "episodes 10000,100000,1000000, points 6000,60000."
+                "episodes 10000,100000,1000000, points 6000,60000. hazards: the same;",
+                "without it as --hazards says."
             })
     private List<Long> sizes = List.of();
 
@@ -153,18 +154,17 @@ public final class BenchCommand implements Subcommand {
     }
 
     private int hazards(Site site, Consumer<String> progress) throws Exception {
-        Report report =
+        boolean right =
                 new HazardsBench(
                                 site,
-                                hazards,
+                                sizes.isEmpty() ? List.of((long) hazards) : sizes,
                                 mines,
                                 Duration.ofSeconds(warmUp),
                                 Duration.ofSeconds(seconds),
                                 Clock.systemUTC(),
                                 progress)
                         .run();
-        progress.accept(report.toString());
-        return report.isRight() ? 0 : 1;
+        return right ? 0 : 1;
     }
 
     private int readings(Site site, Consumer<String> progress) throws Exception {

@@ -5,313 +5,139 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.minesafety.acceptance.Api;
 import org.minesafety.acceptance.Api.Answer;
-import org.minesafety.acceptance.Mines;
 import org.minesafety.acceptance.Site;
+import org.minesafety.acceptance.bench.Clients.Outcome;
 import org.minesafety.acceptance.bench.ManyHazards.Life;
 
-/** How long questions and steps take when there are many hazards. */
+/** How long questions, steps and sheets take when there are many hazards, and more of them. */
 public final class HazardsBench {
 
-    private static final String HAZARDS = "/api/v1/hazards";
-    private static final String ANALYSIS = "/api/v1/hazard-analysis";
-    private static final String COUNTY = "220221";
-    private static final String MINE = COUNTY + "000001";
-    private static final String SYSTEM = "county-" + COUNTY;
-    private static final String OFFICER = "county-supervisor";
-    private static final String PROVINCE = "supervisor";
     private static final int CLIENTS = 4;
-    private static final int BATCH = 500;
     private static final int RECENT = 90;
     private static final int YEARS = 730;
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final Site site;
-    private final int hazards;
+    private final List<Long> sizes;
     private final int mines;
-    private final Duration warmUp;
-    private final Duration measured;
-    private final Clock clock;
+    private final Clients clients;
     private final Consumer<String> progress;
+    private final LocalDate today;
+    private final HazardTimes times = new HazardTimes();
+    private final Report sheets = new Report("hazards", "what", "rows", "seconds", "rows/s");
 
     /**
+     * @param sizes in rising order
      * @param warmUp of each question, not measured
      */
     public HazardsBench(
             Site site,
-            int hazards,
+            List<Long> sizes,
             int mines,
             Duration warmUp,
             Duration measured,
             Clock clock,
             Consumer<String> progress) {
         this.site = site;
-        this.hazards = hazards;
+        this.sizes = List.copyOf(sizes);
         this.mines = mines;
-        this.warmUp = warmUp;
-        this.measured = measured;
-        this.clock = clock;
+        this.clients = new Clients(CLIENTS, warmUp, measured);
         this.progress = progress;
+        this.today = LocalDate.now(clock.withZone(CHINA));
     }
 
-    private interface Request {
-        Answer send() throws IOException;
-    }
-
-    public Report run() throws IOException, InterruptedException, ExecutionException {
-        progress.accept("%,d mines and %,d hazards are made".formatted(mines, hazards));
-        List<String> codes = registered();
-        new ManyHazards(site.platform().mongodb("hazard")).copy(lives(), codes, hazards);
-        var report = new Report("what", "clients", "requests/s", "p50 ms", "p99 ms", "failures");
-        Api province = site.as(PROVINCE);
-        Api county = site.as(OFFICER);
-        LocalDate today = today();
-        String year = "?from=" + today.minusDays(365) + "&to=" + today;
-        question(report, "list, province", province, HAZARDS);
-        question(report, "list, county, by phase", county, HAZARDS + "?phase=RECTIFYING");
-        question(report, "list, one mine", county, HAZARDS + "?mine=" + codes.getLast());
-        question(report, "work list", county, "/api/v1/worklist");
-        question(report, "search by text", county, HAZARDS + "?text=%E7%94%B2%E7%83%B7");
-        question(report, "analysis, 90 days", province, ANALYSIS + "?from=" + today.minusDays(90));
-        question(report, "analysis, a year", province, ANALYSIS + year);
-        question(
-                report,
-                "analysis, a year, by unit",
-                province,
-                ANALYSIS + year + "&by=UNIT&unit=220000");
-        question(report, "analysis, a year, by month", province, ANALYSIS + year + "&by=MONTH");
-        question(
-                report,
-                "records of a figure",
-                province,
-                ANALYSIS + "/records" + year + "&figure=STOCK");
-        steps(report, codes);
-        return report;
-    }
-
-    private List<String> registered() throws IOException {
-        List<String> codes = new ArrayList<>();
-        List<Map<String, Object>> items = new ArrayList<>();
-        for (int i = 0; i < mines; i++) {
-            String code = "%s7%05d".formatted(COUNTY, i);
-            codes.add(code);
-            items.add(
-                    Map.of("code", code, "ifMatch", 0, "mine", Mines.coalMine("量测矿" + i, COUNTY)));
-            if (items.size() == BATCH || i == mines - 1) {
-                sent(
-                        site.as(SYSTEM)
-                                .post(
-                                        "/api/v1/mines:batch",
-                                        Map.of("items", items),
-                                        "Idempotency-Key",
-                                        UUID.randomUUID().toString()));
-                items.clear();
-            }
+    /** Tells its tables as it goes. */
+    public boolean run() throws IOException, InterruptedException, ExecutionException {
+        progress.accept("%,d mines are registered".formatted(mines));
+        HazardMines all = HazardMines.open(site, mines, CLIENTS);
+        var filling = new ManyHazards(site.platform().mongodb("hazard"));
+        List<Life> lives = lives(all);
+        long there = 0;
+        for (long size : sizes) {
+            fill(filling, lives, all, size, size - there);
+            there = size;
+            measure(all, size);
         }
-        Answer own = site.as(SYSTEM).put("/api/v1/mines/" + MINE, Mines.coalMine("量测矿", COUNTY));
-        if (own.status() != 428) { // it is there already
-            sent(own);
+        progress.accept(times.report().toString());
+        progress.accept(sheets.toString());
+        if (sizes.size() > 1) {
+            progress.accept(times.growth(sizes).toString());
         }
-        return codes;
+        return times.report().isRight() && sheets.isRight();
     }
 
     /** Some that lived: the most are closed long ago, the others are at different places. */
-    private List<Life> lives() throws IOException {
-        String determined = determined();
-        String revoked = determined();
-        act(PROVINCE, revoked, "revoke", Map.of("reason", "DUPLICATE", "note", "重复"));
-        String planned = planned();
-        String rectifying = rectifying();
-        String awaiting = awaiting();
-        String closed = awaiting();
-        Map<String, ?> record = Map.of("record", "量测验5号", "opinion", "合格");
-        act(PROVINCE, closed, "acceptance", record);
-        act("province-system", closed, "confirm-acceptance", record);
-        act(OFFICER, closed, "closing", Map.of("record", "量测销5号"));
+    private List<Life> lives(HazardMines all) throws IOException {
+        HazardLife life = all.life(0, today, new Clients.Clock());
+        String mine = life.mine();
         return List.of(
-                new Life(closed, MINE, 75, YEARS),
-                new Life(revoked, MINE, 5, YEARS),
-                new Life(determined, MINE, 5, RECENT),
-                new Life(planned, MINE, 5, RECENT),
-                new Life(rectifying, MINE, 8, RECENT),
-                new Life(awaiting, MINE, 2, RECENT));
+                new Life(life.closed(), mine, 75, YEARS),
+                new Life(life.revoked(), mine, 5, YEARS),
+                new Life(life.determined(), mine, 5, RECENT),
+                new Life(life.planned(), mine, 5, RECENT),
+                new Life(life.rectifying(), mine, 8, RECENT),
+                new Life(life.awaiting(), mine, 2, RECENT));
     }
 
-    private String determined() throws IOException {
-        String id = reported(MINE);
-        act(
-                OFFICER,
-                id,
-                "determine",
-                Map.of(
-                        "criterion", "COAL26-02-08",
-                        "place", "1203",
-                        "evidence", List.of("照片")));
-        return id;
-    }
-
-    private String planned() throws IOException {
-        String id = determined();
-        act("mine", id, "stop-area", Map.of("place", "1203", "withdrawn", 3));
-        act(
-                "mine",
-                id,
-                "plan",
-                Map.of(
-                        "responsible",
-                        "赵某",
-                        "post",
-                        "矿长",
-                        "measures",
-                        List.of("更换局部通风机"),
-                        "funds",
-                        500_000,
-                        "deadline",
-                        today().plusDays(60).toString(),
-                        "contingency",
-                        "撤人断电"));
-        return id;
-    }
-
-    private String rectifying() throws IOException {
-        String id = planned();
-        act("mine", id, "start", Map.of("record", "量测整7号"));
-        return id;
-    }
-
-    private String awaiting() throws IOException {
-        String id = rectifying();
-        act(
-                "mine",
-                id,
-                "completion",
-                Map.of("report", "整改完成", "evidence", List.of("照片"), "spent", 480_000));
-        return id;
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(CHINA));
-    }
-
-    private String reported(String mine) throws IOException {
-        return sent(report(mine)).json().path("id").asString();
-    }
-
-    private Answer report(String mine) throws IOException {
-        return site.as(SYSTEM)
-                .post(
-                        HAZARDS,
-                        Map.of(
-                                "mine", mine,
-                                "criterion", "COAL26-02-08",
-                                "place", "1203 综采工作面",
-                                "description", "甲烷多次超限",
-                                "evidence", List.of("照片3张")),
-                        "Idempotency-Key",
-                        UUID.randomUUID().toString());
-    }
-
-    private Answer act(String who, String id, String step, Map<String, ?> said) throws IOException {
-        return sent(site.as(who).post(HAZARDS + "/" + id + "/" + step, said, "If-Match", "*"));
-    }
-
-    private static Answer sent(Answer answer) throws IOException {
-        if (answer.status() / 100 != 2 || answer.status() == 207) {
-            throw new IOException(answer.toString());
-        }
-        return answer;
-    }
-
-    /** One that this release does not answer stands in no row. */
-    private void question(Report report, String what, Api api, String path)
-            throws IOException, InterruptedException, ExecutionException {
-        int status = api.get(path).status();
-        if (status == 404 || status == 400) {
-            progress.accept(what + ": not asked, " + status);
-            return;
-        }
-        measure(report, what, () -> api.get(path));
-    }
-
-    private void steps(Report report, List<String> codes)
-            throws InterruptedException, ExecutionException {
-        var serial = new AtomicInteger();
-        measure(report, "report", () -> report(codes.get(serial.getAndIncrement() % codes.size())));
-        measure(
-                report,
-                "report and determine",
-                () -> {
-                    String id = reported(codes.get(serial.getAndIncrement() % codes.size()));
-                    return act(
-                            OFFICER,
-                            id,
-                            "determine",
-                            Map.of(
-                                    "criterion", "COAL26-02-08",
-                                    "place", "1203",
-                                    "evidence", List.of("照片")));
-                });
-    }
-
-    private void measure(Report report, String what, Request request)
-            throws InterruptedException, ExecutionException {
-        load(request, warmUp, new AtomicInteger());
-        var failures = new AtomicInteger();
+    private void fill(ManyHazards filling, List<Life> lives, HazardMines all, long size, long more)
+            throws IOException {
         long start = System.nanoTime();
-        Latencies latencies = load(request, measured, failures);
+        filling.copy(lives, all.codes(), more, site.as(HazardLife.PROVINCE));
         double seconds = (System.nanoTime() - start) / 1e9;
-        report.require(failures.get() == 0);
-        report.row(
-                what,
-                CLIENTS,
-                "%.0f".formatted(latencies.count() / seconds),
-                "%.1f".formatted(latencies.percentile(0.50)),
-                "%.1f".formatted(latencies.percentile(0.99)),
-                failures.get());
-        progress.accept(what);
+        progress.accept("%,d hazards after %.1f s".formatted(size, seconds));
     }
 
-    private static Latencies load(Request request, Duration length, AtomicInteger failures)
-            throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + length.toNanos();
-        var all = new Latencies();
-        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Latencies>> runs = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
-                runs.add(pool.submit(() -> requests(request, end, failures)));
+    private void measure(HazardMines all, long size)
+            throws IOException, InterruptedException, ExecutionException {
+        for (var question : new HazardQuestions(all, today).all().entrySet()) {
+            Api who = question.getValue().who();
+            String path = question.getValue().path();
+            if (question.getValue().finds()) {
+                check(question.getKey(), who.get(path));
             }
-            for (Future<Latencies> run : runs) {
-                all.add(run.get());
-            }
+            add(
+                    size,
+                    clients.run((_, clock) -> clock.time(question.getKey(), () -> who.get(path))));
         }
-        return all;
+        add(size, clients.run((client, clock) -> all.life(client, today, clock).closed()));
+        new HazardSheets(site, all.ofCounty(), size, sheets).measure();
+        progress.accept("sheets");
+        feed(size, "province", site.as(HazardLife.PROVINCE));
+        feed(size, "county", site.as(HazardLife.OFFICER));
+        feed(size, "another county", site.as("county-220581"));
     }
 
-    private static Latencies requests(Request request, long end, AtomicInteger failures) {
-        var latencies = new Latencies();
-        while (System.nanoTime() < end) {
-            long before = System.nanoTime();
-            try {
-                if (request.send().status() / 100 == 2) {
-                    latencies.add(System.nanoTime() - before);
-                } else {
-                    failures.incrementAndGet();
-                }
-            } catch (IOException e) {
-                failures.incrementAndGet();
-            }
+    /** One that finds nothing would measure nothing; what is rare may stand on a later page. */
+    private void check(String what, Answer answer) {
+        boolean finds =
+                answer.status() == 200
+                        && (answer.json().has("total")
+                                || answer.json().has("next")
+                                || !answer.json().path("items").isEmpty());
+        times.report().require(finds);
+        if (!finds) {
+            progress.accept(what + " finds nothing: " + answer);
         }
-        return latencies;
+    }
+
+    private void feed(long size, String who, Api reader)
+            throws IOException, InterruptedException, ExecutionException {
+        new HazardFeed(site.as(HazardLife.PROVINCE), who).await();
+        add(size, clients.run(new HazardFeed(reader, "changes, " + who).work()));
+    }
+
+    private void add(long size, Map<String, Outcome> outcomes) {
+        new TreeMap<>(outcomes)
+                .forEach((what, outcome) -> {
+                    times.add(size, what, CLIENTS, outcome);
+                    progress.accept(what);
+                });
     }
 }
