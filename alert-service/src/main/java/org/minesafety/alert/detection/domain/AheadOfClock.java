@@ -18,6 +18,8 @@ final class AheadOfClock {
     /** The source refuses what is ahead by more than minutes. */
     static final int MOST_WAITING = 2_000;
 
+    private static final Comparator<Readings> BY_TIME = Comparator.comparingLong(Readings::first);
+
     private final Points points;
     private final List<Readings> waiting = new ArrayList<>();
     private Map<EpisodeKey, Exceedance> raised = Map.of();
@@ -36,7 +38,7 @@ final class AheadOfClock {
     void add(Readings ahead) {
         if (waiting.size() < MOST_WAITING) {
             waiting.add(ahead);
-            waiting.sort(Comparator.comparingLong(Readings::first));
+            waiting.sort(BY_TIME);
         } else {
             surplus = Math.min(surplus, ahead.first());
         }
@@ -56,6 +58,7 @@ final class AheadOfClock {
                 still.add(rest);
             }
         }
+        still.sort(BY_TIME); // what is left of a frame may lie behind the next one
         waiting.clear();
         waiting.addAll(still);
         return due;

@@ -52,6 +52,11 @@ final class JudgingAgain {
         return refold != null && refold.isFinishing();
     }
 
+    /** Has it told what ended later than the live evaluation has come? */
+    boolean hasToldBeyond(long time) {
+        return refold != null && refold.hasToldBeyond(time);
+    }
+
     /** What is under way. */
     @Nullable Refold refold() {
         return refold;

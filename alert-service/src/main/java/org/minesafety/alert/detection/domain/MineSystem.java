@@ -101,7 +101,7 @@ public final class MineSystem {
         }
         kept.keep(readings);
         LiveEvaluation now = live;
-        if (again.isFinishing()) {
+        if (isOvertaken()) {
             return putBack(readings, at);
         }
         if (now == null) {
@@ -159,7 +159,7 @@ public final class MineSystem {
 
     /** Do readings wait: is nothing of it in working memory yet, or another evaluation told? */
     public boolean isBehind() {
-        return live == null || again.isFinishing();
+        return live == null || isOvertaken();
     }
 
     /** Time of the newest reading that the clock has reached. */
@@ -200,7 +200,7 @@ public final class MineSystem {
      */
     public void tick(Instant at) {
         LiveEvaluation now = live;
-        if (now == null || again.isFinishing()) {
+        if (now == null || isOvertaken()) {
             return;
         }
         if (ahead.isDue(millis(at))) {
@@ -212,7 +212,7 @@ public final class MineSystem {
     /** Most readings are, and judged at once. */
     private boolean isInOrder(Readings readings, Instant at) {
         LiveEvaluation now = live;
-        if (now == null || again.isFinishing()) {
+        if (now == null || isOvertaken()) {
             return false;
         }
         if (ahead.isDue(millis(at))) {
@@ -241,9 +241,15 @@ public final class MineSystem {
     }
 
     /**
-     * Part of what is open was told as another evaluation shows it, part as this one did: until all
-     * is told no reading may change an episode.
+     * Did the other evaluation tell what is open, or what ended later than this one has come? What
+     * this one would end or find from now on was told as the other one shows it, or is not there.
      */
+    private boolean isOvertaken() {
+        LiveEvaluation now = live;
+        return again.isFinishing() || now != null && again.hasToldBeyond(now.reached());
+    }
+
+    /** Until all is told no reading may change an episode. */
     private Taken putBack(Readings readings, Instant at) {
         if (readings.last() > millis(at)) {
             ahead.add(readings.after(millis(at)));

@@ -101,6 +101,11 @@ final class Refold {
         return ending && !agreed;
     }
 
+    /** Has it told what ended later than this time? */
+    boolean hasToldBeyond(long time) {
+        return differences.told() > time + 1;
+    }
+
     /** Readings that came meanwhile and are still to be judged. */
     List<Readings> leftOver() {
         return leftOver;

@@ -67,6 +67,11 @@ final class RefoldDifferences {
         return settled;
     }
 
+    /** Up to when what ended is published, or being published. */
+    long told() {
+        return begun == null ? settled : begun.until();
+    }
+
     /** Nothing that ended before is still to be compared. */
     long open() {
         if (begun != null) {

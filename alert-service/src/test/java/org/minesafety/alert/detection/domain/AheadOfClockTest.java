@@ -82,6 +82,27 @@ class AheadOfClockTest {
         assertThat(judging.only().start()).isEqualTo(at(3_560));
     }
 
+    /** The rest of a frame may lie behind frames that came after it. */
+    @Test
+    void each_reading_is_judged_when_the_clock_is_there_whatever_waits_of_earlier_frames() {
+        judging.clock = at(0);
+        judging.take(
+                Longwall.frame(
+                        Longwall.MINE,
+                        at(60),
+                        null,
+                        new String[] {CORNER, RETURN},
+                        new int[] {0, 200_000},
+                        new double[] {0.5, 0.1},
+                        null));
+        judging.take(100, 1.2);
+        judging.tick(at(60));
+        assertThat(judging.only().marks()).containsExactly(EpisodeMark.CLOCK_AHEAD);
+        judging.tick(at(100));
+        assertThat(judging.only().marks()).isEmpty();
+        assertThat(judging.only().start()).isEqualTo(at(100));
+    }
+
     private SensorFrame acrossTheHour(double corner) {
         return Longwall.frame(
                 Longwall.MINE,
