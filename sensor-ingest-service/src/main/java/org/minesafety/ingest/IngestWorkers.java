@@ -45,9 +45,6 @@ class IngestWorkers {
     @Bean
     LeasedWorker suspicionWorker(SuspicionWork suspicions, Leases leases) {
         return new LeasedWorker(
-                "suspicions",
-                LEASE,
-                leases,
-                Work.whileMore(SUSPICION_PAUSE, suspicions.round()));
+                "suspicions", LEASE, leases, Work.whileMore(SUSPICION_PAUSE, suspicions.round()));
     }
 }

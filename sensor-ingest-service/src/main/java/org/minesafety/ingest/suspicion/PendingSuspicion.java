@@ -14,8 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document(PendingSuspicion.COLLECTION)
 @CompoundIndex(name = "due", def = "{nextTry: 1, at: 1}")
-record PendingSuspicion(
-        @Id String id, Instant at, Suspicion suspicion, @Nullable Instant nextTry) {
+record PendingSuspicion(@Id String id, Instant at, Suspicion suspicion, @Nullable Instant nextTry) {
 
     static final String COLLECTION = "suspicions-pending";
 }
