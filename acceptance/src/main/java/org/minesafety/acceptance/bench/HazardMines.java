@@ -23,7 +23,7 @@ import org.minesafety.acceptance.bench.Clients.Clock;
 record HazardMines(Site site, List<String> codes, List<Api> staff, Api company) {
 
     private static final String SECOND_COUNTY = "220281";
-    private static final int BATCH = 500;
+    private static final int BATCH = 100;
     private static final int OF_COMPANY = 30;
 
     /**
