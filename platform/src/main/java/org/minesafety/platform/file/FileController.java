@@ -82,7 +82,7 @@ final class FileController {
      */
     @PostMapping(consumes = MediaType.ALL_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, MINE})
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, MINE, COMPANY})
     @Operation(
             requestBody =
                     @RequestBody(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.minesafety.platform.domain.FileRef;
 import org.minesafety.platform.file.FileRecords.Sum;
 import org.minesafety.platform.file.StoredFile.Content;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Files for commands. Both methods belong inside a command of the owner: what they change becomes
+ * Files for commands. All methods belong inside a command of the owner: what they change becomes
  * part of its transaction, and the owner's entry keeps the references that they answer.
  */
 public final class Files {
@@ -46,9 +47,20 @@ public final class Files {
      * @return in the order of the ids
      */
     public Mono<List<FileRef>> attach(String owner, Collection<UUID> ids, Caller caller) {
+        return attach(owner, ids, caller, refs -> refs);
+    }
+
+    /**
+     * As the other one, for what is decided on the files: where that is refused no file is given
+     * away, although the transaction may go on with other items of a batch.
+     *
+     * @param decide pure
+     */
+    public <T> Mono<T> attach(
+            String owner, Collection<UUID> ids, Caller caller, Function<List<FileRef>, T> decide) {
         Set<UUID> wanted = new LinkedHashSet<>(ids);
         if (wanted.isEmpty()) {
-            return Mono.just(List.of());
+            return Mono.fromSupplier(() -> decide.apply(List.of()));
         }
         if (wanted.size() > properties.ownerFiles()) {
             return Mono.error(this::full);
@@ -60,7 +72,8 @@ public final class Files {
                             wanted.stream()
                                     .map(id -> attachable(found, id, owner, caller))
                                     .toList();
-                    return attach(owner, files).thenReturn(refs(files));
+                    T decided = decide.apply(refs(files));
+                    return attach(owner, files).thenReturn(decided);
                 });
     }
 

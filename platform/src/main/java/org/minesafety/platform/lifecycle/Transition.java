@@ -79,6 +79,11 @@ public record Transition<P extends Enum<P>, A>(
             return this;
         }
 
+        /** Ids of files that prove it, which the caller has uploaded. */
+        public Row<P, A> mayHaveFiles() {
+            return mayHave("files", "证据文件", "files that prove it");
+        }
+
         /**
          * What depends on who acts.
          *
