@@ -1,7 +1,9 @@
 package org.minesafety.hazard;
 
 import java.time.Duration;
+import java.util.Set;
 import org.minesafety.hazard.majorhazard.CandidateHandler;
+import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.mine.MineHandler;
@@ -9,12 +11,15 @@ import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.domain.MineRules;
 import org.minesafety.hazard.signal.SignalHandler;
 import org.minesafety.hazard.suspension.SuspensionHandler;
+import org.minesafety.hazard.suspension.domain.Suspension;
+import org.minesafety.hazard.suspension.domain.SuspensionEntry;
 import org.minesafety.platform.file.FileOwner;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.scope.Supervision;
+import org.minesafety.platform.security.Role;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 public class HazardServiceApplication {
 
     private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Set<Role> COMPANY_ONLY = Set.of(Role.COMPANY);
 
     public static void main(String[] args) {
         SpringApplication.run(HazardServiceApplication.class, args);
@@ -44,7 +50,20 @@ public class HazardServiceApplication {
     /** Who sees a hazard sees its evidence and its letters. */
     @Bean
     FileOwner hazardFiles(Aggregates<Hazard, HazardEntry> hazards) {
-        return new FileOwner("hazard", (id, caller) -> hazards.find(id, caller).hasElement());
+        return new FileOwner(
+                HazardHandler.KIND, (id, caller) -> hazards.find(id, caller).hasElement());
+    }
+
+    /** Who sees a suspension sees what proves its steps; a parent company sees none. */
+    @Bean
+    FileOwner suspensionFiles(Aggregates<Suspension, SuspensionEntry> suspensions) {
+        return new FileOwner(
+                SuspensionHandler.KIND,
+                (id, caller) ->
+                        suspensions
+                                .find(id, caller)
+                                .hasElement()
+                                .map(seen -> seen && !caller.roles().equals(COMPANY_ONLY)));
     }
 
     /** It asks, and is not told, so that no change and no start of validity can be missed. */

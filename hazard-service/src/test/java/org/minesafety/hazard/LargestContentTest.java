@@ -42,15 +42,21 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.hazard.mine.domain.DeterminedGrades;
 import org.minesafety.hazard.mine.domain.MineSites;
+import org.minesafety.platform.domain.EvidenceFiles;
+import org.minesafety.platform.domain.EvidenceFiles.EvidenceFile;
+import org.minesafety.platform.domain.EvidenceFiles.Side;
+import org.minesafety.platform.domain.FileRef;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
 import org.minesafety.testsupport.RecordBytes;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a mine and a hazard may hold at most is told with ease. */
 class LargestContentTest {
 
     private static final int MOST = 16 << 10;
+    private static final int MOST_EVIDENCE = 48 << 10;
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00.123Z");
 
     /** Four bytes of UTF-8 each; as long as a text may be. */
@@ -189,6 +195,25 @@ class LargestContentTest {
                                         Long.MAX_VALUE,
                                         "f".repeat(64))))
                 .isLessThan(MOST);
+    }
+
+    /** It stands in each entry of the journal since then. */
+    @Test
+    void the_evidence_of_both_sides_leaves_room_in_an_entry() {
+        var file =
+                new EvidenceFile(
+                        "publish-resumption",
+                        Long.MAX_VALUE,
+                        Side.SUPERVISING,
+                        new FileRef(
+                                "0c4bb7bf-9f4e-5c54-8f0a-4a0c62f7f0b1",
+                                "f".repeat(64),
+                                "application/vnd.openxmlformats-officedocument"
+                                        + ".wordprocessingml.document",
+                                Long.MAX_VALUE),
+                        NOON);
+        var all = new EvidenceFiles(Collections.nCopies(2 * EvidenceFiles.MOST, file));
+        assertThat(JsonMapper.shared().writeValueAsBytes(all)).hasSizeLessThan(MOST_EVIDENCE);
     }
 
     private static <V> long bytes(Topic<V> topic, V value) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.criterion.Criteria;
 import org.minesafety.hazard.majorhazard.domain.Determination;
@@ -12,11 +13,14 @@ import org.minesafety.hazard.majorhazard.domain.Escalation;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardClocks;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
+import org.minesafety.hazard.majorhazard.domain.HazardFiles;
+import org.minesafety.hazard.majorhazard.domain.HazardGrounds;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.LadderParties;
 import org.minesafety.hazard.majorhazard.domain.LadderRules;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.file.Files;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.security.Caller;
@@ -28,12 +32,16 @@ import reactor.core.publisher.Mono;
 @Component
 public final class HazardHandler {
 
+    /** Of a hazard among all aggregates. */
+    public static final String KIND = "hazard";
+
     private final Aggregates<Hazard, HazardEntry> hazards;
     private final Episodes episodes;
     private final Criteria criteria;
     private final Mines mines;
     private final HazardTables tables;
     private final HazardPaper papers;
+    private final Files files;
     private final Clock clock;
 
     HazardHandler(
@@ -41,6 +49,7 @@ public final class HazardHandler {
             Episodes episodes,
             HazardTables tables,
             HazardPaper papers,
+            Files files,
             Criteria criteria,
             Mines mines,
             Clock clock) {
@@ -50,6 +59,7 @@ public final class HazardHandler {
         this.mines = mines;
         this.tables = tables;
         this.papers = papers;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -61,19 +71,29 @@ public final class HazardHandler {
      * By an item that was in force, for this kind of mine, on the day on which the hazard was
      * found.
      *
-     * <p>Error: {@code criterion-does-not-fit} (422) with what would fit.
+     * <p>Errors: {@code criterion-does-not-fit} (422) with what would fit; those of {@link
+     * #provedBy}.
      */
     public Mono<ShownHazard> determine(
-            HazardId id, Determination what, Precondition expected, Caller caller) {
+            HazardId id,
+            Determination what,
+            List<UUID> proofs,
+            Precondition expected,
+            Caller caller) {
         return hazards.on(id.toString(), caller, expected)
                 .change(
-                        hazard -> tables.grounds(hazard).zipWith(standards(hazard)),
-                        (hazard, known) ->
-                                hazard.determine(
-                                        known.getT2().cite(what, hazard),
-                                        known.getT1().units(),
-                                        Actor.of(caller),
-                                        now()))
+                        hazard ->
+                                tables.grounds(hazard)
+                                        .zipWith(
+                                                standards(hazard),
+                                                (grounds, standards) ->
+                                                        hazard.determine(
+                                                                standards.cite(what, hazard),
+                                                                grounds.units(),
+                                                                Actor.of(caller),
+                                                                now()))
+                                        .flatMap(change -> provedBy(proofs, change, caller)),
+                        (_, change) -> change)
                 .flatMap(this::shown);
     }
 
@@ -83,6 +103,8 @@ public final class HazardHandler {
     }
 
     /**
+     * Errors: those of {@link #provedBy}.
+     *
      * @param note with which it is done together with others
      */
     public Mono<ShownHazard> act(
@@ -93,13 +115,34 @@ public final class HazardHandler {
             Caller caller) {
         return hazards.on(id.toString(), caller, expected)
                 .change(
-                        tables::grounds,
-                        (hazard, grounds) -> {
-                            Instant at = now();
-                            var change = step.take(hazard, Actor.of(caller), grounds, at);
-                            return noted(Escalation.settled(change, grounds.ladder(), at), note);
-                        })
+                        hazard ->
+                                tables.grounds(hazard)
+                                        .map(grounds -> taken(step, hazard, grounds, caller))
+                                        .flatMap(it -> provedBy(step.files(), it, caller)),
+                        (_, change) -> noted(change, note))
                 .flatMap(this::shown);
+    }
+
+    private Change<Hazard, HazardEntry> taken(
+            HazardStep step, Hazard hazard, HazardGrounds grounds, Caller caller) {
+        Instant at = now();
+        return Escalation.settled(
+                step.take(hazard, Actor.of(caller), grounds, at), grounds.ladder(), at);
+    }
+
+    /**
+     * Only inside the command. The files belong to the hazard for ever, and who sees it sees them;
+     * what was refused before takes none.
+     *
+     * <p>Errors: those of {@code Files#attach}.
+     */
+    Mono<Change<Hazard, HazardEntry>> provedBy(
+            List<UUID> proofs, Change<Hazard, HazardEntry> change, Caller caller) {
+        return files.attach(
+                KIND + "|" + change.after().id(),
+                proofs,
+                caller,
+                refs -> HazardFiles.added(change, refs, Actor.of(caller)));
     }
 
     private static Change<Hazard, HazardEntry> noted(

@@ -106,7 +106,7 @@ final class HazardPaper {
                 requireNonNull(templates.get(paper.layout())),
                 new NumberSeries(paper.series(), paper.numbers()),
                 new DocumentValues(paper.texts(), Map.of("hazards", List.of(paper.hazard()))),
-                "hazard|" + hazard.id(),
+                HazardHandler.KIND + "|" + hazard.id(),
                 caller);
     }
 }

@@ -34,6 +34,7 @@ import org.minesafety.hazard.mine.MineStandings.MineStanding;
 import org.minesafety.platform.calendar.DueDate;
 import org.minesafety.platform.calendar.Reckoning;
 import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.exchange.RowResult;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.IdempotentAnswers;
@@ -259,6 +260,9 @@ public final class HazardReports {
         if (said != null && said != origin) {
             found.add("origin", Rule.NOT_YOUR_ORIGIN);
         }
+        if (origin == HazardOrigin.TIP_OFF && !command.files().isEmpty()) {
+            found.add("files", Rule.SHOWS_WHO_TOLD);
+        }
         if (foundOn.isAfter(today)) {
             found.add("foundOn", Rule.NOT_FUTURE);
         }
@@ -300,24 +304,26 @@ public final class HazardReports {
     }
 
     /**
-     * @param report checked only where it is new
+     * @param report checked only where it is new, and only then it takes files
      */
     private Mono<Answer> raise(
             HazardId id, ReportHazard command, Function<Grounds, Report> report, Caller caller) {
+        Mono<Optional<Change<Hazard, HazardEntry>>> raised =
+                grounds()
+                        .map(grounds ->
+                                HazardClocks.withClock(
+                                        Hazard.report(
+                                                id,
+                                                command.mine(),
+                                                command.criterion(),
+                                                report.apply(grounds)),
+                                        grounds.answer()))
+                        .flatMap(change -> handler.provedBy(command.files(), change, caller))
+                        .map(Optional::of);
         return hazards.on(id.toString(), caller, null)
                 .decide(
-                        grounds(),
-                        (known, grounds) ->
-                                known.isPresent()
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                HazardClocks.withClock(
-                                                        Hazard.report(
-                                                                id,
-                                                                command.mine(),
-                                                                command.criterion(),
-                                                                report.apply(grounds)),
-                                                        grounds.answer())))
+                        known -> known.isPresent() ? Mono.just(Optional.empty()) : raised,
+                        (_, change) -> change)
                 .map(outcome -> new Answer(id.toString(), outcome.created()));
     }
 

@@ -2,6 +2,7 @@ package org.minesafety.hazard.majorhazard;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardOrigin;
 
@@ -13,6 +14,7 @@ import org.minesafety.contracts.hazard.HazardOrigin;
  * @param criterion code of the item of the standard that it may meet
  * @param foundOn day in China; null: today
  * @param earlier id of the hazard of which this is a return
+ * @param files ids of files that prove it, which the caller has uploaded
  */
 public record ReportHazard(
         String mine,
@@ -23,4 +25,10 @@ public record ReportHazard(
         String description,
         List<String> evidence,
         @Nullable LocalDate foundOn,
-        @Nullable String earlier) {}
+        @Nullable String earlier,
+        List<UUID> files) {
+
+    public ReportHazard {
+        files = List.copyOf(files);
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,10 +15,12 @@ import org.minesafety.hazard.mine.MineStandings.MineStanding;
 import org.minesafety.hazard.suspension.domain.Matter;
 import org.minesafety.hazard.suspension.domain.Suspension;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry;
+import org.minesafety.hazard.suspension.domain.SuspensionFiles;
 import org.minesafety.hazard.suspension.domain.SuspensionInvalid;
 import org.minesafety.hazard.suspension.domain.SuspensionInvalid.Rule;
 import org.minesafety.hazard.suspension.domain.SuspensionLife;
 import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.file.Files;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Command;
 import org.minesafety.platform.lifecycle.Actor;
@@ -36,6 +39,9 @@ import reactor.core.publisher.Mono;
 @Component
 public final class SuspensionHandler {
 
+    /** Of a suspension among all aggregates. */
+    public static final String KIND = "suspension";
+
     private static final Logger LOG = LoggerFactory.getLogger(SuspensionHandler.class);
     private static final int PIECE = 100;
 
@@ -44,6 +50,7 @@ public final class SuspensionHandler {
     private final SuspensionTables tables;
     private final MineStandings mines;
     private final MineHazards hazards;
+    private final Files files;
     private final Clock clock;
 
     SuspensionHandler(
@@ -52,12 +59,14 @@ public final class SuspensionHandler {
             SuspensionTables tables,
             MineStandings mines,
             MineHazards hazards,
+            Files files,
             Clock clock) {
         this.aggregates = aggregates;
         this.suspensions = suspensions;
         this.tables = tables;
         this.mines = mines;
         this.hazards = hazards;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -112,17 +121,40 @@ public final class SuspensionHandler {
         return command.matter(mine.type(), line);
     }
 
-    /** An officer of another unit than the ordering one, or one above it, may not (403). */
+    /**
+     * An officer of another unit than the ordering one, or one above it, may not (403). What was
+     * refused takes no files.
+     *
+     * <p>Errors: those of {@code Files#attach}.
+     */
     public Mono<Suspension> act(
             String id, SuspensionStep step, Precondition expected, Caller caller) {
         Actor actor = Actor.of(caller);
         return aggregates
                 .on(id, caller, expected)
                 .decide(
-                        tables.grounds(),
-                        (known, grounds) -> known.map(it -> step.take(it, actor, grounds, now())))
+                        known ->
+                                Mono.justOrEmpty(known)
+                                        .zipWith(
+                                                tables.grounds(),
+                                                (it, grounds) ->
+                                                        step.take(it, actor, grounds, now()))
+                                        .flatMap(change -> provedBy(step.files(), change, caller))
+                                        .map(Optional::of)
+                                        .defaultIfEmpty(Optional.empty()),
+                        (_, change) -> change)
                 .map(Command.Outcome::state)
                 .onErrorMap(TransitionRefused.class, SuspensionHandler::refusal);
+    }
+
+    /** They belong to the suspension for ever, and who sees it sees them. */
+    private Mono<Change<Suspension, SuspensionEntry>> provedBy(
+            List<UUID> proofs, Change<Suspension, SuspensionEntry> change, Caller caller) {
+        return files.attach(
+                KIND + "|" + change.after().id(),
+                proofs,
+                caller,
+                refs -> SuspensionFiles.added(change, refs, Actor.of(caller)));
     }
 
     private static RuntimeException refusal(TransitionRefused refused) {

@@ -9,6 +9,7 @@ import org.minesafety.hazard.criterion.Criteria;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry;
 import org.minesafety.hazard.mine.Mines;
+import org.minesafety.platform.file.Files;
 import org.minesafety.platform.journal.Aggregates;
 import org.springframework.context.ApplicationContext;
 
@@ -30,6 +31,7 @@ public final class PassingTime {
                 service.getBean(Episodes.class),
                 service.getBean(HazardTables.class),
                 service.getBean(HazardPaper.class),
+                service.getBean(Files.class),
                 service.getBean(Criteria.class),
                 service.getBean(Mines.class),
                 Clock.fixed(Instant.parse(moment), ZoneOffset.UTC));

@@ -43,7 +43,7 @@ public final class GradeLife {
                     .needs("issuer", "出具单位", "who issued it")
                     .needs("on", "日期", "its date")
                     .mayHave("validUntil", "有效期至", "last day on which it holds")
-                    .mayHave("files", "文件", "files")
+                    .mayHaveFiles()
                     .basis(HIGHER_WINS);
 
     static final Transition<GradePhase, DisasterGrade> REQUEST_REVIEW =

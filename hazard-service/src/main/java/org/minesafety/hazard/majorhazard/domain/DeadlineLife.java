@@ -39,6 +39,7 @@ public final class DeadlineLife {
                     .needs("explanation", "说明", "explanation")
                     .needs("interim", "延期期间的安全措施", "interim measures")
                     .needs("until", "申请延至", "last day that is asked for")
+                    .mayHaveFiles()
                     .onlyIf(
                             "rectifying",
                             hazard -> hazard.isUnderDeadline(),

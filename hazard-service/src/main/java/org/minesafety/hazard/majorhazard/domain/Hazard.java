@@ -32,6 +32,7 @@ import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
 import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.domain.EvidenceFiles;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.TransitionRefused;
 import org.minesafety.platform.security.Role;
@@ -327,6 +328,20 @@ public record Hazard(
                 course.with(it -> it.ladder = ladder),
                 clocks,
                 counted);
+    }
+
+    /** Of the same version: files come with the step that they prove. */
+    Hazard provedBy(EvidenceFiles files) {
+        return copy(
+                phase,
+                criterion,
+                reason,
+                doubts,
+                answer,
+                determined,
+                course.with(it -> it.files = files),
+                clocks,
+                version);
     }
 
     Hazard with(HazardPhase next, Consumer<HazardCourse.Edit> change, Deadlines running) {

@@ -10,6 +10,7 @@ import org.minesafety.hazard.majorhazard.domain.HazardPapers.Progress;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.RectificationPlan;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.Return;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.Signed;
+import org.minesafety.platform.domain.EvidenceFiles;
 
 /**
  * What has been done about a hazard so far. The journal keeps all of it; here stands the latest of
@@ -24,6 +25,7 @@ import org.minesafety.hazard.majorhazard.domain.HazardPapers.Signed;
  * @param signed signatures of the acceptance that is under way or done, at most {@value
  *     #MOST_SIGNATURES}
  * @param returned why it has to be rectified further; null where it never was so
+ * @param files that prove what was reported and done
  */
 public record HazardCourse(
         List<String> line,
@@ -39,7 +41,8 @@ public record HazardCourse(
         @Nullable Completion completion,
         List<Signed> signed,
         @Nullable Return returned,
-        @Nullable Closing closing) {
+        @Nullable Closing closing,
+        EvidenceFiles files) {
 
     static final int MOST_RECTIFIERS = 50;
     static final int SHOWN_PROGRESS = 10;
@@ -61,7 +64,8 @@ public record HazardCourse(
                     null,
                     List.of(),
                     null,
-                    null);
+                    null,
+                    EvidenceFiles.NONE);
 
     public HazardCourse {
         line = line == null ? List.of() : List.copyOf(line);
@@ -70,6 +74,8 @@ public record HazardCourse(
         rectifiers = rectifiers == null ? List.of() : List.copyOf(rectifiers);
         progress = progress == null ? List.of() : List.copyOf(progress);
         signed = signed == null ? List.of() : List.copyOf(signed);
+        // what was stored before steps named files has none
+        files = files == null ? EvidenceFiles.NONE : files;
     }
 
     HazardCourse with(Consumer<Edit> change) {
@@ -92,6 +98,7 @@ public record HazardCourse(
         List<Signed> signed;
         @Nullable Return returned;
         @Nullable Closing closing;
+        EvidenceFiles files;
         private List<String> rectifiers;
         private List<Progress> progress;
         private int reported;
@@ -111,6 +118,7 @@ public record HazardCourse(
             signed = before.signed;
             returned = before.returned;
             closing = before.closing;
+            files = before.files;
         }
 
         void add(Progress more) {
@@ -145,7 +153,8 @@ public record HazardCourse(
                     completion,
                     signed,
                     returned,
-                    closing);
+                    closing,
+                    files);
         }
     }
 }

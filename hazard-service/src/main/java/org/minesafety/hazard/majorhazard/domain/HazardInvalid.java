@@ -35,7 +35,11 @@ public final class HazardInvalid {
         /** Not a place where the caller's hazards come from. */
         NOT_YOUR_ORIGIN,
         /** The document leaves nothing open. */
-        NOT_ASKED_FOR
+        NOT_ASKED_FOR,
+        /** Arguments: how many files of one side, and how many MB, one hazard may have. */
+        TOO_MANY_FILES,
+        /** The mine would see who told. */
+        SHOWS_WHO_TOLD
     }
 
     private static final String SUBJECT = "hazard";

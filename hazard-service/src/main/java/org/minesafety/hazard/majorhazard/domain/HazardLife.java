@@ -72,6 +72,7 @@ public final class HazardLife {
                     .needs("place", "地点", "place")
                     .needs("evidence", "证据", "evidence")
                     .mayHave("note", "说明", "note")
+                    .mayHaveFiles()
                     .onlyIf(
                             "own-find-or-officer",
                             (hazard, actor) ->
@@ -109,6 +110,7 @@ public final class HazardLife {
     static final Transition<HazardPhase, Hazard> START =
             mine("start", "开始整改", "Start the rectification", RECTIFYING, PLANNED)
                     .needs("record", "开工记录编号", "number of the record")
+                    .mayHaveFiles()
                     .basis("CR 37, 48");
 
     public static final Transition<HazardPhase, Hazard> CHANGE_PLAN =
@@ -130,6 +132,7 @@ public final class HazardLife {
                     .needs("percent", "完成百分比", "percentage")
                     .mayHave("blocked", "受阻原因代码", "code of the reason why it does not go on")
                     .mayHave("note", "说明", "note")
+                    .mayHaveFiles()
                     .onlyIf(
                             "few-reports",
                             hazard -> hazard.course().reported() < HazardCourse.MOST_PROGRESS,
@@ -154,6 +157,7 @@ public final class HazardLife {
                     .needs("report", "整改报告", "report")
                     .needs("evidence", "证据", "evidence")
                     .needs("spent", "实际支出(元)", "spending in yuan")
+                    .mayHaveFiles()
                     .basis("CR 35, 37");
 
     static final Transition<HazardPhase, Hazard> ACCEPTANCE =
@@ -196,6 +200,7 @@ public final class HazardLife {
                             COMPANY)
                     .needs("record", "现场检查记录编号", "number of the record")
                     .needs("reason", "理由", "reason")
+                    .mayHaveFiles()
                     .basis("HB 10");
 
     static final Transition<HazardPhase, Hazard> CONTEST =
@@ -204,6 +209,7 @@ public final class HazardLife {
                     .by(SUPERVISOR, COUNTY_SYSTEM, MINE, COMPANY)
                     .needs("reason", "理由", "reason")
                     .mayHave("record", "文号", "number of an order")
+                    .mayHaveFiles()
                     .onlyIf(
                             "reporter-or-supervision",
                             (hazard, actor) ->
@@ -218,6 +224,7 @@ public final class HazardLife {
                     .by(SUPERVISOR)
                     .needs("record", "销号材料编号", "number of the file")
                     .mayHave("publication", "公示载体", "where it was published")
+                    .mayHaveFiles()
                     .onlyIf(
                             "competent-body",
                             (hazard, actor) -> hazard.persons().isOfCompetentBody(actor),
@@ -329,6 +336,7 @@ public final class HazardLife {
         return independent(Transition.row(name, zh, en, Set.of(AWAITING_ACCEPTANCE), to), roles)
                 .needs("record", "现场检查记录编号", "number of the record")
                 .needs("opinion", "验收意见", "opinion")
+                .mayHaveFiles()
                 .onlyIf(
                         "signs-once",
                         (hazard, actor) -> !hazard.persons().isSignedBy(actor.subject()),

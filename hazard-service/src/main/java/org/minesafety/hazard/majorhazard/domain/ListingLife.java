@@ -32,6 +32,7 @@ public final class ListingLife {
                     .needs("notice", "通知书文号", "number of the notice")
                     .mayHave("deadline", "督办期限", "last day by the notice")
                     .mayHave("grade", "隐患等级", "grade of the hazard")
+                    .mayHaveFiles()
                     .onlyIf(
                             "determined-and-open",
                             hazard -> hazard.isDeterminedAndOpen(),
@@ -48,11 +49,13 @@ public final class ListingLife {
             ofListingLine("delist", "摘牌", "Delist", LISTED, DELISTED)
                     .needs("document", "文号", "number of the document")
                     .needs("reason", "理由", "reason")
+                    .mayHaveFiles()
                     .basis("HB 10; QD");
 
     static final Transition<ListingStage, Hazard> PUBLISH =
             ofListingLine("publish-listing", "公示挂牌", "Publish the listing", LISTED, LISTED)
                     .needs("publication", "公示载体", "where it was published")
+                    .mayHaveFiles()
                     .onlyIf(
                             "not-published",
                             hazard -> hazard.course().listing().published() == null,
@@ -68,6 +71,7 @@ public final class ListingLife {
                             LISTED,
                             LISTED)
                     .needs("document", "备案文号", "number under which it was filed")
+                    .mayHaveFiles()
                     .onlyIf(
                             "not-filed",
                             hazard -> hazard.course().listing().filed() == null,
@@ -83,6 +87,7 @@ public final class ListingLife {
     static final Transition<ListingStage, Hazard> PUBLISH_DELISTING =
             ofListingLine("publish-delisting", "公示摘牌", "Publish the delisting", DELISTED, DELISTED)
                     .needs("publication", "公示载体", "where it was published")
+                    .mayHaveFiles()
                     .onlyIf(
                             "not-published",
                             hazard -> hazard.course().listing().delistingPublished() == null,

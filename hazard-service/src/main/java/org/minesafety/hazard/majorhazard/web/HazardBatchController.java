@@ -9,7 +9,6 @@ import jakarta.validation.Valid;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.HazardStep;
 import org.minesafety.hazard.majorhazard.ShownHazard;
-import org.minesafety.hazard.majorhazard.domain.Determination;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.majorhazard.domain.HazardId;
 import org.minesafety.hazard.majorhazard.domain.HazardLife;
@@ -98,9 +97,9 @@ class HazardBatchController {
         var id = new HazardId(item.id());
         Precondition expected = Precondition.of(item.ifMatch());
         if (item.action().equals(HazardLife.DETERMINE.name())) {
-            Determination what =
-                    reader.read(item.said(), DetermineRequest.class).together(note, caller);
-            return handler.determine(id, what, expected, caller);
+            var said = reader.read(item.said(), DetermineRequest.class);
+            return handler.determine(
+                    id, said.together(note, caller), said.allFiles(), expected, caller);
         }
         HazardStep step =
                 BatchActions.read(item.action(), item.said(), reader)

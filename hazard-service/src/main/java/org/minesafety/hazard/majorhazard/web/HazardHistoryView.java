@@ -26,6 +26,7 @@ import org.minesafety.hazard.majorhazard.domain.HazardEntry.Stepped;
 import org.minesafety.hazard.majorhazard.domain.HazardEntry.Withdrawn;
 import org.minesafety.hazard.majorhazard.web.HazardView.DeterminationView;
 import org.minesafety.hazard.majorhazard.web.LadderViews.LadderStepView;
+import org.minesafety.platform.domain.FileRef;
 import org.minesafety.platform.journal.Author;
 import org.minesafety.platform.journal.Past;
 
@@ -42,6 +43,7 @@ import org.minesafety.platform.journal.Past;
  * @param step what was done, where {@code what} is {@code STEPPED}
  * @param ladder the step against it that was drafted, signed or dropped
  * @param revision of the alarm, where the alarm is why
+ * @param files that prove it
  */
 record HazardHistoryView(
         long version,
@@ -57,6 +59,7 @@ record HazardHistoryView(
         @Nullable DeterminationView determination,
         @Nullable StepView step,
         @Nullable LadderStepView ladder,
+        List<FileRef> files,
         Author by) {
 
     enum Step {
@@ -124,6 +127,7 @@ record HazardHistoryView(
                 determination,
                 StepView.of(past.entry(), after.course()),
                 LadderStepView.of(past.entry()),
+                after.course().files().of(past.version()),
                 past.by());
     }
 }

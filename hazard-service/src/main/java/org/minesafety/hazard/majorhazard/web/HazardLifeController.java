@@ -50,7 +50,12 @@ class HazardLifeController {
             @RequestBody @Valid DetermineRequest request,
             Precondition precondition,
             Caller caller) {
-        return handler.determine(new HazardId(id), request.by(caller), precondition, caller)
+        return handler.determine(
+                        new HazardId(id),
+                        request.by(caller),
+                        request.allFiles(),
+                        precondition,
+                        caller)
                 .map(shown -> HazardController.answer(shown, caller));
     }
 

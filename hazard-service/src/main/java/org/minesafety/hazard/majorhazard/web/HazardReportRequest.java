@@ -7,9 +7,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.hazard.HazardOrigin;
 import org.minesafety.hazard.majorhazard.ReportHazard;
+import org.minesafety.platform.domain.EvidenceFiles;
 
 /**
  * @param number of the reporter's own; a report that comes again under it changes nothing
@@ -19,6 +21,7 @@ import org.minesafety.hazard.majorhazard.ReportHazard;
  * @param evidence numbers or descriptions of pictures, measurements and records
  * @param foundOn day in China; absent: today
  * @param earlier id of the closed hazard of which this is a return
+ * @param files ids of files that prove it, as the caller has uploaded them
  */
 record HazardReportRequest(
         @NotNull @Pattern(regexp = "[0-9]{12}") String mine,
@@ -30,13 +33,23 @@ record HazardReportRequest(
         @NotEmpty @Size(max = HazardRequests.MOST)
                 List<@NotBlank @Size(max = HazardRequests.SHORT) String> evidence,
         @Nullable LocalDate foundOn,
-        @Nullable @Pattern(regexp = HazardReportRequest.ID) String earlier) {
+        @Nullable @Pattern(regexp = HazardReportRequest.ID) String earlier,
+        @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
     private static final int NUMBER = 100;
     static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     ReportHazard command() {
         return new ReportHazard(
-                mine, number, origin, criterion, place, description, evidence, foundOn, earlier);
+                mine,
+                number,
+                origin,
+                criterion,
+                place,
+                description,
+                evidence,
+                foundOn,
+                earlier,
+                files == null ? List.of() : files);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.majorhazard.HazardStep;
 import org.minesafety.hazard.majorhazard.domain.Acceptance;
@@ -17,8 +18,12 @@ import org.minesafety.hazard.majorhazard.domain.HazardPapers.RectificationPlan;
 import org.minesafety.hazard.majorhazard.domain.HazardPapers.Responsible;
 import org.minesafety.hazard.majorhazard.domain.Oversight;
 import org.minesafety.hazard.majorhazard.domain.Rectification;
+import org.minesafety.platform.domain.EvidenceFiles;
 
-/** What people say when they take a step with a hazard; who says it stands in the token. */
+/**
+ * What people say when they take a step with a hazard; who says it stands in the token. {@code
+ * files} are ids of files that prove it, as the caller has uploaded them.
+ */
 final class HazardRequests {
 
     static final int SHORT = 200;
@@ -88,10 +93,13 @@ final class HazardRequests {
     /**
      * @param record number of the record of the start
      */
-    record StartRequest(@NotBlank @Size(max = SHORT) String record) {
+    record StartRequest(
+            @NotBlank @Size(max = SHORT) String record,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, _, at) -> new Rectification(it).start(record, by, at);
+            return HazardStep.provedBy(
+                    files, (it, by, _, at) -> new Rectification(it).start(record, by, at));
         }
     }
 
@@ -101,11 +109,15 @@ final class HazardRequests {
     record ProgressRequest(
             @NotNull @Min(0) @Max(100) Integer percent,
             @Nullable @Pattern(regexp = CODE) String blocked,
-            @Nullable @Size(max = LONG) String note) {
+            @Nullable @Size(max = LONG) String note,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, grounds, at) ->
-                    new Rectification(it).progress(percent, blocked, note, by, grounds, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, grounds, at) ->
+                            new Rectification(it)
+                                    .progress(percent, blocked, note, by, grounds, at));
         }
     }
 
@@ -127,11 +139,15 @@ final class HazardRequests {
     record CompletionRequest(
             @NotBlank @Size(max = LONG) String report,
             @NotEmpty @Size(max = MOST) List<@NotBlank @Size(max = SHORT) String> evidence,
-            @NotNull @Min(0) @Max(MUCH_MONEY) Long spent) {
+            @NotNull @Min(0) @Max(MUCH_MONEY) Long spent,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, grounds, at) ->
-                    new Rectification(it).complete(report, evidence, spent, by, grounds, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, grounds, at) ->
+                            new Rectification(it)
+                                    .complete(report, evidence, spent, by, grounds, at));
         }
     }
 
@@ -140,14 +156,17 @@ final class HazardRequests {
      */
     record AcceptanceRequest(
             @NotBlank @Size(max = SHORT) String record,
-            @NotBlank @Size(max = LONG) String opinion) {
+            @NotBlank @Size(max = LONG) String opinion,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep sign() {
-            return (it, by, _, at) -> new Acceptance(it).sign(record, opinion, by, at);
+            return HazardStep.provedBy(
+                    files, (it, by, _, at) -> new Acceptance(it).sign(record, opinion, by, at));
         }
 
         HazardStep confirm() {
-            return (it, by, _, at) -> new Acceptance(it).confirm(record, opinion, by, at);
+            return HazardStep.provedBy(
+                    files, (it, by, _, at) -> new Acceptance(it).confirm(record, opinion, by, at));
         }
     }
 
@@ -155,10 +174,13 @@ final class HazardRequests {
      * @param record number of the record of the check on the site
      */
     record RefusalRequest(
-            @NotBlank @Size(max = SHORT) String record, @NotBlank @Size(max = LONG) String reason) {
+            @NotBlank @Size(max = SHORT) String record,
+            @NotBlank @Size(max = LONG) String reason,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, _, at) -> new Acceptance(it).refuse(record, reason, by, at);
+            return HazardStep.provedBy(
+                    files, (it, by, _, at) -> new Acceptance(it).refuse(record, reason, by, at));
         }
     }
 
@@ -166,10 +188,13 @@ final class HazardRequests {
      * @param record number of an order, where there is one
      */
     record ContestRequest(
-            @NotBlank @Size(max = LONG) String reason, @Nullable @Size(max = SHORT) String record) {
+            @NotBlank @Size(max = LONG) String reason,
+            @Nullable @Size(max = SHORT) String record,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, _, at) -> new Acceptance(it).contest(record, reason, by, at);
+            return HazardStep.provedBy(
+                    files, (it, by, _, at) -> new Acceptance(it).contest(record, reason, by, at));
         }
     }
 
@@ -179,10 +204,13 @@ final class HazardRequests {
      */
     record ClosingRequest(
             @NotBlank @Size(max = SHORT) String record,
-            @Nullable @Size(max = SHORT) String publication) {
+            @Nullable @Size(max = SHORT) String publication,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, _, at) -> new Acceptance(it).close(record, publication, by, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, _, at) -> new Acceptance(it).close(record, publication, by, at));
         }
     }
 
@@ -224,45 +252,61 @@ final class HazardRequests {
             @Nullable @Pattern(regexp = "[0-9]{6}") String body,
             @NotBlank @Size(max = SHORT) String notice,
             @Nullable LocalDate deadline,
-            @Nullable @Min(1) @Max(9) Integer grade) {
+            @Nullable @Min(1) @Max(9) Integer grade,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, grounds, at) ->
-                    new Oversight(it).list(level, body, notice, deadline, grade, by, grounds, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, grounds, at) ->
+                            new Oversight(it)
+                                    .list(level, body, notice, deadline, grade, by, grounds, at));
         }
     }
 
     record DelistRequest(
             @NotBlank @Size(max = SHORT) String document,
-            @NotBlank @Size(max = LONG) String reason) {
+            @NotBlank @Size(max = LONG) String reason,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, grounds, at) ->
-                    new Oversight(it).delist(document, reason, by, grounds, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, grounds, at) ->
+                            new Oversight(it).delist(document, reason, by, grounds, at));
         }
     }
 
     /**
      * @param publication where it was published
      */
-    record PublicationRequest(@NotBlank @Size(max = SHORT) String publication) {
+    record PublicationRequest(
+            @NotBlank @Size(max = SHORT) String publication,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep ofListing() {
-            return (it, by, _, at) -> new Oversight(it).publishListing(publication, by, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, _, at) -> new Oversight(it).publishListing(publication, by, at));
         }
 
         HazardStep ofDelisting() {
-            return (it, by, _, at) -> new Oversight(it).publishDelisting(publication, by, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, _, at) -> new Oversight(it).publishDelisting(publication, by, at));
         }
     }
 
     /**
      * @param document number under which it was filed
      */
-    record FilingRequest(@NotBlank @Size(max = SHORT) String document) {
+    record FilingRequest(
+            @NotBlank @Size(max = SHORT) String document,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, _, at) -> new Oversight(it).fileListing(document, by, at);
+            return HazardStep.provedBy(
+                    files, (it, by, _, at) -> new Oversight(it).fileListing(document, by, at));
         }
     }
 
@@ -275,12 +319,16 @@ final class HazardRequests {
             @NotNull @Pattern(regexp = CODE) String reason,
             @NotBlank @Size(max = LONG) String explanation,
             @NotBlank @Size(max = LONG) String interim,
-            @NotNull LocalDate until) {
+            @NotNull LocalDate until,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         HazardStep step() {
-            return (it, by, grounds, at) ->
-                    new Oversight(it)
-                            .requestExtension(reason, explanation, interim, until, by, grounds, at);
+            return HazardStep.provedBy(
+                    files,
+                    (it, by, grounds, at) ->
+                            new Oversight(it)
+                                    .requestExtension(
+                                            reason, explanation, interim, until, by, grounds, at));
         }
     }
 

@@ -31,6 +31,7 @@ import org.minesafety.hazard.majorhazard.web.CourseViews.ReportView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.ReturnView;
 import org.minesafety.hazard.majorhazard.web.CourseViews.SignatureView;
 import org.minesafety.hazard.majorhazard.web.LadderViews.LadderView;
+import org.minesafety.platform.domain.EvidenceFiles.EvidenceFile;
 import org.minesafety.platform.lifecycle.Action;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.security.Caller;
@@ -51,6 +52,7 @@ import org.minesafety.platform.security.Caller;
  * @param reported how often progress was reported
  * @param signatures of the acceptance
  * @param returned why it has to be rectified further
+ * @param files that prove what was reported and done, in the order of the steps
  * @param clocks that run
  * @param actions what the caller may do now
  */
@@ -80,6 +82,7 @@ record HazardView(
         List<SignatureView> signatures,
         @Nullable ReturnView returned,
         @Nullable ClosingView closing,
+        List<EvidenceFile> files,
         List<HazardClockView> clocks,
         List<Action> actions,
         long version) {
@@ -220,6 +223,7 @@ record HazardView(
                 course.signed().stream().map(SignatureView::of).toList(),
                 ReturnView.of(course.returned()),
                 ClosingView.of(course.closing()),
+                course.files().all(),
                 hazard.clocks().running().stream().map(HazardClockView::of).toList(),
                 actions(hazard, Actor.of(caller)),
                 hazard.version());

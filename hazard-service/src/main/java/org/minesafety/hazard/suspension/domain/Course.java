@@ -12,6 +12,7 @@ import org.minesafety.hazard.suspension.domain.Papers.Notice;
 import org.minesafety.hazard.suspension.domain.Papers.Plan;
 import org.minesafety.hazard.suspension.domain.Papers.ResumptionRequest;
 import org.minesafety.hazard.suspension.domain.Papers.Visit;
+import org.minesafety.platform.domain.EvidenceFiles;
 import org.minesafety.platform.signatures.Signatures;
 
 /**
@@ -28,6 +29,7 @@ import org.minesafety.platform.signatures.Signatures;
  * @param stopped notice of the suspension
  * @param resumed notice of the resumption
  * @param ending why it was not ordered, or lifted
+ * @param files that prove what was done
  */
 public record Course(
         String proposedBy,
@@ -45,19 +47,37 @@ public record Course(
         @Nullable Approvals approvals,
         @Nullable Notice stopped,
         @Nullable Notice resumed,
-        @Nullable String ending) {
+        @Nullable String ending,
+        EvidenceFiles files) {
 
     static final int MOST_VISITS = 10;
 
     public Course {
         orderedBy = orderedBy == null ? List.of() : List.copyOf(orderedBy);
         visits = visits == null ? List.of() : List.copyOf(visits);
+        // what was stored before steps named files has none
+        files = files == null ? EvidenceFiles.NONE : files;
     }
 
     static Course of(String officer, @Nullable Signatures onSite) {
         return new Course(
-                officer, onSite, List.of(), null, null, null, null, List.of(), 0, null, null, null,
-                null, null, null, null);
+                officer,
+                onSite,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                EvidenceFiles.NONE);
     }
 
     Course with(Consumer<Edit> change) {
@@ -83,6 +103,7 @@ public record Course(
         @Nullable Notice stopped;
         @Nullable Notice resumed;
         @Nullable String ending;
+        EvidenceFiles files;
         private List<Visit> visits;
         private int visited;
 
@@ -101,6 +122,7 @@ public record Course(
             stopped = before.stopped;
             resumed = before.resumed;
             ending = before.ending;
+            files = before.files;
             visits = before.visits;
             visited = before.visited;
         }
@@ -127,7 +149,8 @@ public record Course(
                     approvals,
                     stopped,
                     resumed,
-                    ending);
+                    ending,
+                    files);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.minesafety.platform.calendar.Deadlines;
 import org.minesafety.platform.calendar.DueDate;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.domain.EvidenceFiles;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.Transition;
 import org.minesafety.platform.security.Role;
@@ -259,6 +260,19 @@ public record Suspension(
         SuspensionPhase next = SuspensionLife.TABLE.take(row, this, actor);
         return new Change<>(
                 with(next, change, running), new Ruled(row.name(), phase, document, reason, at));
+    }
+
+    /** Of the same version: files come with the step that they prove. */
+    Suspension provedBy(EvidenceFiles files) {
+        return new Suspension(
+                id,
+                mine,
+                phase,
+                matter,
+                course.with(it -> it.files = files),
+                clocks,
+                openedAt,
+                version);
     }
 
     Suspension with(SuspensionPhase next, Consumer<Course.Edit> change, Deadlines running) {

@@ -27,7 +27,9 @@ public final class SuspensionInvalid {
         /** Argument: most people at one place. */
         TOO_MANY_PEOPLE,
         /** Argument: the step that comes next. */
-        NOT_NEXT
+        NOT_NEXT,
+        /** Arguments: how many files of one side, and how many MB, one suspension may have. */
+        TOO_MANY_FILES
     }
 
     private static final String SUBJECT = "suspension";

@@ -62,6 +62,7 @@ public final class SuspensionLife {
             officers("order", "责令停产整顿", "Order", Set.of(PROPOSED))
                     .to(ORDERED, APPROVER)
                     .needs("document", "决定书文号", "number of the order")
+                    .mayHaveFiles()
                     .onlyIf(
                             "another-than-proposer",
                             (it, actor) -> !it.isProposedBy(actor.subject()),
@@ -73,6 +74,7 @@ public final class SuspensionLife {
             officers("confirm", "确认现场停产", "Confirm the stop on site", Set.of(STOPPED_ON_SITE))
                     .to(ORDERED, APPROVER)
                     .needs("document", "决定书文号", "number of the order")
+                    .mayHaveFiles()
                     .onlyIf(
                             "another-than-who-stopped",
                             (it, actor) -> !it.isOrderedBy(actor.subject()),
@@ -107,6 +109,7 @@ public final class SuspensionLife {
                     .to(LIFTED, APPROVER)
                     .needs("reason", "理由", "reason")
                     .needs("document", "文号", "number of the document")
+                    .mayHaveFiles()
                     .onlyIf(
                             "another-than-who-ordered",
                             (it, actor) -> !it.isOrderedBy(actor.subject()),
@@ -139,6 +142,7 @@ public final class SuspensionLife {
                     .by(MINE)
                     .needs("report", "整改报告", "report")
                     .needs("evidence", "证据", "evidence")
+                    .mayHaveFiles()
                     .basis("CR 48");
 
     static final Transition<SuspensionPhase, Suspension> ACCEPT =
@@ -175,6 +179,7 @@ public final class SuspensionLife {
                     .needs("body", "同意机关", "body that consents")
                     .needs("document", "文号", "number of its document")
                     .needs("on", "日期", "its day")
+                    .mayHaveFiles()
                     .onlyIf(
                             "outside-step-is-next",
                             it -> it.nextApproval(true).isPresent(),
@@ -186,6 +191,7 @@ public final class SuspensionLife {
             officers("resume", "恢复生产", "Let production resume", Set.of(ACCEPTED))
                     .to(RESUMED, APPROVER)
                     .needs("document", "复产通知文号", "number of the notice to the mine")
+                    .mayHaveFiles()
                     .onlyIf(
                             "all-approved",
                             it -> it.isApproved(),
@@ -276,6 +282,7 @@ public final class SuspensionLife {
                 .to(to, SUPERVISOR)
                 .needs("record", "验收记录编号", "number of the record")
                 .needs("opinion", "验收意见", "opinion")
+                .mayHaveFiles()
                 .onlyIf(
                         "not-the-only-one-who-ordered",
                         (it, actor) -> !it.isOrderedOnlyBy(actor.subject()),

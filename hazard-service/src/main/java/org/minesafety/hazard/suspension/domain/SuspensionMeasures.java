@@ -23,6 +23,7 @@ public final class SuspensionMeasures {
                     .needs("issuer", "发证机关", "body that issued it")
                     .needs("text", "内容", "text")
                     .needs("sentOn", "发出日期", "day on which it was sent")
+                    .mayHaveFiles()
                     .onlyIf(
                             "no-request-without-answer",
                             it -> !it.awaitsLicence(),
@@ -35,6 +36,7 @@ public final class SuspensionMeasures {
                     .needs("answer", "答复内容", "what it answers")
                     .needs("answeredOn", "答复日期", "its day")
                     .mayHave("document", "文号", "number of its document")
+                    .mayHaveFiles()
                     .onlyIf(
                             "licence-requested",
                             it -> it.awaitsLicence(),
@@ -56,6 +58,7 @@ public final class SuspensionMeasures {
                     .needs("people", "人数", "people at the fullest place")
                     .needs("producing", "是否生产", "whether the mine produced")
                     .mayHave("note", "说明", "note")
+                    .mayHaveFiles()
                     .onlyIf(
                             "control-arranged",
                             it -> it.course().control() != null,
@@ -143,7 +146,8 @@ public final class SuspensionMeasures {
             String name, String zh, String en, SuspensionStanding in) {
         return officers(name, zh, en, in)
                 .needs("medium", "公告载体", "where it was published")
-                .needs("on", "公告日期", "day of the publication");
+                .needs("on", "公告日期", "day of the publication")
+                .mayHaveFiles();
     }
 
     private static Row<SuspensionStanding, Suspension> officers(

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.suspension.SuspensionStep;
 import org.minesafety.hazard.suspension.domain.Measures;
@@ -21,8 +22,12 @@ import org.minesafety.hazard.suspension.domain.Papers.ResumptionRequest;
 import org.minesafety.hazard.suspension.domain.Papers.Visit;
 import org.minesafety.hazard.suspension.domain.Papers.Watch;
 import org.minesafety.hazard.suspension.domain.Resumption;
+import org.minesafety.platform.domain.EvidenceFiles;
 
-/** What people say when they take a step; who says it stands in the token. */
+/**
+ * What people say when they take a step; who says it stands in the token. {@code files} are ids of
+ * files that prove it, as the caller has uploaded them.
+ */
 final class SuspensionRequests {
 
     static final int SHORT = 200;
@@ -36,18 +41,23 @@ final class SuspensionRequests {
     /**
      * @param document number of the order, or of what takes its place
      */
-    record DocumentRequest(@NotBlank @Size(max = SHORT) String document) {
+    record DocumentRequest(
+            @NotBlank @Size(max = SHORT) String document,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep order() {
-            return (it, by, grounds, at) -> it.order(document, by, grounds, at);
+            return SuspensionStep.provedBy(
+                    files, (it, by, grounds, at) -> it.order(document, by, grounds, at));
         }
 
         SuspensionStep confirm() {
-            return (it, by, _, at) -> it.confirm(document, by, at);
+            return SuspensionStep.provedBy(files, (it, by, _, at) -> it.confirm(document, by, at));
         }
 
         SuspensionStep resume() {
-            return (it, by, grounds, at) -> new Resumption(it).resume(document, by, grounds, at);
+            return SuspensionStep.provedBy(
+                    files,
+                    (it, by, grounds, at) -> new Resumption(it).resume(document, by, grounds, at));
         }
     }
 
@@ -75,10 +85,12 @@ final class SuspensionRequests {
 
     record LiftRequest(
             @NotBlank @Size(max = LONG) String reason,
-            @NotBlank @Size(max = SHORT) String document) {
+            @NotBlank @Size(max = SHORT) String document,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep step() {
-            return (it, by, _, at) -> it.lift(reason, document, by, at);
+            return SuspensionStep.provedBy(
+                    files, (it, by, _, at) -> it.lift(reason, document, by, at));
         }
     }
 
@@ -105,12 +117,15 @@ final class SuspensionRequests {
      */
     record ReportRequest(
             @NotBlank @Size(max = LONG) String report,
-            @NotEmpty @Size(max = MOST) List<@NotBlank @Size(max = SHORT) String> evidence) {
+            @NotEmpty @Size(max = MOST) List<@NotBlank @Size(max = SHORT) String> evidence,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep step() {
             var request = new ResumptionRequest(report, evidence);
-            return (it, by, grounds, at) ->
-                    new Resumption(it).requestResumption(request, by, grounds, at);
+            return SuspensionStep.provedBy(
+                    files,
+                    (it, by, grounds, at) ->
+                            new Resumption(it).requestResumption(request, by, grounds, at));
         }
     }
 
@@ -119,15 +134,21 @@ final class SuspensionRequests {
      */
     record ExaminationRequest(
             @NotBlank @Size(max = SHORT) String record,
-            @NotBlank @Size(max = LONG) String opinion) {
+            @NotBlank @Size(max = LONG) String opinion,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep accept() {
-            return (it, by, grounds, at) ->
-                    new Resumption(it).accept(record, opinion, by, grounds, at);
+            return SuspensionStep.provedBy(
+                    files,
+                    (it, by, grounds, at) ->
+                            new Resumption(it).accept(record, opinion, by, grounds, at));
         }
 
         SuspensionStep refuse() {
-            return (it, by, _, at) -> new Resumption(it).refuseAcceptance(record, opinion, by, at);
+            return SuspensionStep.provedBy(
+                    files,
+                    (it, by, _, at) ->
+                            new Resumption(it).refuseAcceptance(record, opinion, by, at));
         }
     }
 
@@ -141,11 +162,14 @@ final class SuspensionRequests {
             @NotNull @Pattern(regexp = "[a-z-]{1,64}") String step,
             @NotBlank @Size(max = SHORT) String body,
             @NotBlank @Size(max = SHORT) String document,
-            @NotNull LocalDate on) {
+            @NotNull LocalDate on,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep enter() {
-            return (it, by, _, at) ->
-                    new Resumption(it).enterConsent(step, body, document, on, by, at);
+            return SuspensionStep.provedBy(
+                    files,
+                    (it, by, _, at) ->
+                            new Resumption(it).enterConsent(step, body, document, on, by, at));
         }
     }
 
@@ -155,22 +179,27 @@ final class SuspensionRequests {
     record LicenceQuestion(
             @NotBlank @Size(max = SHORT) String issuer,
             @NotBlank @Size(max = LONG) String text,
-            @NotNull LocalDate sentOn) {
+            @NotNull LocalDate sentOn,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep step() {
             var request = new LicenceRequest(issuer, text, sentOn, null, null, null);
-            return (it, by, _, at) -> new Measures(it).requestLicence(request, by, at);
+            return SuspensionStep.provedBy(
+                    files, (it, by, _, at) -> new Measures(it).requestLicence(request, by, at));
         }
     }
 
     record LicenceAnswer(
             @NotBlank @Size(max = LONG) String answer,
             @NotNull LocalDate answeredOn,
-            @Nullable @Size(max = SHORT) String document) {
+            @Nullable @Size(max = SHORT) String document,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep step() {
-            return (it, by, _, at) ->
-                    new Measures(it).answerLicence(answer, answeredOn, document, by, at);
+            return SuspensionStep.provedBy(
+                    files,
+                    (it, by, _, at) ->
+                            new Measures(it).answerLicence(answer, answeredOn, document, by, at));
         }
     }
 
@@ -198,11 +227,13 @@ final class SuspensionRequests {
             @NotNull Instant seenAt,
             @NotNull @Min(0) @Max(MANY_PEOPLE) Integer people,
             @NotNull Boolean producing,
-            @Nullable @Size(max = LONG) String note) {
+            @Nullable @Size(max = LONG) String note,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep step() {
             var visit = new Visit(seenAt, people, producing, note);
-            return (it, by, _, at) -> new Measures(it).visited(visit, by, at);
+            return SuspensionStep.provedBy(
+                    files, (it, by, _, at) -> new Measures(it).visited(visit, by, at));
         }
     }
 
@@ -210,11 +241,15 @@ final class SuspensionRequests {
      * @param medium where it was published
      * @param on the day
      */
-    record NoticeRequest(@NotBlank @Size(max = SHORT) String medium, @NotNull LocalDate on) {
+    record NoticeRequest(
+            @NotBlank @Size(max = SHORT) String medium,
+            @NotNull LocalDate on,
+            @Nullable @Size(max = EvidenceFiles.MOST_OF_STEP) List<@NotNull UUID> files) {
 
         SuspensionStep publish(boolean resumption) {
             var notice = new Notice(medium, on);
-            return (it, by, _, at) -> new Measures(it).publish(resumption, notice, by, at);
+            return SuspensionStep.provedBy(
+                    files, (it, by, _, at) -> new Measures(it).publish(resumption, notice, by, at));
         }
     }
 }

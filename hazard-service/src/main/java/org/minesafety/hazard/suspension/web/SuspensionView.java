@@ -23,6 +23,7 @@ import org.minesafety.hazard.suspension.domain.Suspension;
 import org.minesafety.hazard.suspension.domain.SuspensionLife;
 import org.minesafety.hazard.suspension.domain.SuspensionMeasures;
 import org.minesafety.platform.calendar.Deadline;
+import org.minesafety.platform.domain.EvidenceFiles.EvidenceFile;
 import org.minesafety.platform.lifecycle.Action;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.Text;
@@ -47,6 +48,7 @@ import org.minesafety.platform.security.Caller;
  * @param stopped notice of the suspension
  * @param resumed notice of the resumption
  * @param ending why it was not ordered, or lifted
+ * @param files that prove what was done, in the order of the steps
  * @param clocks that run
  * @param actions what the caller may do now
  */
@@ -77,6 +79,7 @@ record SuspensionView(
         @Nullable Notice stopped,
         @Nullable Notice resumed,
         @Nullable String ending,
+        List<EvidenceFile> files,
         List<ClockView> clocks,
         Instant openedAt,
         List<Action> actions,
@@ -189,6 +192,7 @@ record SuspensionView(
                 course.stopped(),
                 course.resumed(),
                 course.ending(),
+                course.files().all(),
                 suspension.clocks().running().stream().map(ClockView::of).toList(),
                 suspension.openedAt(),
                 actions(suspension, Actor.of(caller)),

@@ -31,9 +31,7 @@ import org.minesafety.platform.document.DocumentTemplate;
 import org.minesafety.platform.document.DocumentValues;
 import org.minesafety.platform.document.Documents;
 import org.minesafety.platform.document.NumberSeries;
-import org.minesafety.platform.domain.FileRef;
 import org.minesafety.platform.domain.IssuedDocument;
-import org.minesafety.platform.file.Files;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.security.Caller;
@@ -44,23 +42,19 @@ import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What belongs to a hazard on paper: evidence that came in, letters that go out. */
+/** What goes out about a hazard on paper. */
 class HazardFilesIT implements RunningService {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String COUNTY = "220221";
     private static final String FILES = "/api/v1/files/hazard-service";
     private static final Instant START = Instant.parse("2026-11-24T04:00:00Z");
-    private static final byte[] REPORT =
-            "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-                    .getBytes(StandardCharsets.US_ASCII);
 
     private final String mine = newCode(COUNTY);
     private final int port;
@@ -68,7 +62,6 @@ class HazardFilesIT implements RunningService {
     @Autowired KafkaTemplate<String, byte[]> kafka;
     @Autowired EventCodec codec;
     @Autowired Journal journal;
-    @Autowired Files files;
     @Autowired Documents documents;
     private String id = "";
 
@@ -83,29 +76,6 @@ class HazardFilesIT implements RunningService {
         tell(UUID.randomUUID().toString());
         eventually(SOON, () -> assertThat(listed()).hasSize(1));
         id = listed().getFirst().path("id").asString();
-    }
-
-    @Test
-    void evidence_is_seen_by_who_sees_the_hazard() {
-        String file = uploaded();
-        WebTestClient ownMine = client(Tokens.of("mine-a").roles("mine").mines(mine).token());
-        status(ownMine, file, 404);
-
-        List<FileRef> refs =
-                journal.command(
-                                "hazard|" + id,
-                                () ->
-                                        files.attach(
-                                                "hazard|" + id,
-                                                List.of(UUID.fromString(file)),
-                                                caller()))
-                        .block(SOON);
-
-        assertThat(refs).extracting(FileRef::type).containsExactly("application/pdf");
-        status(ownMine, file, 200);
-        status(county("220202"), file, 404);
-        status(client(Tokens.of("mine-b").roles("mine").mines("220221999999").token()), file, 404);
-        assertThat(content(ownMine, file)).isEqualTo(REPORT);
     }
 
     @Test
@@ -146,23 +116,6 @@ class HazardFilesIT implements RunningService {
                     .contains("高瓦斯矿井未建立瓦斯抽采系统".substring(0, 6));
         }
         status(county("220202"), issued.file().id().toString(), 404);
-    }
-
-    private String uploaded() {
-        byte[] answer =
-                county(COUNTY)
-                        .post()
-                        .uri(FILES + "?fileName=report.pdf")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .contentType(MediaType.APPLICATION_PDF)
-                        .bodyValue(REPORT)
-                        .exchange()
-                        .expectStatus()
-                        .isCreated()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBody();
-        return JsonMapper.shared().readTree(answer).path("id").asString();
     }
 
     private static void status(WebTestClient client, String file, int status) {

@@ -11,9 +11,11 @@ import static org.minesafety.hazard.suspension.web.SuspendedMine.refused;
 import static org.minesafety.hazard.suspension.web.SuspendedMine.shown;
 import static org.minesafety.hazard.suspension.web.SuspendedMine.tried;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +30,7 @@ import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.TopicRecords;
 import org.minesafety.hazard.mine.web.Api;
+import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -40,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 /** Stop and resume: each step by who may do it, in its order, told on the topic. */
 class SuspensionIT implements RunningService {
 
+    private static final String FILES = "/api/v1/files/hazard-service";
     private static final Map<String, Object> NOTHING = Map.of();
     private static final String TODAY = LocalDate.now(ZoneOffset.ofHours(8)).toString();
     private static final Map<String, Object> ORDER = Map.of("document", "永应急停〔2026〕3号");
@@ -124,6 +128,56 @@ class SuspensionIT implements RunningService {
                         "publish-resumption");
         assertThat(told.toString()).doesNotContain("anna", "bo,", "chen", "赵某", "更换", "整改1203");
         assertThat(journal(id)).hasSize(15);
+    }
+
+    /** Who sees the suspension sees them; a parent company sees none. */
+    @Test
+    void a_paper_comes_with_its_step() {
+        String id = mine.open(mine.anna, mine.proposal());
+        String order = uploaded(mine.chen);
+        String report = uploaded(mine.miner);
+        problem(tried(mine.chen, id, "order", with(ORDER, report)), 422, "file-not-attachable");
+        tried(mine.chen, id, "resume", with(ORDER, order)).expectStatus().isEqualTo(409);
+        mine.anna.see(FILES + "/" + order).expectStatus().isNotFound();
+
+        act(mine.chen, id, "order", with(ORDER, order));
+        act(mine.miner, id, "plan", PLAN);
+        act(mine.miner, id, "request-resumption", with(REPORT, report));
+
+        JsonNode files = shown(mine.anna, id).path("files");
+        assertThat(files)
+                .extracting(it -> it.path("action").asString())
+                .containsExactly("order", "request-resumption");
+        for (Api who : List.of(mine.anna, mine.miner, mine.auditor)) {
+            JsonNode seen = body(who.see(FILES + "/" + order).expectStatus().isOk());
+            assertThat(seen.path("sha256")).isEqualTo(files.path(0).path("file").path("sha256"));
+        }
+        Api company = Api.of(port, Tokens.of("holding").roles("company").mines(mine.code).token());
+        for (Api who : List.of(company, person(port, "fang", "220282", "supervisor"))) {
+            who.see(FILES + "/" + order).expectStatus().isNotFound();
+        }
+        assertThat(journal(id).getLast().path("after").path("course").path("files").toString())
+                .contains(order, report);
+    }
+
+    private static Map<String, Object> with(Map<String, ?> said, String file) {
+        var all = new HashMap<String, Object>(said);
+        all.put("files", List.of(file));
+        return all;
+    }
+
+    private static String uploaded(Api who) {
+        byte[] paper =
+                "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                        .getBytes(StandardCharsets.US_ASCII);
+        return body(who.upload(
+                                FILES + "?fileName=paper.pdf",
+                                paper,
+                                key(UUID.randomUUID().toString()))
+                        .expectStatus()
+                        .isCreated())
+                .path("id")
+                .asString();
     }
 
     private void measures(String id) {
