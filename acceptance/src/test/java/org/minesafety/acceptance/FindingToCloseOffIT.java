@@ -12,6 +12,7 @@ import static org.minesafety.testsupport.Eventually.eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,14 +22,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.minesafety.acceptance.Api.Answer;
 import org.minesafety.contracts.Topics;
 import org.minesafety.platform.proof.ExportReport;
 import org.minesafety.platform.proof.ExportVerifier;
@@ -45,6 +50,15 @@ class FindingToCloseOffIT {
     private static final Duration LEEWAY = Duration.ofSeconds(60);
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String FILES = "/api/v1/files/hazard-service";
+
+    /** One pixel, which tells nothing of place and time. */
+    private static final byte[] PHOTO =
+            Base64.getDecoder()
+                    .decode(
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUB"
+                                    + "AScY42YAAAAASUVORK5CYII=");
+
     private static final int WEEKS_AGO = 42;
     private static final int DAYS_TO_RECTIFY = 10;
     private static final int DAYS_MORE = 5;
@@ -211,7 +225,7 @@ class FindingToCloseOffIT {
         strangers.forEach(it -> unknown(it, href));
     }
 
-    private void accepted(String hazard, Api miner) throws IOException {
+    private void accepted(String hazard, Api miner) throws Exception {
         Map<String, Object> completion =
                 Map.of("report", "整改完成", "evidence", List.of("照片12张"), "spent", 480_000);
         Map<String, Object> record = Map.of("record", "永应急验〔2026〕5号", "opinion", "隐患已消除");
@@ -224,7 +238,7 @@ class FindingToCloseOffIT {
                         "refuse-acceptance",
                         Map.of("record", "永应急验〔2026〕4号", "reason", "甲烷仍超限"));
         assertThat(back.path("phase").asString()).isEqualTo("RECTIFYING");
-        act(miner, hazard, "completion", completion);
+        proved(hazard, miner, completion);
         act(bo, hazard, "acceptance", record);
         assertThat(act(chen, hazard, "confirm-acceptance", record).path("phase").asString())
                 .isEqualTo("ACCEPTED");
@@ -232,6 +246,30 @@ class FindingToCloseOffIT {
         act(anna, hazard, "delist", Map.of("document", "永安办销〔2026〕1号", "reason", "整改完成"));
         act(anna, hazard, "publish-delisting", Map.of("publication", "县政府网站"));
         act(anna, hazard, "release-area", Map.of("reason", "隐患已消除"));
+    }
+
+    /** A photo of what was mended: officers see it, strangers do not, the journal has its hash. */
+    private void proved(String hazard, Api miner, Map<String, Object> completion)
+            throws Exception {
+        Answer uploaded =
+                miner.sendBody(
+                        "POST",
+                        FILES + "?fileName=1203.png",
+                        BodyPublishers.ofByteArray(PHOTO),
+                        "Content-Type",
+                        "image/png",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString());
+        assertThat(uploaded.status()).as("%s", uploaded).isEqualTo(201);
+        String photo = uploaded.json().path("id").asString();
+        unknown(bo, FILES + "/" + photo);
+        Map<String, Object> said = new HashMap<>(completion);
+        said.put("files", List.of(photo));
+        JsonNode file = act(miner, hazard, "completion", said).path("files").path(0);
+        assertThat(file.path("action").asString()).isEqualTo("completion");
+        assertThat(file.path("file").path("sha256").asString()).isEqualTo(sha256(PHOTO));
+        assertThat(bo.bytes(FILES + "/" + photo + "/content")).isEqualTo(PHOTO);
+        strangers.forEach(it -> unknown(it, FILES + "/" + photo));
     }
 
     /** Another mine of the same county has one too. */
@@ -298,6 +336,7 @@ class FindingToCloseOffIT {
                 .allSatisfy(it ->
                         assertThat(journal.get(it.version()).path("hash").asString())
                                 .isEqualTo(it.hash()));
+        assertThat(journal.get((long) version).path("after").toString()).contains(sha256(PHOTO));
         assertThat(journal.values())
                 .filteredOn(it -> it.path("type").asString().equals("StepSigned"))
                 .singleElement()
