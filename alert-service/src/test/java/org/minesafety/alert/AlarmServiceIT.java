@@ -449,4 +449,61 @@ class AlarmServiceIT {
         assertThat(handling.one().get("phase").asString()).isEqualTo("RAISED");
         assertThat(handling.one().has("nextRise")).isFalse();
     }
+
+    @Test
+    void a_directory_says_who_is_on_duty_to_whom_it_concerns() {
+        mine.register(GasGrade.HIGH, 1);
+        String path = "/api/v1/directories/" + mine.code();
+        var phone =
+                Map.of(
+                        "kind",
+                        "POST",
+                        "name",
+                        "调度室",
+                        "channels",
+                        List.of(Map.of("kind", "SMS", "address", "13800000001")));
+        var duty =
+                Map.of(
+                        "handOvers", List.of("08:00", "20:00"),
+                        "since", "2026-11-02",
+                        "turns", List.of(List.of("phone")));
+        var handling = new HandledMine(mine);
+        eventually(
+                LIMIT,
+                () ->
+                        handling.mine()
+                                .put(path + "/contacts/phone", phone, "If-None-Match", "*")
+                                .expectStatus()
+                                .isCreated());
+        RestCaller county = mine.county();
+        county.put(path + "/duties/dispatch", duty, "If-Match", "\"1\"").expectStatus().isOk();
+        assertThat(county.get(path + "/on-duty?at=2026-11-03T00:00:00Z"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.at("/contacts/0/name").asString()).isEqualTo("调度室"));
+        assertThat(county.get(path + "/on-duty?at=2026-11-01T00:00:00Z"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.get("contacts")).isEmpty());
+        county.exchange(path + "/on-duty?at=9999-12-31T00:00:00Z").expectStatus().isBadRequest();
+        county.delete(path + "/contacts/phone", "If-Match", "\"2\"").expectStatus().isEqualTo(409);
+        county.put(path + "/contacts/A", phone, "If-Match", "\"2\"").expectStatus().isBadRequest();
+        county.put(path + "/duties/x", Map.of(), "If-Match", "\"2\"").expectStatus().isBadRequest();
+        county.put(path + "/duties/x", duty, "If-Match", "\"1\"").expectStatus().isEqualTo(412);
+        assertThat(MineScene.items(county.get(path + "/history")))
+                .extracting(it -> it.get("what").asString())
+                .containsExactly("contact", "duty");
+
+        RestCaller other = mine.client("other", "supervisor", "220523");
+        other.exchange(path).expectStatus().isNotFound();
+        other.exchange(path + "/on-duty").expectStatus().isNotFound();
+        other.put(path + "/contacts/x", phone, "If-Match", "*").expectStatus().isNotFound();
+        handling.mine()
+                .put("/api/v1/directories/220221/contacts/x", phone, "If-None-Match", "*")
+                .expectStatus()
+                .isNotFound();
+        mine.client("inspector", "inspector", MineScene.COUNTY)
+                .exchange(path)
+                .expectStatus()
+                .isForbidden();
+        mine.client("province", "supervisor", "220000").get(path);
+    }
 }

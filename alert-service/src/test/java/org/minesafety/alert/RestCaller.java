@@ -42,6 +42,25 @@ record RestCaller(URI service, String token) {
                 .exchange();
     }
 
+    /**
+     * @param header name and value
+     */
+    WebTestClient.ResponseSpec put(String path, Object body, String... header) {
+        return web().put()
+                .uri(path)
+                .header(header[0], header[1])
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    /**
+     * @param header name and value
+     */
+    WebTestClient.ResponseSpec delete(String path, String... header) {
+        return web().delete().uri(path).header(header[0], header[1]).exchange();
+    }
+
     private WebTestClient web() {
         return WebTestClient.bindToServer()
                 .baseUrl(service.toString())

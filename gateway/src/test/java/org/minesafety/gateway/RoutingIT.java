@@ -90,6 +90,7 @@ class RoutingIT {
         "/api/v1/alarms/1/handling, alert",
         "/api/v1/alarms/stream, alert",
         "/api/v1/alerts/1, alert",
+        "/api/v1/directories/220221/on-duty, alert",
     })
     void each_path_reaches_the_service_that_owns_it(String path, String service) {
         get(path).expectStatus().isOk().expectBody().jsonPath("$.service").isEqualTo(service);

@@ -1,0 +1,33 @@
+package org.minesafety.alert.directory.mongo;
+
+import org.minesafety.alert.directory.Places;
+import org.minesafety.alert.directory.domain.Directory;
+import org.minesafety.alert.directory.domain.DirectoryEntry;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells the journal what a directory is; it is told to nobody. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryAggregate {
+
+    @Bean
+    AggregateType<Directory, DirectoryEntry> directory() {
+        return AggregateType.of("directory", Directory.class, DirectoryEntry.class)
+                .id(Directory::place)
+                .version(Directory::version)
+                .mine(it -> MineCode.parse(it.place()).map(MineCode::value).orElse(""))
+                .stored("directories")
+                .internal();
+    }
+
+    @Bean
+    Aggregates<Directory, DirectoryEntry> directories(
+            AggregateType<Directory, DirectoryEntry> type, Commands commands, Places places) {
+        return new Aggregates<>(type, commands)
+                .visibleTo((directory, caller) -> places.sees(directory.place(), caller));
+    }
+}

@@ -1,0 +1,5 @@
+/** Directories over REST. */
+@NullMarked
+package org.minesafety.alert.directory.web;
+
+import org.jspecify.annotations.NullMarked;
