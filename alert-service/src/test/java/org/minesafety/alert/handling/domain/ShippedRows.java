@@ -14,7 +14,7 @@ import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /** Tables that the service ships, as rows. */
-final class ShippedRows {
+public final class ShippedRows {
 
     private static final JsonMapper CELLS =
             JsonMapper.builder()
@@ -23,7 +23,7 @@ final class ShippedRows {
 
     private ShippedRows() {}
 
-    static <R> List<R> of(String file, Class<R> row) {
+    public static <R> List<R> of(String file, Class<R> row) {
         try (InputStream csv = ShippedRows.class.getResourceAsStream("/reference/" + file);
                 MappingIterator<Map<String, String>> lines =
                         new CsvMapper()

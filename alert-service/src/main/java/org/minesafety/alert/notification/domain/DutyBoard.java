@@ -1,0 +1,25 @@
+package org.minesafety.alert.notification.domain;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.notification.domain.PolicyStep.Rung;
+import org.minesafety.platform.calendar.WorkCalendar;
+
+/** Who is on duty now in the chain over a mine, and the calendar of now. */
+public interface DutyBoard {
+
+    /** None where nobody is, or the chain has no such rung. */
+    List<OnDuty> onDuty(Rung rung, String duty);
+
+    WorkCalendar calendar();
+
+    /**
+     * A contact that is on duty.
+     *
+     * @param place code of the mine or unit whose directory has it
+     * @param contact id in that directory
+     * @param subject of the login by which the person answers
+     */
+    record OnDuty(String place, String contact, @Nullable String subject, Set<Medium> channels) {}
+}

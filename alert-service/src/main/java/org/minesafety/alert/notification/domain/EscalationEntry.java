@@ -1,0 +1,51 @@
+package org.minesafety.alert.notification.domain;
+
+import java.time.Instant;
+import java.util.List;
+import org.minesafety.contracts.alert.AlertLevel;
+
+/** What the journal keeps of an escalation; nothing of it is ever told. */
+public sealed interface EscalationEntry {
+
+    Instant at();
+
+    /** What goes out because of it. */
+    default List<Message> messages() {
+        return List.of();
+    }
+
+    /** Why a step is skipped. */
+    enum Reason {
+        /** Nobody is on duty, or the chain has no such unit. */
+        NOBODY_ON_DUTY,
+        /** Nobody who is on duty has one of the channels. */
+        NO_CHANNEL
+    }
+
+    /**
+     * @param step number in the policy
+     */
+    record Skipped(int step, Reason reason) {}
+
+    /** An alert was raised, or has risen. */
+    record Begun(
+            AlertLevel level, int round, List<Skipped> skipped, List<Message> messages, Instant at)
+            implements EscalationEntry {}
+
+    /** Nobody answered in time. */
+    record Advanced(List<Skipped> skipped, List<Message> messages, Instant at)
+            implements EscalationEntry {}
+
+    record Reminded(List<Message> messages, Instant at) implements EscalationEntry {}
+
+    /**
+     * @param contacts ids of those who answered
+     */
+    record Answered(List<String> contacts, Instant at) implements EscalationEntry {}
+
+    /** It was answered: nobody else is told. */
+    record Stopped(Instant at) implements EscalationEntry {}
+
+    /** The alert is closed: who was told of the start is told of the end. */
+    record Ended(List<Message> messages, Instant at) implements EscalationEntry {}
+}

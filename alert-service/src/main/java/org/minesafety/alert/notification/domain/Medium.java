@@ -1,0 +1,7 @@
+package org.minesafety.alert.notification.domain;
+
+/** How a message goes out. */
+public enum Medium {
+    SMS,
+    VOICE
+}

@@ -1,0 +1,362 @@
+package org.minesafety.alert.notification.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.minesafety.alert.notification.domain.Escalation.Phase;
+import org.minesafety.alert.notification.domain.PolicyStep.Rung;
+import org.minesafety.contracts.alert.AlertLevel;
+import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.domain.Change;
+
+/**
+ * Random alerts, people, policies, kills and clock steps: who is told what and when is what a
+ * reference says that goes through the policy by hand. Nobody is forgotten, nobody is told twice by
+ * one channel for one step, and every start has its end.
+ */
+class EscalationPropertyTest {
+
+    private static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
+    private static final int MOVES = 150;
+
+    static IntStream seeds() {
+        return IntStream.range(0, 500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nobody_is_forgotten_and_nobody_is_told_twice(int seed) {
+        new World(seed).run();
+    }
+
+    /** Everything around an escalation. */
+    private static final class World implements DutyBoard {
+        final int seed;
+        final Random random;
+        final Policies policies;
+        final List<PolicyStep> rows;
+        final Map<String, List<OnDuty>> duties = new HashMap<>();
+        final Reference reference = new Reference(this);
+        final List<Message> sent = new ArrayList<>();
+
+        Instant now = MONDAY;
+        ToldAlert alert = new ToldAlert("a", "220221000001", "gas", AlertLevel.BLUE, false, false);
+        Optional<Escalation> held = Optional.empty();
+
+        World(int seed) {
+            this.seed = seed;
+            random = new Random(seed);
+            rows = rows();
+            PolicyStep.check(rows);
+            policies = new Policies(rows);
+            for (Rung rung : Rung.values()) {
+                change(rung);
+            }
+        }
+
+        void run() {
+            for (int move = 0; move < MOVES; move++) {
+                switch (random.nextInt(20)) {
+                    case 0 -> alert = with(level(), false, alert.closed());
+                    case 1 -> alert = with(alert.level(), held.isPresent(), alert.closed());
+                    case 2 -> answer();
+                    case 3, 4 -> change(Rung.values()[random.nextInt(Rung.values().length)]);
+                    case 5 -> now = now.minusSeconds(random.nextInt(600));
+                    case 6 -> now = now.plus(Duration.ofHours(random.nextInt(40)));
+                    case 7 -> killed();
+                    default -> now = now.plusSeconds(random.nextInt(900));
+                }
+                look();
+            }
+            alert = with(alert.level(), alert.acknowledged(), true);
+            look();
+            look();
+            assertEnds();
+        }
+
+        /** The first is with a level that a higher one may follow. */
+        private AlertLevel level() {
+            AlertLevel other = AlertLevel.values()[random.nextInt(AlertLevel.values().length)];
+            return other.compareTo(alert.level()) > 0 ? other : alert.level();
+        }
+
+        private ToldAlert with(AlertLevel level, boolean acknowledged, boolean closed) {
+            boolean rose = level.compareTo(alert.level()) > 0;
+            return new ToldAlert(
+                    alert.id(),
+                    alert.mine(),
+                    alert.alarmClass(),
+                    level,
+                    acknowledged && !rose,
+                    closed);
+        }
+
+        private Optional<Change<Escalation, EscalationEntry>> decided() {
+            return held.isEmpty()
+                    ? Escalation.begin(alert, policies, this, now)
+                    : held.get().look(alert, policies, this, now);
+        }
+
+        /** Whoever dies before the commit has decided nothing, and time passes. */
+        private void killed() {
+            var _ = decided();
+            now = now.plusSeconds(random.nextInt(900));
+        }
+
+        private void look() {
+            Set<String> expected = reference.look(alert, now);
+            var change = decided();
+            var messages = change.map(it -> it.entry().messages()).orElse(List.of());
+            Set<String> told = new TreeSet<>(messages.stream().map(World::text).toList());
+            assertThat(told).as("seed %d at %s: %s", seed, now, held).isEqualTo(expected);
+            sent.addAll(messages);
+            held = change.map(Change::after).or(() -> held);
+            assertThat(sent.stream().map(it -> it.id("a")))
+                    .as("seed %d at %s", seed, now)
+                    .doesNotHaveDuplicates();
+        }
+
+        private void answer() {
+            String subject = "s" + random.nextInt(6);
+            held = held.map(it -> it.answer(subject, now).map(Change::after).orElse(it));
+            reference.answer(subject);
+        }
+
+        private void assertEnds() {
+            Set<String> begun = new HashSet<>();
+            Set<String> ended = new HashSet<>();
+            for (Message it : sent) {
+                String whom = it.place() + it.contact() + it.medium();
+                (it.kind() == Message.Kind.END ? ended : begun).add(whom);
+            }
+            assertThat(ended).as("seed %d", seed).isEqualTo(begun);
+            held.ifPresent(it -> assertThat(it.phase()).isEqualTo(Phase.ENDED));
+        }
+
+        static String text(Message it) {
+            return it.kind() == Message.Kind.END
+                    ? "END " + it.place() + it.contact() + it.medium()
+                    : "%s %d.%d %s%s%s"
+                            .formatted(
+                                    it.kind(),
+                                    it.round(),
+                                    it.step(),
+                                    it.place(),
+                                    it.contact(),
+                                    it.medium());
+        }
+
+        @Override
+        public List<OnDuty> onDuty(Rung rung, String duty) {
+            return duties.getOrDefault(rung.name(), List.of());
+        }
+
+        @Override
+        public WorkCalendar calendar() {
+            return new WorkCalendar(List.of());
+        }
+
+        private void change(Rung rung) {
+            var people = new ArrayList<OnDuty>();
+            for (int number : random.ints(random.nextInt(4), 0, 6).distinct().toArray()) {
+                Set<Medium> channels = EnumSet.noneOf(Medium.class);
+                for (Medium kind : Medium.values()) {
+                    if (random.nextBoolean()) {
+                        channels.add(kind);
+                    }
+                }
+                people.add(
+                        new OnDuty(
+                                rung.name(),
+                                "c" + number,
+                                random.nextInt(4) == 0 ? null : "s" + number,
+                                channels));
+            }
+            duties.put(rung.name(), people);
+        }
+
+        private List<PolicyStep> rows() {
+            var all = new ArrayList<PolicyStep>();
+            for (AlertLevel level : AlertLevel.values()) {
+                for (int step = 1; step <= 1 + random.nextInt(4); step++) {
+                    Duration patience = Duration.ofMinutes(random.nextInt(20));
+                    boolean reminds = random.nextBoolean() && patience.toMinutes() > 1;
+                    boolean hours = level != AlertLevel.RED && random.nextInt(4) == 0;
+                    all.add(
+                            new PolicyStep(
+                                    "*",
+                                    level,
+                                    step,
+                                    Rung.values()[random.nextInt(Rung.values().length)],
+                                    "dispatch",
+                                    random.nextBoolean() ? "SMS" : "SMS VOICE",
+                                    reminds ? patience.dividedBy(2) : null,
+                                    patience,
+                                    random.nextInt(4) == 0,
+                                    hours ? "08:30" : null,
+                                    hours ? "17:30" : null,
+                                    false,
+                                    "test"));
+                }
+            }
+            return all;
+        }
+    }
+
+    /** Goes through the policy by hand. */
+    private static final class Reference {
+        final World world;
+        final Set<String> receivers = new TreeSet<>();
+
+        /** Of the step under way, by contact: whether he answered; by its subject where it has. */
+        final Map<String, Boolean> answers = new LinkedHashMap<>();
+
+        final Map<String, String> subjects = new HashMap<>();
+        final Map<String, Set<String>> reached = new HashMap<>();
+        List<PolicyStep> left = new ArrayList<>();
+        PolicyStep current;
+        AlertLevel level;
+        int round;
+        boolean running;
+        boolean ended;
+        Instant reminderAt;
+        Instant goesOnAt;
+
+        Reference(World world) {
+            this.world = world;
+        }
+
+        Set<String> look(ToldAlert alert, Instant now) {
+            var out = new TreeSet<String>();
+            if (ended || round == 0 && (alert.closed() || alert.acknowledged())) {
+                return out;
+            }
+            if (alert.closed()) {
+                ended = true;
+                receivers.forEach(it -> out.add("END " + it));
+                return out;
+            }
+            if (!alert.acknowledged()
+                    && (round == 0 || alert.level().ordinal() > level.ordinal())) {
+                round++;
+                level = alert.level();
+                left =
+                        new ArrayList<>(
+                                world.rows.stream()
+                                        .filter(it -> it.level() == alert.level())
+                                        .toList());
+                running = true;
+                goOn(now, out);
+                return out;
+            }
+            if (!running) {
+                return out;
+            }
+            if (isAnswered(alert)) {
+                running = false;
+            } else if (reminderAt != null) {
+                if (!now.isBefore(reminderAt)) {
+                    goesOnAt = now.plus(current.patience()).minus(current.remindAfter());
+                    reminderAt = null;
+                    answers.forEach((who, answered) -> {
+                        if (!answered) {
+                            reached.get(who)
+                                    .forEach(it ->
+                                            out.add(
+                                                    "REMINDER %d.%d %s"
+                                                            .formatted(round, current.step(), it)));
+                        }
+                    });
+                }
+            } else if (!now.isBefore(goesOnAt)) {
+                goOn(now, out);
+            }
+            return out;
+        }
+
+        private boolean isAnswered(ToldAlert alert) {
+            if (current != null && current.everyone()) {
+                return answers.values().stream().allMatch(it -> it);
+            }
+            return alert.acknowledged() || answers.containsValue(true);
+        }
+
+        private void goOn(Instant now, Set<String> out) {
+            current = null;
+            answers.clear();
+            subjects.clear();
+            reached.clear();
+            reminderAt = null;
+            while (!left.isEmpty()) {
+                PolicyStep row = left.getFirst();
+                if (!isOpen(row, now)) {
+                    goesOnAt = now;
+                    while (!isOpen(row, goesOnAt)) {
+                        goesOnAt = nextMinute(goesOnAt);
+                    }
+                    return;
+                }
+                left.removeFirst();
+                for (DutyBoard.OnDuty it : world.onDuty(row.rung(), row.duty())) {
+                    for (Medium kind : it.channels()) {
+                        if (row.channels().contains(kind.name())) {
+                            String whom = it.place() + it.contact() + kind;
+                            out.add("START %d.%d %s".formatted(round, row.step(), whom));
+                            receivers.add(whom);
+                            answers.put(it.contact(), false);
+                            subjects.put(it.contact(), it.subject());
+                            reached.computeIfAbsent(it.contact(), _ -> new TreeSet<>()).add(whom);
+                        }
+                    }
+                }
+                if (!answers.isEmpty()) {
+                    current = row;
+                    goesOnAt = now.plus(row.patience());
+                    reminderAt = row.remindAfter() == null ? null : now.plus(row.remindAfter());
+                    return;
+                }
+            }
+            running = false;
+        }
+
+        void answer(String subject) {
+            if (!ended) {
+                answers.replaceAll(
+                        (who, answered) -> answered || subject.equals(subjects.get(who)));
+            }
+        }
+
+        private static boolean isOpen(PolicyStep row, Instant moment) {
+            OffsetDateTime there = moment.atOffset(WorkCalendar.CHINA);
+            boolean weekend =
+                    there.getDayOfWeek() == DayOfWeek.SATURDAY
+                            || there.getDayOfWeek() == DayOfWeek.SUNDAY;
+            return row.hoursFrom() == null
+                    || !weekend
+                            && !there.toLocalTime().isBefore(LocalTime.parse(row.hoursFrom()))
+                            && there.toLocalTime().isBefore(LocalTime.parse(row.hoursTo()));
+        }
+
+        private static Instant nextMinute(Instant moment) {
+            return Instant.ofEpochSecond((moment.getEpochSecond() / 60 + 1) * 60);
+        }
+    }
+}
