@@ -1,5 +1,6 @@
 package org.minesafety.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.minesafety.testsupport.Eventually.eventually;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -505,5 +507,100 @@ class AlarmServiceIT {
                 .expectStatus()
                 .isForbidden();
         mine.client("province", "supervisor", "220000").get(path);
+    }
+
+    @Test
+    void who_is_on_duty_is_told_once_of_the_start_and_once_of_the_end() {
+        var handling = new HandledMine(mine);
+        mine.register(GasGrade.HIGH, 1);
+        mine.define("T0");
+        mine.awaitRules();
+        String directory = "/api/v1/directories/" + mine.code();
+        var phone =
+                Map.of(
+                        "kind",
+                        "POST",
+                        "name",
+                        "调度室",
+                        "subject",
+                        UUID.nameUUIDFromBytes("miner".getBytes(UTF_8)).toString(),
+                        "channels",
+                        List.of(Map.of("kind", "SMS", "address", "13800000001")));
+        var duty =
+                Map.of(
+                        "handOvers", List.of("08:00"),
+                        "since", "2026-01-01",
+                        "turns", List.of(List.of("phone")));
+        eventually(
+                LIMIT,
+                () ->
+                        handling.mine()
+                                .put(directory + "/contacts/phone", phone, "If-None-Match", "*")
+                                .expectStatus()
+                                .isCreated());
+        handling.mine()
+                .put(directory + "/duties/dispatch", duty, "If-Match", "\"1\"")
+                .expectStatus()
+                .isOk();
+
+        mine.reading(0, 3.5);
+        JsonNode alert = handling.await(it -> it.get("phase").asString().equals("NOTIFIED"));
+        String path = "/api/v1/alerts/" + alert.get("id").asString();
+        assertThat(told()).as("one message of the start").hasSize(1);
+        assertThat(MineScene.items(mine.county().get(path + "/notices")))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.get("status").asString()).isEqualTo("SENT");
+                    assertThat(it.get("contact").asString()).isEqualTo("phone");
+                });
+        assertThat(mine.county().get(path + "/escalation").get("phase").asString())
+                .isEqualTo("RUNNING");
+
+        SERVICE.stop();
+        SERVICE.start();
+        eventually(
+                LIMIT,
+                () -> handling.step(handling.mine(), "acknowledge", Map.of()).expectStatus().isOk());
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(mine.county().get(path + "/escalation").get("phase").asString())
+                                .isEqualTo("ANSWERED"));
+        assertThat(
+                        mine.county()
+                                .get(path + "/escalation")
+                                .at("/named/0/answeredAt")
+                                .isMissingNode())
+                .as("who acknowledges by the login of a contact has answered")
+                .isFalse();
+        mine.reading(30, 0.2);
+        handling.await(it -> it.get("open").asInt() == 0);
+        var statement = Map.of("kind", "TRUE", "cause", "停风", "measure", "撤人断电");
+        handling.step(handling.mine(), "state", statement).expectStatus().isOk();
+        handling.step(handling.officer(), "verify", Map.of()).expectStatus().isOk();
+        handling.step(handling.mine(), "close", Map.of()).expectStatus().isOk();
+        eventually(LIMIT, () -> assertThat(told()).hasSize(2));
+        assertThat(told()).filteredOn(it -> it.contains("已关闭")).hasSize(1);
+        assertThat(MineScene.items(mine.county().get(path + "/escalation/history")))
+                .extracting(it -> it.get("what").asString())
+                .containsExactly("begin", "answer", "stop", "end");
+
+        RestCaller other = mine.client("other", "supervisor", "220523");
+        for (String part : List.of("/notices", "/escalation", "/escalation/history")) {
+            other.exchange(path + part).expectStatus().isNotFound();
+        }
+        other.post(path + "/answer", Map.of()).expectStatus().isNotFound();
+    }
+
+    /** Texts that went out for the mine. */
+    private List<String> told() {
+        return SERVICE.bean(ReactiveMongoTemplate.class)
+                .find(
+                        Query.query(Criteria.where("text").regex(mine.code())),
+                        Document.class,
+                        "recorded-messages")
+                .map(it -> it.getString("text"))
+                .collectList()
+                .block(LIMIT);
     }
 }

@@ -68,6 +68,7 @@ class RoutingIT {
         "/api/v1/reference/alarm-thresholds, alert",
         "/api/v1/reference/alert-classes, alert",
         "/api/v1/reference/alert-levels/proposals, alert",
+        "/api/v1/reference/notification-policies, alert",
         "/api/v1/alerts:batch, alert",
         "/api/v1/reference/sensor-types, ingest",
         "/api/v1/reference/link-periods/01, ingest",

@@ -124,6 +124,8 @@ record ProcessPlan(
                 == ServiceName.ALERT) { // what it keeps beside Kafka belongs to this broker's data
             environment.put(
                     "MINESAFETY_STATE", settings.directory().resolve(service.module()).toString());
+            // there is nobody here to send short messages and calls
+            environment.put("MINESAFETY_NOTIFICATION_RECORDING", "true");
         }
         return environment;
     }

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Indexes.ascending;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.minesafety.alert.handling.AlertFollower;
 import org.minesafety.alert.handling.EpisodeUptake;
 import org.minesafety.alert.handling.domain.AlarmClass;
 import org.minesafety.alert.handling.domain.Alert;
@@ -32,6 +34,7 @@ import org.minesafety.platform.worklist.WorkKind;
 import org.minesafety.platform.worklist.Worklists;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells platform what an alert is, what is kept of alarms, and by which tables it is decided. */
@@ -60,8 +63,27 @@ class AlertAggregate {
             AggregateType<Alert, AlertEntry> type,
             Commands commands,
             WorkKind<Alert> work,
-            Worklists worklists) {
-        return new Aggregates<>(type, commands).with(worklists.companion(work));
+            Worklists worklists,
+            List<AlertFollower> followers) {
+        return new Aggregates<>(type, commands)
+                .with(worklists.companion(work))
+                .with((before, after) -> followed(before, after, followers));
+    }
+
+    /** A new peak or comment is nothing that others wait for. */
+    private static Mono<Void> followed(
+            Optional<Alert> before, Alert after, List<AlertFollower> followers) {
+        boolean live = after.standing().open() > 0;
+        boolean changed =
+                before.isEmpty()
+                        || before.get().phase() != after.phase()
+                        || before.get().level() != after.level()
+                        || live && before.get().standing().open() == 0;
+        return changed
+                ? Flux.fromIterable(followers)
+                        .concatMap(it -> it.changed(after.id(), live))
+                        .then()
+                : Mono.empty();
     }
 
     @Bean

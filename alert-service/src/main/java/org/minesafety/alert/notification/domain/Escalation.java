@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.notification.domain.DutyBoard.OnDuty;
 import org.minesafety.alert.notification.domain.EscalationEntry.Advanced;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
@@ -126,7 +127,8 @@ public record Escalation(
      *
      * @return empty when nobody waits for that
      */
-    public Optional<Change<Escalation, EscalationEntry>> answer(String subject, Instant now) {
+    public Optional<Change<Escalation, EscalationEntry>> answer(
+            String subject, @Nullable String note, Instant now) {
         List<String> answering =
                 underway.named().stream()
                         .filter(it -> it.waitsFor(subject))
@@ -139,7 +141,7 @@ public record Escalation(
                                 phase,
                                 underway.answered(subject, now),
                                 told,
-                                new Answered(answering, now)));
+                                new Answered(answering, note, now)));
     }
 
     /** Who handles the alert answers for all, but where each one has to. */

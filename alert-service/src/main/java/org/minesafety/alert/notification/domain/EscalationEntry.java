@@ -2,6 +2,7 @@ package org.minesafety.alert.notification.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alert.AlertLevel;
 
 /** What the journal keeps of an escalation; nothing of it is ever told. */
@@ -40,8 +41,10 @@ public sealed interface EscalationEntry {
 
     /**
      * @param contacts ids of those who answered
+     * @param note what they said
      */
-    record Answered(List<String> contacts, Instant at) implements EscalationEntry {}
+    record Answered(List<String> contacts, @Nullable String note, Instant at)
+            implements EscalationEntry {}
 
     /** It was answered: nobody else is told. */
     record Stopped(Instant at) implements EscalationEntry {}

@@ -136,7 +136,7 @@ class EscalationPropertyTest {
 
         private void answer() {
             String subject = "s" + random.nextInt(6);
-            held = held.map(it -> it.answer(subject, now).map(Change::after).orElse(it));
+            held = held.map(it -> it.answer(subject, null, now).map(Change::after).orElse(it));
             reference.answer(subject);
         }
 

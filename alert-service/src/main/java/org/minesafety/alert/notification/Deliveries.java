@@ -1,0 +1,24 @@
+package org.minesafety.alert.notification;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.web.After;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Messages on their way, one document each. */
+public interface Deliveries {
+
+    /** Within the command that decides them. */
+    Mono<Void> add(List<Delivery> decided);
+
+    /** Those that wait, the one that is due first. */
+    Flux<Delivery> due(Instant now, int limit);
+
+    /** Stores what became of it; nothing when it no longer waits. */
+    Mono<Void> put(Delivery after);
+
+    /** Of an alert, in the order in which they were decided. */
+    Flux<Delivery> of(String alert, @Nullable After<Instant> after, int limit);
+}

@@ -1,0 +1,43 @@
+package org.minesafety.alert.notification;
+
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.minesafety.alert.handling.HandledAlert;
+import org.minesafety.contracts.alert.AlertLevel;
+import org.minesafety.platform.calendar.WorkCalendar;
+
+/** What a contact reads or hears: codes, a class and a level, no names. */
+final class MessageText {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("M月d日HH:mm", Locale.CHINA);
+
+    private MessageText() {}
+
+    static String of(Delivery delivery, HandledAlert alert) {
+        String what =
+                "%s报警：%s，矿山%s%s"
+                        .formatted(
+                                level(delivery.level()),
+                                alert.name().zh(),
+                                alert.mine(),
+                                alert.point() == null ? "" : "，测点" + alert.point());
+        String since =
+                TIME.format(ZonedDateTime.ofInstant(alert.since(), WorkCalendar.CHINA)) + "起";
+        return switch (delivery.message().kind()) {
+            case START -> "【矿山安全】" + what + "，" + since + "。请立即确认并处置。";
+            case REMINDER -> "【矿山安全】再次提醒：" + what + "，" + since + "，尚无人确认。";
+            case END -> "【矿山安全】已关闭：" + what + "。";
+        };
+    }
+
+    private static String level(AlertLevel level) {
+        return switch (level) {
+            case BLUE -> "蓝色";
+            case YELLOW -> "黄色";
+            case ORANGE -> "橙色";
+            case RED -> "红色";
+        };
+    }
+}

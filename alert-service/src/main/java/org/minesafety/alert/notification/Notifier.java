@@ -1,0 +1,221 @@
+package org.minesafety.alert.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.calendar.Calendars;
+import org.minesafety.alert.directory.DutyContact;
+import org.minesafety.alert.directory.DutyContacts;
+import org.minesafety.alert.handling.HandledAlert;
+import org.minesafety.alert.handling.HandledAlerts;
+import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.alert.notification.domain.Escalation;
+import org.minesafety.alert.notification.domain.EscalationEntry;
+import org.minesafety.alert.notification.domain.Policies;
+import org.minesafety.alert.notification.domain.PolicyStep;
+import org.minesafety.alert.notification.domain.ToldAlert;
+import org.minesafety.contracts.alert.AlertPhase;
+import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Command.Outcome;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.minesafety.platform.reference.References;
+import org.minesafety.platform.security.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Looks at alerts, and decides who is told next: once for each step, because the decision and its
+ * messages are one transaction.
+ */
+@Component
+public final class Notifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+    private static final int PIECE = 100;
+    private static final int AT_ONCE = 8;
+
+    /** More than a policy has steps; each look takes one. */
+    private static final int MOST_LOOKS = 2 * 9 + 4;
+
+    private final Aggregates<Escalation, EscalationEntry> escalations;
+    private final Nudges nudges;
+    private final HandledAlerts alerts;
+    private final KnownMines mines;
+    private final DutyContacts contacts;
+    private final Calendars calendars;
+    private final References references;
+    private final ReferenceTable<PolicyStep> table;
+    private final Clock clock;
+
+    Notifier(
+            Aggregates<Escalation, EscalationEntry> escalations,
+            Nudges nudges,
+            HandledAlerts alerts,
+            KnownMines mines,
+            DutyContacts contacts,
+            Calendars calendars,
+            References references,
+            ReferenceTable<PolicyStep> table,
+            Clock clock) {
+        this.escalations = escalations;
+        this.nudges = nudges;
+        this.alerts = alerts;
+        this.mines = mines;
+        this.contacts = contacts;
+        this.calendars = calendars;
+        this.references = references;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Once through all alerts to which something has happened. Broken off, the rest remains to be
+     * done; what fails is tried again with the next round, and holds up no other alert.
+     */
+    public Mono<Void> round() {
+        return Mono.defer(() -> pieces(null));
+    }
+
+    private Mono<Void> pieces(@Nullable String after) {
+        return nudges.piece(after, PIECE)
+                .collectList()
+                .filter(piece -> !piece.isEmpty())
+                .flatMap(piece ->
+                        Flux.fromIterable(piece)
+                                .flatMap(this::take, AT_ONCE)
+                                .then(
+                                        piece.size() < PIECE
+                                                ? Mono.empty()
+                                                : pieces(piece.getLast().alert())));
+    }
+
+    private Mono<Void> take(Nudge nudge) {
+        return look(nudge.alert(), nudge.live())
+                .then(nudges.done(nudge))
+                .onErrorResume(failure -> {
+                    LOG.warn("Alert {} is looked at later", nudge.alert(), failure);
+                    return Mono.empty();
+                });
+    }
+
+    /** Time may have taken a step. */
+    public Mono<Void> look(String alert) {
+        return look(alert, false);
+    }
+
+    /**
+     * Until nothing follows any more.
+     *
+     * @param live false: only where people were told already
+     */
+    private Mono<Void> look(String alert, boolean live) {
+        return Mono.defer(() -> once(alert, live))
+                .expand(it -> it.changed() ? once(alert, live) : Mono.empty())
+                .take(MOST_LOOKS)
+                .then();
+    }
+
+    private Mono<Outcome<Escalation>> once(String alert, boolean live) {
+        return escalations
+                .on(alert)
+                .decide(
+                        held ->
+                                held.isEmpty() && !live
+                                        ? Mono.just(Optional.<Grounds>empty())
+                                        : grounds(alert),
+                        (held, grounds) -> grounds.flatMap(it -> decided(held, it)));
+    }
+
+    private Optional<Change<Escalation, EscalationEntry>> decided(
+            Optional<Escalation> held, Grounds it) {
+        Instant now = now();
+        if (held.isEmpty()) {
+            return Escalation.begin(it.alert(), it.policies(), it.board(), now);
+        }
+        return Optional.ofNullable(it.acknowledgedBy())
+                .flatMap(by -> held.get().answer(by, null, now))
+                .or(() -> held.get().look(it.alert(), it.policies(), it.board(), now));
+    }
+
+    /** Who is named in the step under way answers by his login; others change nothing. */
+    public Mono<Void> answer(String alert, @Nullable String note, Caller caller) {
+        return alerts.get(alert, caller)
+                .then(
+                        escalations
+                                .on(alert)
+                                .decide(held ->
+                                        held.flatMap(it -> it.answer(caller.subject(), note, now()))))
+                .then(look(alert));
+    }
+
+    private record Grounds(
+            ToldAlert alert,
+            @Nullable String acknowledgedBy,
+            Policies policies,
+            Board board) {}
+
+    /** One question after another: a transaction has one session. */
+    private Mono<Optional<Grounds>> grounds(String id) {
+        return alerts.find(id)
+                .flatMap(alert ->
+                        references
+                                .now(table)
+                                .map(it -> new Policies(it.rows().values()))
+                                .flatMap(policies ->
+                                        board(alert.mine())
+                                                .map(board ->
+                                                        new Grounds(
+                                                                told(alert),
+                                                                alert.acknowledgedBy(),
+                                                                policies,
+                                                                board))))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    private Mono<Board> board(String mine) {
+        return mines.byCodes(MineCode.parse(mine).stream().toList())
+                .map(known ->
+                        known.values().stream()
+                                .flatMap(it -> it.supervisionPath().stream())
+                                .toList())
+                .flatMap(units ->
+                        calendars
+                                .now()
+                                .flatMap(calendar -> board(mine, units, calendar)));
+    }
+
+    private Mono<Board> board(String mine, List<String> units, WorkCalendar calendar) {
+        var places = new ArrayList<>(units);
+        places.add(mine);
+        return contacts.onDuty(places, now(), calendar)
+                .collectMultimap(DutyContact::place)
+                .map(onDuty -> new Board(mine, units, onDuty, calendar));
+    }
+
+    private static ToldAlert told(HandledAlert alert) {
+        boolean waits = alert.phase() == AlertPhase.RAISED || alert.phase() == AlertPhase.NOTIFIED;
+        return new ToldAlert(
+                alert.id(),
+                alert.mine(),
+                alert.alarmClass(),
+                alert.level(),
+                !waits,
+                alert.phase() == AlertPhase.CLOSED);
+    }
+
+    /** As precise as the database is. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

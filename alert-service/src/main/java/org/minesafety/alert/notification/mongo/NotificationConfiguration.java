@@ -1,0 +1,89 @@
+package org.minesafety.alert.notification.mongo;
+
+import java.time.Duration;
+import org.minesafety.alert.notification.Deliveries;
+import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.MessageChannel;
+import org.minesafety.alert.notification.MessageChannels;
+import org.minesafety.alert.notification.Notifier;
+import org.minesafety.alert.notification.Sender;
+import org.minesafety.alert.notification.domain.Escalation;
+import org.minesafety.alert.notification.domain.EscalationEntry;
+import org.minesafety.alert.notification.domain.PolicyStep;
+import org.minesafety.platform.due.DueSteps;
+import org.minesafety.platform.journal.AggregateType;
+import org.minesafety.platform.journal.Aggregates;
+import org.minesafety.platform.journal.Commands;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.reference.ReferenceTable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tells platform what an escalation is, by which policies it goes, and who works at it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NotificationProperties.class)
+class NotificationConfiguration {
+
+    private static final Duration LEASE = Duration.ofSeconds(6);
+
+    @Bean
+    AggregateType<Escalation, EscalationEntry> escalation() {
+        return AggregateType.of("escalation", Escalation.class, EscalationEntry.class)
+                .id(Escalation::alert)
+                .version(Escalation::version)
+                .mine(Escalation::mine)
+                .stored(
+                        EscalationDocument.COLLECTION,
+                        EscalationDocument.class,
+                        EscalationDocument::of,
+                        EscalationDocument::state)
+                .internal();
+    }
+
+    /** What is decided goes on its way in the same transaction. */
+    @Bean
+    Aggregates<Escalation, EscalationEntry> escalations(
+            AggregateType<Escalation, EscalationEntry> type,
+            Commands commands,
+            Deliveries deliveries) {
+        return new Aggregates<>(type, commands)
+                .recordedBy((_, change) -> deliveries.add(Delivery.of(change)));
+    }
+
+    @Bean
+    MessageChannels messageChannels(ObjectProvider<MessageChannel> channels) {
+        return new MessageChannels(channels.stream().toList());
+    }
+
+    @Bean
+    ReferenceTable<PolicyStep> notificationPolicies() {
+        return new ReferenceTable<>(
+                "notification-policies",
+                PolicyStep.class,
+                PolicyStep::key,
+                "reference/notification-policies.csv",
+                PolicyStep::check);
+    }
+
+    @Bean
+    DueSteps escalationSteps(Notifier notifier) {
+        return new DueSteps(EscalationDocument.COLLECTION, (id, _) -> notifier.look(id));
+    }
+
+    @Bean
+    LeasedWorker notifierWorker(
+            Leases leases, Notifier notifier, NotificationProperties properties) {
+        return new LeasedWorker(
+                "notifications", LEASE, leases, Work.every(properties.pause(), notifier.round()));
+    }
+
+    @Bean
+    LeasedWorker senderWorker(Leases leases, Sender sender, NotificationProperties properties) {
+        return new LeasedWorker(
+                "messages", LEASE, leases, Work.whileMore(properties.pause(), sender.round()));
+    }
+}

@@ -1,0 +1,13 @@
+package org.minesafety.alert.notification.mongo;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param pause between two looks for what is to be decided or sent
+ * @param recording whether messages are recorded here and go nowhere; for local use
+ */
+@ConfigurationProperties("minesafety.notification")
+record NotificationProperties(
+        @DefaultValue("250ms") Duration pause, @DefaultValue("false") boolean recording) {}

@@ -1,0 +1,140 @@
+package org.minesafety.alert.notification.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.Delivery.Status;
+import org.minesafety.alert.notification.Nudge;
+import org.minesafety.alert.notification.domain.Medium;
+import org.minesafety.alert.notification.domain.Message;
+import org.minesafety.contracts.alert.AlertLevel;
+import org.minesafety.platform.web.After;
+import org.minesafety.testsupport.DatabaseProfile;
+import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.ManyDocuments;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.index.IndexResolver;
+import reactor.core.publisher.Flux;
+
+/** With 100,000 messages each question costs about what it answers. */
+class DeliveryListIT {
+
+    private static final int MANY = 100_000;
+    private static final int PAGE = 51;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String DATABASE = "delivery-list";
+    private static final Instant NOON = Instant.parse("2026-11-28T04:00:00Z");
+
+    private static MongoClient client;
+    private static ReactiveMongoTemplate mongo;
+
+    @BeforeAll
+    static void load() {
+        client = MongoClients.create(Infrastructure.mongo(DATABASE));
+        mongo = new ReactiveMongoTemplate(client, DATABASE);
+        mongo.dropCollection(DeliveryDocument.COLLECTION).block(LIMIT);
+        mongo.dropCollection("alert-nudges").block(LIMIT);
+        mongo.createCollection(DeliveryDocument.COLLECTION).block(LIMIT);
+        Flux.fromIterable(
+                        IndexResolver.create(mongo.getConverter().getMappingContext())
+                                .resolveIndexFor(DeliveryDocument.class))
+                .concatMap(
+                        index ->
+                                mongo.indexOps(DeliveryDocument.COLLECTION).createIndex(index))
+                .blockLast(LIMIT);
+        ManyDocuments.insert(
+                DATABASE,
+                DeliveryDocument.COLLECTION,
+                MANY,
+                number -> written(DeliveryDocument.of(delivery(number))));
+    }
+
+    @AfterAll
+    static void end() {
+        client.close();
+    }
+
+    @Test
+    void what_is_due_and_what_an_alert_has_cost_their_page() {
+        var deliveries = new MongoDeliveries(mongo);
+        try (var profile = new DatabaseProfile(DATABASE)) {
+            List<Delivery> due =
+                    deliveries.due(NOON.plusSeconds(2_000), PAGE).collectList().block(LIMIT);
+            assertThat(due).hasSize(PAGE).extracting(Delivery::nextTry).isSorted();
+            assertThat(deliveries.due(NOON.minusSeconds(1), PAGE).hasElements().block(LIMIT))
+                    .isFalse();
+            List<Delivery> first =
+                    deliveries.of("alert-3", null, PAGE).collectList().block(LIMIT);
+            Delivery last = first.getLast();
+            var second =
+                    deliveries
+                            .of("alert-3", new After<>(last.decidedAt(), last.id()), PAGE)
+                            .collectList()
+                            .block(LIMIT);
+            assertThat(first).hasSize(PAGE).doesNotContainAnyElementsOf(second);
+            assertThat(second).hasSize(PAGE);
+            profile.assertBounded(PAGE, DeliveryDocument.COLLECTION);
+        }
+    }
+
+    @Test
+    void what_became_of_a_message_is_stored_once() {
+        var deliveries = new MongoDeliveries(mongo);
+        Delivery one = deliveries.due(NOON.plusSeconds(2_000), 1).blockFirst(LIMIT);
+        deliveries.put(one.sent(NOON)).block(LIMIT);
+        deliveries.put(one.failed(new IllegalStateException(), NOON)).block(LIMIT);
+        Delivery stored =
+                mongo.findById(one.id(), DeliveryDocument.class).block(LIMIT).delivery();
+        assertThat(stored).isEqualTo(one.sent(NOON));
+    }
+
+    @Test
+    void what_happens_while_an_alert_is_looked_at_is_looked_at_again() {
+        var nudges = new MongoNudges(mongo);
+        nudges.changed("a", true).block(LIMIT);
+        nudges.changed("a", false).block(LIMIT);
+        Nudge seen = nudges.piece(null, 10).blockLast(LIMIT);
+        assertThat(seen).isEqualTo(new Nudge("a", true, 2));
+        nudges.changed("a", false).block(LIMIT);
+        nudges.done(seen).block(LIMIT);
+        Nudge again = nudges.piece(null, 10).blockLast(LIMIT);
+        assertThat(again.count()).isEqualTo(3);
+        nudges.done(again).block(LIMIT);
+        assertThat(nudges.piece(null, 10).hasElements().block(LIMIT)).isFalse();
+        nudges.changed("b", false).block(LIMIT);
+        assertThat(nudges.piece(null, 10).blockLast(LIMIT).live()).isFalse();
+    }
+
+    /** One in ten waits. */
+    private static Delivery delivery(int number) {
+        var message = new Message(Message.Kind.START, 1, 1, "220221", "c" + number, Medium.SMS);
+        Instant at = NOON.plusSeconds(number / 50);
+        boolean waits = number % 10 == 0;
+        return new Delivery(
+                "m%06d".formatted(number),
+                "alert-" + number % 200,
+                message,
+                AlertLevel.RED,
+                at,
+                waits ? Status.WAITING : Status.SENT,
+                0,
+                waits ? at : null,
+                waits ? null : at,
+                null);
+    }
+
+    private static Document written(Object document) {
+        var into = new Document();
+        mongo.getConverter().write(document, into);
+        return into;
+    }
+}
