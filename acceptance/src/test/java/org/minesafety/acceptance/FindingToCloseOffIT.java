@@ -249,8 +249,7 @@ class FindingToCloseOffIT {
     }
 
     /** A photo of what was mended: officers see it, strangers do not, the journal has its hash. */
-    private void proved(String hazard, Api miner, Map<String, Object> completion)
-            throws Exception {
+    private void proved(String hazard, Api miner, Map<String, Object> completion) throws Exception {
         Answer uploaded =
                 miner.sendBody(
                         "POST",

@@ -560,7 +560,10 @@ class AlarmServiceIT {
         SERVICE.start();
         eventually(
                 LIMIT,
-                () -> handling.step(handling.mine(), "acknowledge", Map.of()).expectStatus().isOk());
+                () ->
+                        handling.step(handling.mine(), "acknowledge", Map.of())
+                                .expectStatus()
+                                .isOk());
         eventually(
                 LIMIT,
                 () ->

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels names of the kinds of its channels
  */
 public record DutyContact(
-        String place,
-        String duty,
-        String contact,
-        @Nullable String subject,
-        Set<String> channels) {
+        String place, String duty, String contact, @Nullable String subject, Set<String> channels) {
 
     public DutyContact {
         channels = Set.copyOf(channels);

@@ -88,7 +88,15 @@ public record Delivery(
         String name = error.getClass().getSimpleName();
         return attempts + 1 < MOST_ATTEMPTS
                 ? new Delivery(
-                        id, alert, message, level, decidedAt, status, attempts + 1, again, null,
+                        id,
+                        alert,
+                        message,
+                        level,
+                        decidedAt,
+                        status,
+                        attempts + 1,
+                        again,
+                        null,
                         name)
                 : new Delivery(
                         id,
@@ -104,7 +112,6 @@ public record Delivery(
     }
 
     private Delivery over(Status then, @Nullable Instant at, @Nullable String why) {
-        return new Delivery(
-                id, alert, message, level, decidedAt, then, attempts, null, at, why);
+        return new Delivery(id, alert, message, level, decidedAt, then, attempts, null, at, why);
     }
 }

@@ -154,15 +154,13 @@ public final class Notifier {
                         escalations
                                 .on(alert)
                                 .decide(held ->
-                                        held.flatMap(it -> it.answer(caller.subject(), note, now()))))
+                                        held.flatMap(
+                                                it -> it.answer(caller.subject(), note, now()))))
                 .then(look(alert));
     }
 
     private record Grounds(
-            ToldAlert alert,
-            @Nullable String acknowledgedBy,
-            Policies policies,
-            Board board) {}
+            ToldAlert alert, @Nullable String acknowledgedBy, Policies policies, Board board) {}
 
     /** One question after another: a transaction has one session. */
     private Mono<Optional<Grounds>> grounds(String id) {
@@ -189,10 +187,8 @@ public final class Notifier {
                         known.values().stream()
                                 .flatMap(it -> it.supervisionPath().stream())
                                 .toList())
-                .flatMap(units ->
-                        calendars
-                                .now()
-                                .flatMap(calendar -> board(mine, units, calendar)));
+                .flatMap(
+                        units -> calendars.now().flatMap(calendar -> board(mine, units, calendar)));
     }
 
     private Mono<Board> board(String mine, List<String> units, WorkCalendar calendar) {

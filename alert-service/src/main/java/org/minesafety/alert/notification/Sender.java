@@ -82,8 +82,8 @@ public final class Sender {
         Message message = delivery.message();
         String text = MessageText.of(delivery, alert);
         return Mono.fromSupplier(() -> channels.by(message.medium()))
-                .flatMap(it ->
-                        it.send(new Outgoing(delivery.id(), message.medium(), address, text)))
+                .flatMap(
+                        it -> it.send(new Outgoing(delivery.id(), message.medium(), address, text)))
                 .timeout(LONGEST)
                 .then(
                         message.kind() == Message.Kind.END

@@ -80,9 +80,7 @@ class AlertAggregate {
                         || before.get().level() != after.level()
                         || live && before.get().standing().open() == 0;
         return changed
-                ? Flux.fromIterable(followers)
-                        .concatMap(it -> it.changed(after.id(), live))
-                        .then()
+                ? Flux.fromIterable(followers).concatMap(it -> it.changed(after.id(), live)).then()
                 : Mono.empty();
     }
 

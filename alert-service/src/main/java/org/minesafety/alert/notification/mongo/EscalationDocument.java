@@ -13,8 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id of its alert
  */
 @Document(EscalationDocument.COLLECTION)
-record EscalationDocument(
-        @Id String id, long version, Escalation state, @Nullable Due nextDue) {
+record EscalationDocument(@Id String id, long version, Escalation state, @Nullable Due nextDue) {
 
     static final String COLLECTION = "escalations";
 

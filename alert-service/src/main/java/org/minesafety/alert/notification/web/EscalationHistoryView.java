@@ -17,8 +17,8 @@ import org.minesafety.platform.journal.Past;
 /**
  * Something that was decided.
  *
- * @param what {@code begin}, {@code advance}, {@code remind}, {@code answer}, {@code stop} or {@code
- *     end}
+ * @param what {@code begin}, {@code advance}, {@code remind}, {@code answer}, {@code stop} or
+ *     {@code end}
  * @param step under way since then
  * @param skipped steps with nobody to be told
  * @param messages how many go out because of it

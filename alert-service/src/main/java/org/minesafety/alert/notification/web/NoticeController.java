@@ -88,8 +88,7 @@ class NoticeController {
     @GetMapping("/notices")
     Mono<Page<NoticeView>> notices(@PathVariable UUID id, PageRequest page, Caller caller) {
         return alerts.get(id.toString(), caller)
-                .thenMany(
-                        deliveries.of(id.toString(), page.after(SortKey.TIME), page.rows()))
+                .thenMany(deliveries.of(id.toString(), page.after(SortKey.TIME), page.rows()))
                 .collectList()
                 .zipWhen(rows -> seen(rows.stream().map(it -> it.message().place()), caller))
                 .map(both ->

@@ -77,8 +77,7 @@ class PolicyStepTest {
 
     @Test
     void the_shipped_policies_are_whole_and_red_reaches_the_province() {
-        List<PolicyStep> shipped =
-                ShippedRows.of("notification-policies.csv", PolicyStep.class);
+        List<PolicyStep> shipped = ShippedRows.of("notification-policies.csv", PolicyStep.class);
         PolicyStep.check(shipped);
         assertThat(new Policies(shipped).of("methane", AlertLevel.RED))
                 .extracting(PolicyStep::rung)

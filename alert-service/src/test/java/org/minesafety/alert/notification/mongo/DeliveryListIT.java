@@ -47,9 +47,7 @@ class DeliveryListIT {
         Flux.fromIterable(
                         IndexResolver.create(mongo.getConverter().getMappingContext())
                                 .resolveIndexFor(DeliveryDocument.class))
-                .concatMap(
-                        index ->
-                                mongo.indexOps(DeliveryDocument.COLLECTION).createIndex(index))
+                .concatMap(index -> mongo.indexOps(DeliveryDocument.COLLECTION).createIndex(index))
                 .blockLast(LIMIT);
         ManyDocuments.insert(
                 DATABASE,
@@ -72,8 +70,7 @@ class DeliveryListIT {
             assertThat(due).hasSize(PAGE).extracting(Delivery::nextTry).isSorted();
             assertThat(deliveries.due(NOON.minusSeconds(1), PAGE).hasElements().block(LIMIT))
                     .isFalse();
-            List<Delivery> first =
-                    deliveries.of("alert-3", null, PAGE).collectList().block(LIMIT);
+            List<Delivery> first = deliveries.of("alert-3", null, PAGE).collectList().block(LIMIT);
             Delivery last = first.getLast();
             var second =
                     deliveries
@@ -92,8 +89,7 @@ class DeliveryListIT {
         Delivery one = deliveries.due(NOON.plusSeconds(2_000), 1).blockFirst(LIMIT);
         deliveries.put(one.sent(NOON)).block(LIMIT);
         deliveries.put(one.failed(new IllegalStateException(), NOON)).block(LIMIT);
-        Delivery stored =
-                mongo.findById(one.id(), DeliveryDocument.class).block(LIMIT).delivery();
+        Delivery stored = mongo.findById(one.id(), DeliveryDocument.class).block(LIMIT).delivery();
         assertThat(stored).isEqualTo(one.sent(NOON));
     }
 
