@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,10 +86,7 @@ class WrongInputIT {
                                                 operation + " " + caller.getKey(),
                                                 () -> {
                                                     Answer answer =
-                                                            send(
-                                                                    caller.getValue(),
-                                                                    operation,
-                                                                    "{}");
+                                                            unhurried(caller.getValue(), operation);
                                                     isProblem(answer, 401);
                                                     assertThat(answer.header("WWW-Authenticate"))
                                                             .hasValueSatisfying(value ->
@@ -240,5 +238,17 @@ class WrongInputIT {
 
     private static Api county() {
         return SITE.as("county-220221");
+    }
+
+    /** Strangers of one address have a rate, and a fast machine asks faster than that. */
+    private static Answer unhurried(Api caller, Operation operation) {
+        var last = new AtomicReference<Answer>();
+        eventually(
+                Duration.ofSeconds(20),
+                () -> {
+                    last.set(send(caller, operation, "{}"));
+                    assertThat(last.get().status()).isNotEqualTo(429);
+                });
+        return last.get();
     }
 }

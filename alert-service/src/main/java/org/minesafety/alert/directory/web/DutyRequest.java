@@ -1,8 +1,6 @@
 package org.minesafety.alert.directory.web;
 
-import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
-
-import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -16,9 +14,9 @@ import org.minesafety.alert.directory.domain.SaidDuty.SaidSubstitution;
  * @param turnsOnDaysOff go round by themselves on days off; none: all days are alike
  */
 record DutyRequest(
-        @Schema(requiredMode = REQUIRED) @Nullable List<@Nullable LocalTime> handOvers,
-        @Schema(requiredMode = REQUIRED) @Nullable LocalDate since,
-        @Schema(requiredMode = REQUIRED) @Nullable List<@Nullable List<@Nullable String>> turns,
+        @NotNull List<@Nullable LocalTime> handOvers,
+        @NotNull LocalDate since,
+        @NotNull List<@Nullable List<@Nullable String>> turns,
         @Nullable List<@Nullable List<@Nullable String>> turnsOnDaysOff,
         @Nullable List<@Nullable SaidSubstitution> substitutions) {
 
