@@ -74,9 +74,15 @@ class ProjectionPropertyIT {
         String group = TestService.NAME + ".mines";
         var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, OffsetAndMetadata> earlier = new HashMap<>();
-        committed.forEach((partition, offset) ->
-                earlier.put(
-                        partition, new OffsetAndMetadata(random.nextLong(offset.offset() + 1))));
+        for (int i = 0; i < TestService.PARTITIONS; i++) {
+            double share = random.nextDouble(); // drawn in any case: a seed is always the same
+            var partition = new TopicPartition(service.topic.name(), i);
+            var held = committed.get(partition);
+            if (held != null) {
+                long offset = (long) (share * (held.offset() + 1));
+                earlier.put(partition, new OffsetAndMetadata(offset));
+            }
+        }
         get(admin.alterConsumerGroupOffsets(group, earlier).all());
         service.start();
     }
