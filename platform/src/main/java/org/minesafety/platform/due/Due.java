@@ -3,6 +3,7 @@ package org.minesafety.platform.due;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import java.time.Instant;
+import org.bson.Document;
 
 /**
  * The next step that time will take with an aggregate. It stands as {@code nextDue} in the state
@@ -16,5 +17,9 @@ public record Due(String step, Instant at) {
 
     public Due {
         at = at.truncatedTo(MILLIS);
+    }
+
+    static Due of(Document document) {
+        return new Due(document.getString("step"), document.getDate("at").toInstant());
     }
 }

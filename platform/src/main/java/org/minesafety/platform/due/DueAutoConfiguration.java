@@ -44,7 +44,7 @@ class DueAutoConfiguration {
 
     @Bean
     LeasedWorker dueWorker(Sweeper sweeper, Leases leases, DueProperties properties) {
-        Mono<Void> round = sweeper.index().then(sweeper.sweep());
-        return new LeasedWorker("due", LEASE, leases, Work.every(properties.pause(), round));
+        Mono<Boolean> round = sweeper.index().then(sweeper.sweep());
+        return new LeasedWorker("due", LEASE, leases, Work.whileMore(properties.pause(), round));
     }
 }

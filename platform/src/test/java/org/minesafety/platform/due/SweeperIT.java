@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
+import static org.springframework.data.mongodb.core.query.Update.update;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,7 +102,8 @@ class SweeperIT {
 
         for (int round = 0; round < 30; round++) {
             boolean outage = random.nextInt(8) == 0;
-            now = now.plus(Duration.ofHours(random.nextInt(outage ? 24 * 60 : 24 * 4)));
+            // so long that what failed is tried again
+            now = now.plus(Duration.ofHours(1 + random.nextInt(outage ? 24 * 60 : 24 * 4)));
             draw(ids, random, failing);
             draw(ids, random, answerLost);
             if (random.nextInt(5) == 0) {
@@ -135,7 +138,73 @@ class SweeperIT {
 
         failing.clear();
         sweeper.sweep().block(LIMIT);
+        assertThat(byId("bad").taken()).as("put off").isEmpty();
+        now = now.plusSeconds(10);
+        sweeper.sweep().block(LIMIT);
         assertThat(byId("bad").taken()).hasSize(1);
+    }
+
+    /** All due at the same time, as at the end of a day; more of them fail than a piece has. */
+    @Test
+    void however_many_fail_the_others_are_taken_and_the_failing_ones_tried_later_each_time() {
+        List<String> bad = IntStream.range(0, 130).mapToObj("bad-%03d"::formatted).toList();
+        bad.forEach(id -> template.insert(Duty.of(id, 1), "duties").block(LIMIT));
+        template.insert(Duty.of("good", 1), "duties").block(LIMIT);
+        failing.addAll(bad);
+        now = BEGIN.plus(Duration.ofDays(2));
+        var tried = new ConcurrentHashMap<String, Integer>();
+        var duties =
+                new DueSteps(
+                        "duties",
+                        (id, due) -> {
+                            tried.merge(id, 1, Integer::sum);
+                            return take(id, due);
+                        });
+        var sweeper = new Sweeper(factory, List.of(duties), new SimpleMeterRegistry(), clock);
+
+        assertThat(sweeper.sweep().block(LIMIT)).as("there is more").isTrue();
+        assertThat(tried).as("a sweep has a bound").hasSize(64);
+        sweepAll(sweeper);
+        assertThat(byId("good").taken()).hasSize(1);
+        sweepAll(sweeper);
+        assertThat(tried).containsOnlyKeys(all(bad, "good")).doesNotContainValue(2);
+
+        now = now.plusSeconds(10);
+        sweepAll(sweeper);
+        now = now.plusSeconds(19);
+        sweepAll(sweeper);
+        assertThat(bad).allSatisfy(id -> assertThat(tried).containsEntry(id, 2));
+        now = now.plusSeconds(1);
+        sweepAll(sweeper);
+        assertThat(bad).allSatisfy(id -> assertThat(tried).containsEntry(id, 3));
+        assertThat(tried).containsEntry("good", 1);
+    }
+
+    /** As when a person acted on it meanwhile. */
+    @Test
+    void what_is_due_for_something_else_is_not_put_off() {
+        template.insert(Duty.of("one", 1), "duties").block(LIMIT);
+        failing.add("one");
+        now = BEGIN.plus(Duration.ofDays(2));
+        Sweeper sweeper = sweeper();
+        sweeper.sweep().block(LIMIT);
+        failing.clear();
+        template.updateFirst(query(where("_id").is("one")), update("nextDue.step", "ask"), "duties")
+                .block(LIMIT);
+        sweeper.sweep().block(LIMIT);
+        assertThat(byId("one").taken()).extracting(Taken::step).containsExactly("ask");
+    }
+
+    private static String[] all(List<String> some, String more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** Once through all that is due. */
+    private static void sweepAll(Sweeper sweeper) {
+        int pieces = 0;
+        while (sweeper.sweep().block(LIMIT)) {
+            assertThat(++pieces).isLessThan(100);
+        }
     }
 
     /**
@@ -168,10 +237,12 @@ class SweeperIT {
         Sweeper sweeper = sweeper();
         sweeper.index().block(LIMIT);
         ManyDocuments.insert(database, "duties", 100_000, SweeperIT::duty);
+        failing.add("many-0");
         now = BEGIN.plusSeconds(250);
         try (var profile = new DatabaseProfile(database)) {
-            sweeper.sweep().block(LIMIT);
+            sweepAll(sweeper);
             profile.assertBounded(0, "duties");
+            profile.assertBounded(64, "due-put-off");
         }
         assertThat(byId("many-250").taken()).hasSize(1);
         assertThat(byId("many-251").taken()).isEmpty();
@@ -200,7 +271,7 @@ class SweeperIT {
         var sweeps = new AtomicInteger();
         for (int i = 0; i < 2; i++) {
             Sweeper sweeper = sweeper();
-            Mono<Void> round =
+            Mono<Boolean> round =
                     sweeper.index()
                             .then(sweeper.sweep())
                             .doOnSuccess(_ -> sweeps.incrementAndGet());
@@ -209,7 +280,7 @@ class SweeperIT {
                             "due",
                             Duration.ofSeconds(1),
                             new Leases(factory, "holder-" + i),
-                            Work.every(Duration.ofMillis(20), round)));
+                            Work.whileMore(Duration.ofMillis(20), round)));
         }
 
         workers.forEach(LeasedWorker::start);
