@@ -61,7 +61,7 @@ public final class Lease {
     }
 
     /** Renews it again and again; ends when it is lost. */
-    Flux<Boolean> kept() {
+    public Flux<Boolean> kept() {
         return Flux.interval(length.dividedBy(RENEWALS))
                 .onBackpressureDrop()
                 .concatMap(_ -> renew().onErrorReturn(true)) // it expires if this goes on
@@ -89,7 +89,8 @@ public final class Lease {
         });
     }
 
-    Mono<Void> release() {
+    /** Another may have it at once. */
+    public Mono<Void> release() {
         return Mono.defer(() -> {
             giveUp();
             return leases.release(name, epoch).then();

@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 @AutoConfiguration(after = DataMongoReactiveAutoConfiguration.class)
 @ConditionalOnClass({MongoClient.class, ReactiveMongoDatabaseFactory.class})
 @ConditionalOnBean(ReactiveMongoDatabaseFactory.class)
-class LeaseAutoConfiguration {
+public class LeaseAutoConfiguration {
 
     @Bean
     Leases leases(ReactiveMongoDatabaseFactory factory) {

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.minesafety.contracts.topic.Topic;
 import org.minesafety.platform.consumer.GroupReaders;
 import org.minesafety.platform.deadletter.DeadLetters;
+import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.AdminConnection;
 import org.minesafety.platform.topic.EventCodec;
@@ -27,6 +28,7 @@ import org.springframework.kafka.core.KafkaTemplate;
         afterName = {
             "org.minesafety.platform.consumer.ConsumerAutoConfiguration",
             "org.minesafety.platform.deadletter.DeadLetterAutoConfiguration",
+            "org.minesafety.platform.lease.LeaseAutoConfiguration",
             "org.minesafety.platform.topic.TopicAutoConfiguration"
         })
 @ConditionalOnClass({KafkaTemplate.class, ReactiveMongoTemplate.class})
@@ -54,6 +56,7 @@ class ProjectionAutoConfiguration {
             ReactiveMongoTemplate mongo,
             DeadLetters deadLetters,
             AdminConnection kafka,
+            Leases leases,
             GroupReaders readers) {
         String service = ServiceName.of(environment).value();
         var positions = new Positions(kafka);
@@ -68,7 +71,13 @@ class ProjectionAutoConfiguration {
                                     new RecordDelivery(
                                             projection.name(), writer::take, deadLetters);
                             return new ProjectionRunner(
-                                    projection, service, store, delivery, positions, readers);
+                                    projection,
+                                    service,
+                                    store,
+                                    delivery,
+                                    positions,
+                                    leases,
+                                    readers);
                         })
                         .toList());
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.platform.consumer.GroupReader;
 import org.minesafety.platform.consumer.GroupReaders;
 import org.minesafety.platform.consumer.Reading;
+import org.minesafety.platform.lease.Lease;
+import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.projection.Positions.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class ProjectionRunner implements SmartLifecycle {
     private final ProjectionStore store;
     private final RecordDelivery delivery;
     private final Positions positions;
+    private final RebuildTurn turn;
     private final GroupReader reader;
     private @Nullable Thread worker;
     private volatile State state = State.STOPPED;
@@ -40,12 +43,14 @@ final class ProjectionRunner implements SmartLifecycle {
             ProjectionStore store,
             RecordDelivery delivery,
             Positions positions,
+            Leases leases,
             GroupReaders readers) {
         this.projection = projection;
         this.group = service + "." + projection.name();
         this.store = store;
         this.delivery = delivery;
         this.positions = positions;
+        this.turn = new RebuildTurn(leases, group);
         this.reader =
                 readers.reader(
                         new Reading(
@@ -91,7 +96,7 @@ final class ProjectionRunner implements SmartLifecycle {
 
     /** As if they had been read. */
     Mono<Void> take(List<ConsumerRecord<String, byte[]>> records) {
-        return delivery.apply(records);
+        return turn.before(records).then(delivery.apply(records));
     }
 
     /** As if the record had been read again. */
@@ -175,10 +180,9 @@ final class ProjectionRunner implements SmartLifecycle {
         retrying(() -> done(store.index(projection.indexes())));
         retrying(this::startReader);
         Map<Integer, Span> targets = retrying(() -> positions.spans(topic()));
-        while (!retrying(() -> reached(targets))) {
+        while (!retrying(() -> reached(targets) && droppedStale(targets))) {
             Thread.sleep(LOOK);
         }
-        retrying(() -> done(store.dropStale()));
         synchronized (this) {
             if (state != State.STOPPED) {
                 state = State.CAUGHT_UP;
@@ -189,16 +193,30 @@ final class ProjectionRunner implements SmartLifecycle {
 
     /**
      * The documents are marked only after the offsets are set back: so whatever is marked is read
-     * again, even when the service dies between any two steps.
+     * again, even when the service dies between any two steps. Who joins between them waits.
      */
     private void readAnew() throws InterruptedException {
         retrying(this::stopReader);
-        if (retrying(() -> positions.rewind(group, topic()))) {
-            retrying(() -> done(store.markStale()));
-        } else {
-            LOG.warn("{} is not rebuilt: another member has joined", group);
+        while (!retrying(() -> turn.take(this::rewindAndMark))) {
+            Thread.sleep(LOOK);
         }
         readOn();
+    }
+
+    private boolean rewindAndMark(Lease alone) {
+        if (!positions.rewind(group, topic())) {
+            LOG.warn("{} is not rebuilt: another member has joined", group);
+        } else if (alone.held()) {
+            done(store.markStale());
+        } else {
+            LOG.warn("{} is only read again: it was not alone long enough", group);
+        }
+        return true;
+    }
+
+    /** Asks again while nobody can begin to rebuild: what he marks is not read again yet. */
+    private boolean droppedStale(Map<Integer, Span> targets) {
+        return turn.take(_ -> reached(targets) && done(store.dropStale()));
     }
 
     /** Whether everything that there was to read is written, by whichever member. */

@@ -285,6 +285,32 @@ class ProjectionIT {
         service.settle();
     }
 
+    /** It would be marked behind what it writes, and not read again. */
+    @Test
+    void who_joins_between_setting_back_and_marking_writes_nothing_until_all_is_marked() {
+        service.startAndCatchUp();
+        var rebuilding =
+                service.leasesOfAnother()
+                        .acquire("test-service.mines.rebuild", LIMIT.multipliedBy(2))
+                        .block(LIMIT);
+        producer.send(mine(HONGQI, 1));
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(service.trouble("test-service.mines"))
+                                .contains("rebuild is under way elsewhere"));
+        assertThat(service.documents()).isEmpty();
+        rebuilding.release().block(LIMIT);
+        service.settle();
+        assertThat(service.documents()).containsOnlyKeys(HONGQI);
+        service.leasesOfAnother()
+                .acquire("test-service.mines.rebuild", LIMIT.multipliedBy(2))
+                .block(LIMIT);
+        producer.send(mine(HONGQI, 2));
+        service.settle();
+        assertThat(held(HONGQI).version()).as("who has been there goes on").isEqualTo(2);
+    }
+
     @Test
     void an_action_that_does_not_exist_is_refused() {
         service.startAndCatchUp();

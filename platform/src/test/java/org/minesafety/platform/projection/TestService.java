@@ -27,6 +27,8 @@ import org.minesafety.platform.deadletter.DeadLetters;
 import org.minesafety.platform.deadletter.LetterBox;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.deadletter.UndecodableRecord.Reason;
+import org.minesafety.platform.lease.LeaseAutoConfiguration;
+import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.projection.ProjectionsEndpoint.ProjectionStatus;
 import org.minesafety.platform.topic.Mines;
 import org.minesafety.platform.topic.TopicAutoConfiguration;
@@ -44,6 +46,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 /** A service with one projection, which tests start, stop and start again. */
@@ -89,6 +92,7 @@ public final class TestService implements AutoCloseable {
         ConsumerAutoConfiguration.class,
         TopicAutoConfiguration.class,
         DeadLetterAutoConfiguration.class,
+        LeaseAutoConfiguration.class,
         ProjectionAutoConfiguration.class
     })
     static class Beans {
@@ -210,6 +214,11 @@ public final class TestService implements AutoCloseable {
                         .block(LIMIT);
         all.forEach(document -> found.put(document.getString("_id"), document));
         return found;
+    }
+
+    /** Of another instance, while this one runs. */
+    Leases leasesOfAnother() {
+        return new Leases(context.getBean(ReactiveMongoDatabaseFactory.class), "another");
     }
 
     /** A dead letter from before the service learned to read the record. */
