@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +26,7 @@ import org.minesafety.contracts.alarm.LevelRule;
 import org.minesafety.contracts.alarm.MineRules;
 import org.minesafety.contracts.alarm.RuleEvent;
 import org.minesafety.contracts.alarm.RuleEvent.RulesChanged;
+import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.MinePartition;
@@ -605,5 +607,196 @@ class AlarmServiceIT {
                 .map(it -> it.getString("text"))
                 .collectList()
                 .block(LIMIT);
+    }
+
+    @Test
+    void what_is_no_statutory_alarm_may_be_suppressed_and_each_stands_in_the_inventory() {
+        var handling = new HandledMine(mine);
+        mine.register(GasGrade.HIGH, 1);
+        mine.define("T0");
+        mine.define(mine.code() + "FAN", "1001", "FAN-LOCAL");
+        eventually(LIMIT, () -> assertThat(mine.rules()).isNotEmpty());
+        handling.awaitPoints(SERVICE.bean(ReactiveMongoTemplate.class), 2);
+        Instant start = mine.start();
+        TRAFFIC.send(Topics.ALARM_EPISODES, handling.opened("gas", mine.corner(), "0001-T0-high"));
+        TRAFFIC.send(
+                Topics.ALARM_EPISODES,
+                handling.opened(
+                        "fan",
+                        mine.code() + "FAN",
+                        "own-1",
+                        RuleKind.OWN,
+                        start.plusSeconds(3_300)));
+        TRAFFIC.send(
+                Topics.ALARM_EPISODES,
+                handling.opened("none", mine.corner(), "no-data", RuleKind.NO_DATA, start));
+        TRAFFIC.send(
+                Topics.ALARM_EPISODES,
+                handling.opened("quiet", null, "silence", RuleKind.SILENCE, start));
+        TRAFFIC.flush();
+        eventually(LIMIT, () -> assertThat(handling.list("")).hasSize(4));
+
+        eventually(
+                LIMIT,
+                () -> assertThat(handling.suppressed("BY_DESIGN")).containsExactly("no-data"));
+        assertThat(handling.actions(handling.of("no-data"))).doesNotContain("acknowledge");
+        TRAFFIC.send(
+                Topics.ALARM_EPISODES,
+                handling.told(
+                        "quiet",
+                        null,
+                        "silence",
+                        RuleKind.SILENCE,
+                        start,
+                        start.plusSeconds(60),
+                        2));
+        TRAFFIC.flush();
+        eventually(LIMIT, () -> assertThat(handling.suppressed("BY_DESIGN")).isEmpty());
+        assertThat(handling.actions(handling.of("no-data"))).contains("acknowledge");
+
+        var shelving = Map.of("reason", "抖动", "minutes", 30);
+        handling.step(handling.mine(), handling.of("methane"), "shelve", shelving)
+                .expectStatus()
+                .isEqualTo(409);
+        handling.step(handling.officer(), handling.of("methane"), "shelve", shelving)
+                .expectStatus()
+                .isEqualTo(409);
+        JsonNode fan = handling.of("ventilation");
+        handling.step(handling.mine(), fan, "shelve", Map.of("reason", "抖动", "minutes", 700))
+                .expectStatus()
+                .isBadRequest();
+        handling.step(mine.county(), fan, "shelve", shelving).expectStatus().isForbidden();
+        handling.step(handling.mine(), fan, "shelve", shelving).expectStatus().isOk();
+        assertThat(handling.suppressed("SHELVED")).containsExactly("ventilation");
+        JsonNode shelved = handling.of("ventilation");
+        assertThat(shelved.at("/suppressed/0/reason").asString()).isEqualTo("抖动");
+        handling.step(handling.mine(), shelved, "unshelve", Map.of()).expectStatus().isOk();
+        assertThat(handling.suppressed("SHELVED")).isEmpty();
+
+        var window =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "mine",
+                                mine.code(),
+                                "point",
+                                mine.corner(),
+                                "statutory",
+                                true,
+                                "reason",
+                                "更换传感器",
+                                "from",
+                                start.toString(),
+                                "until",
+                                start.plus(Duration.ofHours(3)).toString()));
+        String path = "/api/v1/out-of-service";
+        window.put("measure", "人工检测");
+        handling.mine()
+                .post(path, window, "Idempotency-Key", "a" + mine.code())
+                .expectStatus()
+                .isForbidden();
+        mine.client("other", "supervisor", "220523")
+                .post(path, window, "Idempotency-Key", "b" + mine.code())
+                .expectStatus()
+                .isNotFound();
+        window.remove("measure");
+        handling.officer()
+                .post(path, window, "Idempotency-Key", "c" + mine.code())
+                .expectStatus()
+                .isBadRequest();
+        window.put("measure", "人工检测");
+        for (int twice = 0; twice < 2; twice++) {
+            handling.officer()
+                    .post(path, window, "Idempotency-Key", "d" + mine.code())
+                    .expectStatus()
+                    .isCreated();
+        }
+        assertThat(MineScene.items(mine.county().get(path + "?open=true&mine=" + mine.code())))
+                .hasSize(1);
+        eventually(
+                LIMIT,
+                () -> assertThat(handling.suppressed("OUT_OF_SERVICE")).containsExactly("methane"));
+        JsonNode gas = handling.of("methane");
+        assertThat(gas.at("/suppressed/0/measure").asString()).isEqualTo("人工检测");
+        assertThat(handling.actions(gas)).as("only shown").contains("acknowledge");
+        assertThat(handling.worklist()).hasSize(4).containsOnly("acknowledge");
+
+        handling.mine()
+                .post(
+                        "/api/v1/alert-mutes",
+                        Map.of("alert", gas.get("id").asString(), "minutes", 10),
+                        "Idempotency-Key",
+                        "e" + mine.code())
+                .expectStatus()
+                .isCreated();
+        assertThat(handling.of("methane").get("version")).isEqualTo(gas.get("version"));
+        assertThat(MineScene.items(handling.mine().get("/api/v1/alert-mutes"))).hasSize(1);
+        assertThat(MineScene.items(handling.officer().get("/api/v1/alert-mutes"))).isEmpty();
+    }
+
+    @Test
+    void what_is_over_on_arrival_is_raised_as_such_and_closed_with_many() {
+        var handling = new HandledMine(mine);
+        mine.register(GasGrade.HIGH, 1);
+        mine.define(mine.code() + "FAN", "1001", "FAN-LOCAL");
+        mine.define(mine.code() + "TMP", "0020", "T0");
+        handling.awaitPoints(SERVICE.bean(ReactiveMongoTemplate.class), 2);
+        Instant start = mine.start();
+        for (String point : List.of("FAN", "TMP")) {
+            TRAFFIC.send(
+                    Topics.ALARM_EPISODES,
+                    handling.told(
+                            point,
+                            mine.code() + point,
+                            "own-1",
+                            RuleKind.OWN,
+                            start,
+                            start.plusSeconds(60),
+                            2));
+        }
+        TRAFFIC.flush();
+        eventually(LIMIT, () -> assertThat(handling.list("")).hasSize(2));
+        eventually(
+                LIMIT, () -> assertThat(handling.raisedOver(TRAFFIC)).containsExactly(true, true));
+        JsonNode fan = handling.of("ventilation");
+        handling.step(handling.mine(), fan, "acknowledge", Map.of()).expectStatus().isOk();
+        handling.step(
+                        handling.mine(),
+                        handling.of("ventilation"),
+                        "state",
+                        Map.of("kind", "TRUE", "cause", "停风", "measure", "恢复"))
+                .expectStatus()
+                .isOk();
+        JsonNode stated = handling.of("ventilation");
+        if (stated.get("needsVerification").asBoolean()) {
+            handling.step(handling.officer(), stated, "verify", Map.of()).expectStatus().isOk();
+        }
+        var items =
+                handling.list("").stream()
+                        .map(it ->
+                                Map.of(
+                                        "id",
+                                        it.get("id").asString(),
+                                        "action",
+                                        "CLOSE",
+                                        "ifMatch",
+                                        it.get("version").asLong()))
+                        .toList();
+        JsonNode done =
+                handling.mine()
+                        .post(
+                                "/api/v1/alerts:batch",
+                                Map.of("note", "已恢复", "items", items),
+                                "Idempotency-Key",
+                                "f" + mine.code())
+                        .expectStatus()
+                        .isEqualTo(207)
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody();
+        var statuses = new ArrayList<Integer>();
+        done.get("items").forEach(it -> statuses.add(it.get("status").asInt()));
+        assertThat(statuses).as("nobody stated the other").containsExactlyInAnyOrder(200, 409);
+        assertThat(handling.of("ventilation").get("phase").asString()).isEqualTo("CLOSED");
+        assertThat(handling.of("ground-pressure").get("phase").asString()).isEqualTo("RAISED");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;
@@ -16,6 +17,8 @@ import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
+import org.minesafety.contracts.alert.AlertEvent;
+import org.minesafety.contracts.alert.AlertEvent.AlertRaised;
 import org.minesafety.contracts.alert.AlertEvent.AlertStepped;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.testsupport.Tokens;
@@ -64,6 +67,25 @@ record HandledMine(MineScene scene) {
         return caller.post(path, said, "If-Match", "\"" + now.get("version").asLong() + "\"");
     }
 
+    JsonNode of(String alarmClass) {
+        List<JsonNode> found = list("&alarmClass=" + alarmClass);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    WebTestClient.ResponseSpec step(RestCaller caller, JsonNode alert, String action, Object said) {
+        String path = "/api/v1/alerts/" + alert.get("id").asString() + "/" + action;
+        return caller.post(path, said, "If-Match", "\"" + alert.get("version").asLong() + "\"");
+    }
+
+    /** Classes of the alerts of the mine that are suppressed for a reason. */
+    List<String> suppressed(String kind) {
+        String path = "/api/v1/alerts/suppressed?mine=" + scene.code() + "&kind=" + kind;
+        return MineScene.items(scene.county().get(path)).stream()
+                .map(it -> it.get("alarmClass").asString())
+                .toList();
+    }
+
     /** Actions that the county may take. */
     List<String> worklist() {
         var actions = new ArrayList<String>();
@@ -83,7 +105,14 @@ record HandledMine(MineScene scene) {
 
     /** Steps that were published. */
     List<String> told(Traffic traffic) {
-        var steps = new ArrayList<String>();
+        return facts(traffic).stream()
+                .filter(AlertStepped.class::isInstance)
+                .map(it -> ((AlertStepped) it).action())
+                .toList();
+    }
+
+    private List<AlertEvent> facts(Traffic traffic) {
+        var facts = new ArrayList<AlertEvent>();
         try (KafkaConsumer<String, byte[]> reader = Traffic.reader(Topics.ALERT_EVENTS)) {
             var ends = reader.endOffsets(reader.assignment());
             while (ends.entrySet().stream()
@@ -91,14 +120,21 @@ record HandledMine(MineScene scene) {
                 reader.poll(Duration.ofMillis(100))
                         .forEach(record -> {
                             var alert = traffic.decode(Topics.ALERT_EVENTS, record);
-                            if (alert.fact() instanceof AlertStepped step
-                                    && step.mine().equals(scene.code())) {
-                                steps.add(step.action());
+                            if (alert.fact().mine().equals(scene.code())) {
+                                facts.add(alert.fact());
                             }
                         });
             }
         }
-        return steps;
+        return facts;
+    }
+
+    /** Of each alert that was published as raised, whether it was over already. */
+    List<Boolean> raisedOver(Traffic traffic) {
+        return facts(traffic).stream()
+                .filter(AlertRaised.class::isInstance)
+                .map(it -> ((AlertRaised) it).over())
+                .toList();
     }
 
     void awaitPoints(ReactiveMongoTemplate mongo, int many) {
@@ -116,6 +152,25 @@ record HandledMine(MineScene scene) {
 
     EntityRecord<EpisodeEvent, EpisodeState> opened(
             String id, String point, String rule, Instant start) {
+        return opened(id, point, rule, RuleKind.STATUTORY, start);
+    }
+
+    EntityRecord<EpisodeEvent, EpisodeState> opened(
+            String id, @Nullable String point, String rule, RuleKind kind, Instant start) {
+        return told(id, point, rule, kind, start, null, 1);
+    }
+
+    /**
+     * @param end null while it goes on
+     */
+    EntityRecord<EpisodeEvent, EpisodeState> told(
+            String id,
+            @Nullable String point,
+            String rule,
+            RuleKind kind,
+            Instant start,
+            @Nullable Instant end,
+            int revision) {
         String episode = scene.code() + "-" + id;
         return new EntityRecord<>(
                 new EpisodeOpened(scene.code(), episode, start),
@@ -125,21 +180,21 @@ record HandledMine(MineScene scene) {
                         "01",
                         point,
                         rule,
-                        RuleKind.STATUTORY,
+                        kind,
                         Direction.HIGH,
-                        EpisodeStatus.OPEN,
+                        end == null ? EpisodeStatus.OPEN : EpisodeStatus.CLOSED,
                         start,
-                        null,
+                        end,
                         null,
                         null,
                         1.2,
                         start,
                         null,
-                        1,
+                        revision,
                         null,
                         null,
                         List.of()),
-                1,
+                revision,
                 "0");
     }
 }

@@ -92,6 +92,11 @@ class RoutingIT {
         "/api/v1/alarms/stream, alert",
         "/api/v1/alerts/1, alert",
         "/api/v1/directories/220221/on-duty, alert",
+        "/api/v1/out-of-service/1/return, alert",
+        "/api/v1/alert-mutes, alert",
+        "/api/v1/reference/shelving-limits, alert",
+        "/api/v1/reference/out-of-service-limits/proposals, alert",
+        "/api/v1/reference/alert-masks, alert",
     })
     void each_path_reaches_the_service_that_owns_it(String path, String service) {
         get(path).expectStatus().isOk().expectBody().jsonPath("$.service").isEqualTo(service);

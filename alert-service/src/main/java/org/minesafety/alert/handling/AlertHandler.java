@@ -64,6 +64,15 @@ public final class AlertHandler {
                         (it, refs) -> it.comment(text, refs, actor, now()));
     }
 
+    /**
+     * The mine that an alert is of, for who may see it and may be told of it.
+     *
+     * <p>Error: {@code not-found} (404) when there is none in the caller's scope.
+     */
+    public Mono<String> mineOf(String id, Caller caller) {
+        return aggregates.get(id, caller).map(it -> it.cause().mine());
+    }
+
     /** Somebody was told of it; nothing when nobody waits for that. For who notifies. */
     public Mono<Void> notified(String id) {
         return aggregates.on(id).decide(held -> held.flatMap(it -> it.notified(now()))).then();

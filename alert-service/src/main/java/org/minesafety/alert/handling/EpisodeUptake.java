@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class EpisodeUptake {
     private final HandledEpisodes episodes;
     private final KnownMines mines;
     private final AlertTables tables;
+    private final OutOfServicePoints outOfService;
     private final Clock clock;
 
     EpisodeUptake(
@@ -65,6 +67,7 @@ public final class EpisodeUptake {
             HandledEpisodes episodes,
             KnownMines mines,
             AlertTables tables,
+            OutOfServicePoints outOfService,
             Clock clock) {
         this.aggregates = aggregates;
         this.alerts = alerts;
@@ -72,6 +75,7 @@ public final class EpisodeUptake {
         this.episodes = episodes;
         this.mines = mines;
         this.tables = tables;
+        this.outOfService = outOfService;
         this.clock = clock;
     }
 
@@ -123,21 +127,33 @@ public final class EpisodeUptake {
                         .flatMap(it -> MineCode.parse(it).stream())
                         .toList();
         return Mono.zip(
-                episodes.points(points),
-                mines.byCodes(codes),
-                (known, registered) ->
-                        piece.stream().map(it -> classed(grounds, it, known, registered)).toList());
+                        episodes.points(points),
+                        mines.byCodes(codes),
+                        outOfService.now(codes.stream().map(MineCode::value).toList()))
+                .map(known ->
+                        piece.stream()
+                                .map(it ->
+                                        classed(
+                                                grounds,
+                                                it,
+                                                known.getT1(),
+                                                known.getT2(),
+                                                known.getT3()))
+                                .toList());
     }
 
     private static Classed classed(
             Grounds grounds,
             HandledEpisode alarm,
             Map<String, HandledPoint> points,
-            Map<MineCode, KnownMine> registered) {
+            Map<MineCode, KnownMine> registered,
+            Set<String> outOfService) {
         HandledPoint point = pointOf(alarm).map(points::get).orElse(null);
         KnownMine mine = MineCode.parse(alarm.mine()).map(registered::get).orElse(null);
+        boolean alone = pointOf(alarm).filter(outOfService::contains).isPresent();
         return new Classed(
-                alarm, grounds.classes().causeOf(alarm, point, mine == null ? null : mine.type()));
+                alarm,
+                grounds.classes().causeOf(alarm, point, mine == null ? null : mine.type(), alone));
     }
 
     private static Optional<String> pointOf(HandledEpisode alarm) {

@@ -36,9 +36,10 @@ public sealed interface AlertEvent {
             implements AlertEvent {}
 
     /**
-     * A step of its life was taken.
+     * A step of its life, or of its shelving, was taken.
      *
-     * @param action name, as in the published table
+     * @param action name, as in the published tables; {@code suppress} and {@code release} are done
+     *     by the platform
      * @param former phase before
      */
     record AlertStepped(String mine, String alert, String action, AlertPhase former, Instant at)

@@ -1,6 +1,7 @@
 package org.minesafety.contracts.alert;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param gone those that were withdrawn, or turned out to be part of another one
  * @param worst id of the alarm episode that counts most
  * @param stated what the mine says that it was; absent before
+ * @param suppressed why nobody is called for it; a statutory one is at most out of service, which
+ *     changes nothing about it
  * @param since data time at which its first alarm began
  */
 public record AlertState(
@@ -43,5 +46,12 @@ public record AlertState(
         int gone,
         String worst,
         @Nullable StatementKind stated,
+        List<SuppressionKind> suppressed,
         Instant since,
-        Instant raisedAt) {}
+        Instant raisedAt) {
+
+    public AlertState {
+        // records of earlier releases do not say it
+        suppressed = suppressed == null ? List.of() : List.copyOf(suppressed);
+    }
+}

@@ -28,11 +28,15 @@ public final class AlarmClasses {
      * An alarm whose point is not known yet stands alone.
      *
      * @param mine kind of its mine; null while it is not known
+     * @param alone whether its point stands alone now, whatever its class says
      */
     public AlertCause causeOf(
-            HandledEpisode alarm, @Nullable HandledPoint point, @Nullable MineType mine) {
+            HandledEpisode alarm,
+            @Nullable HandledPoint point,
+            @Nullable MineType mine,
+            boolean alone) {
         AlarmClass found = classOf(alarm, point, mine);
-        return switch (scope(found.grouping(), alarm, point)) {
+        return switch (scope(alone ? Grouping.POINT : found.grouping(), alarm, point)) {
             case POINT -> cause(alarm, found, alarm.system(), alarm.point(), null);
             case PLACE -> cause(alarm, found, alarm.system(), null, placeOf(point));
             case SYSTEM -> cause(alarm, found, alarm.system(), null, null);

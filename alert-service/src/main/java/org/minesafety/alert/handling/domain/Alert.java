@@ -46,8 +46,14 @@ public record Alert(
         boolean statutory,
         Standing standing,
         AlertCourse course,
+        Suppressions suppressions,
         Instant raisedAt,
         long version) {
+
+    public Alert {
+        // alerts of earlier releases do not say it
+        suppressions = suppressions == null ? Suppressions.NONE : suppressions;
+    }
 
     /** Alarms of a cause that has no alert under way. */
     public static Change<Alert, AlertEntry> raise(
@@ -62,6 +68,7 @@ public record Alert(
                         cause.kind().statutory() && evidence.statutory(),
                         Standing.first(evidence),
                         AlertCourse.NONE,
+                        Suppressions.NONE.after(false, evidence.statutory()),
                         at,
                         1);
         return new Change<>(alert, new Raised(alert.standing.open() == 0, evidence.joined(), at));
@@ -89,6 +96,11 @@ public record Alert(
             next = AlertLife.OUTGROW.to();
             so = course.outgrown();
         }
+        Suppressions quiet = suppressions.after(rose, evidence.statutory());
+        if (suppressions.isEffective() && !quiet.isEffective() && after.open() > 0) {
+            next = RAISED;
+            so = so.begunAgain();
+        }
         var alert =
                 new Alert(
                         id,
@@ -99,6 +111,7 @@ public record Alert(
                         statutory || cause.kind().statutory() && evidence.statutory(),
                         after,
                         so,
+                        quiet,
                         raisedAt,
                         version + 1);
         return Optional.of(
@@ -198,6 +211,16 @@ public record Alert(
                 new Commented(text, files, at));
     }
 
+    /** Whether nobody is called for it; a statutory one never is. */
+    public boolean isSuppressed() {
+        return suppressions.isEffective();
+    }
+
+    /** Whether an alarm by a rule of the law is or was one of its alarms. */
+    public boolean isOfLaw() {
+        return statutory || suppressions.ofLaw();
+    }
+
     public boolean isClosed() {
         return phase == CLOSED;
     }
@@ -232,7 +255,21 @@ public record Alert(
     }
 
     private Alert with(AlertPhase next, AlertCourse so) {
+        return with(next, so, suppressions);
+    }
+
+    Alert with(AlertPhase next, AlertCourse so, Suppressions quiet) {
         return new Alert(
-                id, cause, number, next, level, statutory, standing, so, raisedAt, version + 1);
+                id,
+                cause,
+                number,
+                next,
+                level,
+                statutory,
+                standing,
+                so,
+                next == CLOSED ? Suppressions.NONE : quiet,
+                raisedAt,
+                version + 1);
     }
 }

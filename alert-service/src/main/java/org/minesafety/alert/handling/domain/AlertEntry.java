@@ -11,6 +11,7 @@ import org.minesafety.contracts.alert.AlertEvent.AlertRaised;
 import org.minesafety.contracts.alert.AlertEvent.AlertStepped;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.AlertPhase;
+import org.minesafety.contracts.alert.SuppressionKind;
 import org.minesafety.platform.domain.FileRef;
 
 /** What the journal keeps of an alert; who did it stands beside each entry. */
@@ -45,6 +46,20 @@ public sealed interface AlertEntry {
 
     record Commented(String text, List<FileRef> files, Instant at) implements AlertEntry {}
 
+    /**
+     * Something about its suppression.
+     *
+     * @param action of the table of shelving, or {@link Alert#SUPPRESS} or {@link Alert#RELEASE}
+     * @param text reason or note, or what the suppression follows from
+     */
+    record SuppressionStepped(
+            String action,
+            SuppressionKind kind,
+            AlertPhase former,
+            @Nullable String text,
+            Instant at)
+            implements AlertEntry {}
+
     /** What others may see of an entry. */
     static Optional<AlertEvent> publicView(AlertEntry entry, Alert after) {
         String mine = after.cause().mine();
@@ -56,6 +71,8 @@ public sealed interface AlertEntry {
                             new AlertEvidenceChanged(
                                     mine, after.id(), joined, formerLevel, former, at));
             case Stepped(var action, var former, _, var at) ->
+                    Optional.of(new AlertStepped(mine, after.id(), action, former, at));
+            case SuppressionStepped(var action, _, var former, _, var at) ->
                     Optional.of(new AlertStepped(mine, after.id(), action, former, at));
             case Assigned _, Commented _ -> Optional.empty();
         };

@@ -56,10 +56,31 @@ public final class AlertLife {
                             ACKNOWLEDGED)
                     .basis(DESIGN);
 
+    /** Nobody looked at it for some time. */
+    static final Transition<AlertPhase, Alert> RETURN =
+            row(
+                            "return",
+                            "抑制结束，重新确认",
+                            "Its suppression ends",
+                            Set.of(NOTIFIED, ACKNOWLEDGED, STATED, VERIFIED),
+                            RAISED)
+                    .onlyIf("suppressed", Alert::isSuppressed, "未被抑制", "it is not suppressed")
+                    .onlyIf(
+                            "goes-on",
+                            it -> it.standing().open() > 0,
+                            "报警均已结束",
+                            "its alarms are over")
+                    .basis(AlertLife.DESIGN);
+
     static final Transition<AlertPhase, Alert> ACKNOWLEDGE =
             row("acknowledge", "确认", "Acknowledge", Set.of(RAISED, NOTIFIED), ACKNOWLEDGED)
                     .by(MINE, SUPERVISOR, COUNTY_SYSTEM)
                     .mayHave("note", "说明", "note")
+                    .onlyIf(
+                            "not-suppressed",
+                            it -> !it.isSuppressed(),
+                            "报警被搁置或抑制，应先解除",
+                            "it is suppressed: end that first")
                     .basis(MEASURES);
 
     static final Transition<AlertPhase, Alert> STATE =
@@ -78,6 +99,11 @@ public final class AlertLife {
                             AlertLife::isNoticed,
                             "报警仍在持续，或属于须确认的类别，应先确认",
                             "it goes on, or its class stays until acknowledged")
+                    .onlyIf(
+                            "not-suppressed",
+                            it -> !it.isSuppressed(),
+                            "报警被搁置或抑制，应先解除",
+                            "it is suppressed: end that first")
                     .basis(MEASURES);
 
     static final Transition<AlertPhase, Alert> VERIFY =
@@ -155,6 +181,7 @@ public final class AlertLife {
                             NOTIFY,
                             RISE,
                             OUTGROW,
+                            RETURN,
                             ACKNOWLEDGE,
                             STATE,
                             VERIFY,

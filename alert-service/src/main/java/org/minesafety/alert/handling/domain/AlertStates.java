@@ -30,6 +30,7 @@ final class AlertStates {
                 standing.gone(),
                 standing.worst(),
                 statement == null ? null : statement.kind(),
+                alert.suppressions().kinds(),
                 standing.since(),
                 alert.raisedAt());
     }

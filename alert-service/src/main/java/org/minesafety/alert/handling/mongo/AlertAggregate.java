@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import org.minesafety.alert.handling.AlertFollower;
 import org.minesafety.alert.handling.EpisodeUptake;
+import org.minesafety.alert.handling.ShelvingHandler;
 import org.minesafety.alert.handling.domain.AlarmClass;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.handling.domain.AlertCare;
 import org.minesafety.alert.handling.domain.AlertEntry;
 import org.minesafety.alert.handling.domain.AlertLife;
+import org.minesafety.alert.handling.domain.AlertShelving;
 import org.minesafety.alert.handling.domain.HandledEpisode;
 import org.minesafety.alert.handling.domain.HandledPoint;
 import org.minesafety.alert.handling.domain.LevelRow;
+import org.minesafety.alert.handling.domain.ShelvingLimit;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
@@ -88,7 +91,7 @@ class AlertAggregate {
     WorkKind<Alert> alertWork(AggregateType<Alert, AlertEntry> type) {
         return new WorkKind<>(
                 type,
-                List.of(AlertLife.TABLE, AlertCare.TABLE),
+                List.of(AlertLife.TABLE, AlertCare.TABLE, AlertShelving.TABLE),
                 AlertLife.AWAITED,
                 _ -> Deadlines.NONE,
                 AlertLife::title,
@@ -136,10 +139,25 @@ class AlertAggregate {
                 HandledPoint::of);
     }
 
-    /** Time makes alarms more serious that go on. */
     @Bean
-    DueSteps alertSteps(EpisodeUptake uptake) {
-        return new DueSteps(AlertDocument.COLLECTION, (id, due) -> uptake.rise(id, due.at()));
+    ReferenceTable<ShelvingLimit> shelvingLimits() {
+        return new ReferenceTable<>(
+                "shelving-limits",
+                ShelvingLimit.class,
+                ShelvingLimit::key,
+                "reference/shelving-limits.csv",
+                ShelvingLimit::check);
+    }
+
+    /** Time makes alarms more serious that go on, and ends what is shelved. */
+    @Bean
+    DueSteps alertSteps(EpisodeUptake uptake, ShelvingHandler shelving) {
+        return new DueSteps(
+                AlertDocument.COLLECTION,
+                (id, due) ->
+                        due.step().equals(AlertDocument.SHELVING)
+                                ? shelving.due(id, due.at())
+                                : uptake.rise(id, due.at()));
     }
 
     @Bean

@@ -1,12 +1,16 @@
 package org.minesafety.alert.handling.mongo;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.handling.AlertQuery;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.contracts.alert.AlertLevel;
+import org.minesafety.contracts.alert.SuppressionKind;
 import org.minesafety.platform.due.Due;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
@@ -18,12 +22,19 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param cause its key; at most one alert of a cause has a number
  * @param tags one for each combination of phase, level and class that a filter may ask for:
  *     whatever the combination, one entry of an index answers it
+ * @param suppressed its kinds and {@value #ANY}; absent unless it is suppressed
  * @param raisedAt never changes, so that pages by it and the id neither skip nor repeat
  */
 @Document(AlertDocument.COLLECTION)
 @CompoundIndex(def = "{'cause': 1, 'number': -1}", unique = true)
 @CompoundIndex(def = "{'mine': 1, 'tags': 1, 'raisedAt': -1, '_id': -1}")
 @CompoundIndex(def = "{'tags': 1, 'raisedAt': -1, '_id': -1}")
+@CompoundIndex(
+        def = "{'mine': 1, 'suppressed': 1, 'raisedAt': -1, '_id': -1}",
+        partialFilter = AlertDocument.IS_SUPPRESSED)
+@CompoundIndex(
+        def = "{'suppressed': 1, 'raisedAt': -1, '_id': -1}",
+        partialFilter = AlertDocument.IS_SUPPRESSED)
 record AlertDocument(
         @Id String id,
         long version,
@@ -31,6 +42,7 @@ record AlertDocument(
         String cause,
         long number,
         List<String> tags,
+        @Nullable List<String> suppressed,
         Instant raisedAt,
         Alert state,
         @Nullable Due nextDue) {
@@ -41,6 +53,11 @@ record AlertDocument(
     static final String CAUSE = "cause";
     static final String NUMBER = "number";
     static final String RAISED_AT = "raisedAt";
+    static final String SUPPRESSED = "suppressed";
+    static final String ANY = "ANY";
+    static final String IS_SUPPRESSED = "{'suppressed': {'$exists': true}}";
+    static final String RISE = "rise";
+    static final String SHELVING = "shelving";
 
     private static final String OPEN = "OPEN";
 
@@ -52,14 +69,29 @@ record AlertDocument(
                 alert.cause().key(),
                 alert.number(),
                 tags(alert),
+                suppressed(alert),
                 alert.raisedAt(),
                 alert,
                 due(alert));
     }
 
+    private static @Nullable List<String> suppressed(Alert alert) {
+        List<SuppressionKind> kinds = alert.suppressions().kinds();
+        return kinds.isEmpty()
+                ? null
+                : Stream.concat(Stream.of(ANY), kinds.stream().map(Enum::name)).toList();
+    }
+
+    /** What comes first. */
     private static @Nullable Due due(Alert alert) {
         Instant rise = alert.standing().nextRise();
-        return rise == null || alert.isClosed() ? null : new Due("rise", rise);
+        Instant shelving = alert.suppressions().nextDue();
+        if (alert.isClosed() || rise == null && shelving == null) {
+            return null;
+        }
+        return shelving == null || rise != null && rise.isBefore(shelving)
+                ? new Due(RISE, requireNonNull(rise))
+                : new Due(SHELVING, shelving);
     }
 
     private static List<String> tags(Alert alert) {
@@ -89,6 +121,11 @@ record AlertDocument(
                 open ? OPEN : closed ? "CLOSED" : phase,
                 query.level(),
                 query.alarmClass() == null ? "" : query.alarmClass());
+    }
+
+    /** The tag of all that are not closed, of a class or of any. */
+    static String openTag(String alarmClass) {
+        return tag(OPEN, null, alarmClass);
     }
 
     private static String tag(String phase, @Nullable AlertLevel level, String of) {

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import org.minesafety.alert.handling.AlertQuery;
 import org.minesafety.alert.handling.Alerts;
+import org.minesafety.alert.handling.SuppressedQuery;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.alert.mine.KnownMines.Scope;
+import org.minesafety.contracts.alert.SuppressionKind;
 import org.minesafety.platform.scope.KeysetPages;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
@@ -51,6 +53,31 @@ class MongoAlerts implements Alerts {
                                 query.after(),
                                 query.limit()))
                 .map(AlertDocument::state);
+    }
+
+    @Override
+    public Flux<Alert> suppressed(SuppressedQuery query, Caller caller) {
+        String kind = query.kind() == null ? AlertDocument.ANY : query.kind().name();
+        return mines.scope(caller, query.mine(), query.unit())
+                .flatMapMany(scope ->
+                        LATEST_FIRST.rows(
+                                mongo,
+                                List.of(within(scope)),
+                                List.of(where(AlertDocument.SUPPRESSED).is(kind)),
+                                query.after(),
+                                query.limit()))
+                .map(AlertDocument::state);
+    }
+
+    @Override
+    public Mono<Long> shelved(String mine) {
+        return mongo.count(
+                Query.query(
+                        where(AlertDocument.MINE)
+                                .is(mine)
+                                .and(AlertDocument.SUPPRESSED)
+                                .is(SuppressionKind.SHELVED.name())),
+                AlertDocument.class);
     }
 
     private static Criteria within(Scope scope) {

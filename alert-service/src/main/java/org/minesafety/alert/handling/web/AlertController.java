@@ -21,6 +21,7 @@ import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.handling.domain.AlertCare;
 import org.minesafety.alert.handling.domain.AlertEntry;
 import org.minesafety.alert.handling.domain.AlertLife;
+import org.minesafety.alert.handling.domain.AlertShelving;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.platform.journal.Aggregates;
@@ -130,10 +131,13 @@ class AlertController {
         return aggregates.history(id.toString(), page, caller);
     }
 
-    /** The tables: the life of an alert, and its care. */
+    /** The tables: the life of an alert, its care, and its shelving. */
     @GetMapping("/lifecycle")
     List<LifecycleTable> lifecycle() {
-        return List.of(LifecycleTable.of(AlertLife.TABLE), LifecycleTable.of(AlertCare.TABLE));
+        return List.of(
+                LifecycleTable.of(AlertLife.TABLE),
+                LifecycleTable.of(AlertCare.TABLE),
+                LifecycleTable.of(AlertShelving.TABLE));
     }
 
     static ResponseEntity<AlertView> answer(

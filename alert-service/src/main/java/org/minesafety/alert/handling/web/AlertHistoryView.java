@@ -9,6 +9,7 @@ import org.minesafety.alert.handling.domain.AlertEntry.Commented;
 import org.minesafety.alert.handling.domain.AlertEntry.EvidenceChanged;
 import org.minesafety.alert.handling.domain.AlertEntry.Raised;
 import org.minesafety.alert.handling.domain.AlertEntry.Stepped;
+import org.minesafety.alert.handling.domain.AlertEntry.SuppressionStepped;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.platform.journal.Author;
@@ -18,8 +19,8 @@ import org.minesafety.platform.journal.Past;
  * Something that happened to an alert.
  *
  * @param version of the alert
- * @param what {@code raise}, {@code evidence}, {@code assign}, {@code comment}, or the name of a
- *     step in the published table
+ * @param what {@code raise}, {@code evidence}, {@code assign}, {@code comment}, {@code suppress},
+ *     {@code release}, or the name of a step in the published tables
  * @param phase since then
  * @param level since then
  * @param members since then
@@ -47,6 +48,7 @@ record AlertHistoryView(
             case EvidenceChanged changed ->
                     of(past, "evidence", changed.joined(), changed.formerLevel(), null);
             case Stepped step -> of(past, step.action(), 0, null, step.text());
+            case SuppressionStepped step -> of(past, step.action(), 0, null, step.text());
             case Assigned to -> of(past, "assign", 0, null, to.assignment().reason());
             case Commented comment -> of(past, "comment", 0, null, comment.text());
         };

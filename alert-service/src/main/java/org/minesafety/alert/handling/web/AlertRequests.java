@@ -1,5 +1,7 @@
 package org.minesafety.alert.handling.web;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,6 +17,7 @@ final class AlertRequests {
     static final int SHORT = 200;
     static final int LONG = 1000;
     static final int MOST_FILES = 10;
+    static final int DAY_MINUTES = 1_440;
 
     private AlertRequests() {}
 
@@ -49,6 +52,13 @@ final class AlertRequests {
             return (it, by, _, at) -> it.verify(opinion, by, at);
         }
     }
+
+    /**
+     * @param minutes for how many it is shelved; the table of limits says how many at most
+     */
+    record ShelveRequest(
+            @NotBlank @Size(max = LONG) String reason,
+            @NotNull @Min(1) @Max(DAY_MINUTES) Integer minutes) {}
 
     record AlertReason(@NotBlank @Size(max = LONG) String reason) {
 

@@ -17,6 +17,7 @@ import org.minesafety.alert.handling.domain.AlertCourse.Comment;
 import org.minesafety.alert.handling.domain.AlertCourse.Examination;
 import org.minesafety.alert.handling.domain.AlertCourse.Statement;
 import org.minesafety.alert.handling.domain.AlertLife;
+import org.minesafety.alert.handling.domain.AlertShelving;
 import org.minesafety.alert.handling.domain.Standing;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.AlertPhase;
@@ -42,6 +43,8 @@ import org.minesafety.platform.security.Caller;
  * @param gone how many were withdrawn, or turned out to be part of another one
  * @param worst id of the alarm that counts most
  * @param nextRise when it becomes more serious if its alarms go on
+ * @param suppressed why nobody is called for it; a statutory one is at most out of service, which
+ *     is only shown
  * @param comments the latest first
  * @param commented how many there were
  * @param guidance what to know and to do; only of a single alert
@@ -72,6 +75,7 @@ record AlertView(
         AlertLevel worstLevel,
         Instant since,
         @Nullable Instant nextRise,
+        List<SuppressionView> suppressed,
         @Nullable NoticeView acknowledgement,
         @Nullable StatementView statement,
         @Nullable ExaminationView examination,
@@ -171,6 +175,7 @@ record AlertView(
                 standing.worstLevel(),
                 standing.since(),
                 standing.nextRise(),
+                SuppressionView.of(alert.suppressions()),
                 NoticeView.of(course.acknowledgement()),
                 StatementView.of(course.statement()),
                 ExaminationView.of(course.examination()),
@@ -186,9 +191,11 @@ record AlertView(
 
     private static List<Action> actions(Alert alert, Actor actor) {
         String self = AlertController.PATH + "/" + alert.id();
-        return Stream.concat(
-                        Action.of(AlertLife.TABLE, alert, actor, self).stream(),
-                        Action.of(AlertCare.TABLE, alert, actor, self).stream())
+        return Stream.of(
+                        Action.of(AlertLife.TABLE, alert, actor, self),
+                        Action.of(AlertCare.TABLE, alert, actor, self),
+                        Action.of(AlertShelving.TABLE, alert, actor, self))
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.alarm.Direction;
@@ -41,6 +43,12 @@ public final class AlertFixtures {
                             row(AlertLevel.YELLOW, null, null, SHORT),
                             row(AlertLevel.ORANGE, ">=", 2.0, null),
                             row(AlertLevel.RED, ">", 3.0, null)));
+
+    /** As the service ships them. */
+    public static final ShelvingLimits SHELVING =
+            new ShelvingLimits(
+                    ShippedRows.of("shelving-limits.csv", ShelvingLimit.class).stream()
+                            .collect(Collectors.toMap(ShelvingLimit::key, Function.identity())));
 
     private AlertFixtures() {}
 

@@ -18,11 +18,13 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.minesafety.alert.handling.domain.Suppressions.Suppression;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.contracts.alert.StatementKind;
+import org.minesafety.contracts.alert.SuppressionKind;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.lifecycle.Actor;
 import org.minesafety.platform.lifecycle.LifecyclePage;
@@ -33,6 +35,8 @@ import org.minesafety.platform.lifecycle.Transition;
 class AlertLifeTest {
 
     private static final List<Actor> ALL = List.of(MINER, MINER, OFFICER, SYSTEM, BOTH, AUDITOR);
+    private static final Suppression SILENT =
+            new Suppression(SuppressionKind.BY_DESIGN, "silence", NOON, null, null);
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     @Test
@@ -102,10 +106,14 @@ class AlertLifeTest {
     private static Alert begin(Random random) {
         RuleKind rule = random.nextBoolean() ? RuleKind.STATUTORY : RuleKind.OWN;
         var state = random.nextBoolean() ? EpisodeStatus.OPEN : EpisodeStatus.CLOSED;
-        return raised(
-                        kind(random.nextBoolean(), true, 10),
-                        member("e" + SERIAL.incrementAndGet(), rule, state, 1))
-                .after();
+        Alert alert =
+                raised(
+                                kind(random.nextBoolean(), true, 10),
+                                member("e" + SERIAL.incrementAndGet(), rule, state, 1))
+                        .after();
+        return random.nextInt(3) > 0
+                ? alert
+                : AlertSuppression.suppress(alert, SILENT, NOON).map(Change::after).orElse(alert);
     }
 
     private interface Attempt<P extends Enum<P>> {
@@ -157,6 +165,7 @@ class AlertLifeTest {
         double higher = now.level() == AlertLevel.BLUE ? 2 : 4;
         return switch (name) {
             case "notify" -> now.notified(NOON);
+            case "return" -> AlertSuppression.release(now, SuppressionKind.BY_DESIGN, NOON);
             case "rise" ->
                     now.follow(
                             joining(member(id, RuleKind.OWN, EpisodeStatus.CLOSED, higher)), NOON);

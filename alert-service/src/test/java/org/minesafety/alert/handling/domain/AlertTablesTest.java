@@ -56,7 +56,7 @@ class AlertTablesTest {
 
     @Test
     void an_alarm_of_the_law_keeps_its_class_before_its_point_is_known() {
-        AlertCause cause = TABLE.causeOf(ALARM, null, MineType.COAL_UNDERGROUND);
+        AlertCause cause = TABLE.causeOf(ALARM, null, MineType.COAL_UNDERGROUND, false);
         assertThat(cause.kind().code()).isEqualTo("methane");
         assertThat(cause.point()).isEqualTo("A1");
     }
@@ -103,7 +103,7 @@ class AlertTablesTest {
     }
 
     private static AlertCause causeOf(String sensor, MineType mine) {
-        return TABLE.causeOf(ALARM, new HandledPoint(sensor, "T0", "回风隅角"), mine);
+        return TABLE.causeOf(ALARM, new HandledPoint(sensor, "T0", "回风隅角"), mine, false);
     }
 
     private static String classOf(String sensor, MineType mine) {

@@ -20,16 +20,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.handling.AlertQuery;
+import org.minesafety.alert.handling.SuppressedQuery;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.handling.domain.AlertCause;
 import org.minesafety.alert.handling.domain.AlertFixtures;
+import org.minesafety.alert.handling.domain.AlertSuppression;
 import org.minesafety.alert.handling.domain.Member;
+import org.minesafety.alert.handling.domain.Suppressions.Suppression;
 import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.AlertPhase;
+import org.minesafety.contracts.alert.SuppressionKind;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
@@ -46,6 +50,7 @@ class AlertListIT {
 
     private static final int MANY = 100_000;
     private static final int MINES = 100;
+    private static final int SELDOM = 1_000;
     private static final int PAGE = 51;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String DATABASE = "alert-list";
@@ -118,6 +123,33 @@ class AlertListIT {
             }
         }
         assertThat(found).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_inventory_of_what_is_suppressed_costs_its_page() {
+        for (var scope : List.of(scope(0), scope(1), scope(MINES))) {
+            var alerts = new MongoAlerts(mongo, scope);
+            try (var profile = new DatabaseProfile(DATABASE)) {
+                for (SuppressionKind kind :
+                        new SuppressionKind[] {
+                            null, SuppressionKind.SHELVED, SuppressionKind.BY_DESIGN
+                        }) {
+                    var query = new SuppressedQuery(null, null, kind, null, PAGE);
+                    alerts.suppressed(query, ANYBODY).collectList().block(LIMIT);
+                }
+                assertThat(alerts.shelved(mine(0)).block(LIMIT)).isZero();
+                profile.assertBounded(MINES, AlertDocument.COLLECTION);
+            }
+        }
+        var all = new MongoAlerts(mongo, scope(0));
+        assertThat(
+                        all.suppressed(
+                                        new SuppressedQuery(
+                                                null, null, SuppressionKind.BY_DESIGN, null, PAGE),
+                                        ANYBODY)
+                                .count()
+                                .block(LIMIT))
+                .isBetween(30L, 40L);
     }
 
     @Test
@@ -204,6 +236,16 @@ class AlertListIT {
                         .after();
         if (number % 2 == 0) {
             alert = alert.acknowledge(null, AlertFixtures.MINER, NOON).after();
+        }
+        if (number % SELDOM == 0) {
+            var why =
+                    new Suppression(
+                            SuppressionKind.values()[1 + number / SELDOM % 3],
+                            "source",
+                            NOON,
+                            null,
+                            null);
+            alert = AlertSuppression.suppress(alert, why, NOON).orElseThrow().after();
         }
         return written(AlertDocument.of(alert));
     }

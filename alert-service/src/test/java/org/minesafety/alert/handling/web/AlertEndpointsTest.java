@@ -3,6 +3,7 @@ package org.minesafety.alert.handling.web;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.handling.domain.AlertCare;
 import org.minesafety.alert.handling.domain.AlertLife;
+import org.minesafety.alert.handling.domain.AlertShelving;
 import org.minesafety.platform.lifecycle.LifecycleEndpoints;
 
 class AlertEndpointsTest {
@@ -11,5 +12,6 @@ class AlertEndpointsTest {
     void each_action_of_the_tables_has_its_endpoint() {
         LifecycleEndpoints.check(AlertLife.TABLE, AlertLifeController.class);
         LifecycleEndpoints.check(AlertCare.TABLE, AlertLifeController.class);
+        LifecycleEndpoints.check(AlertShelving.TABLE, ShelvingController.class);
     }
 }
