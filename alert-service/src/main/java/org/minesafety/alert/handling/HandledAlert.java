@@ -12,6 +12,8 @@ import org.minesafety.platform.lifecycle.Text;
  * An alert, as far as others need to know of it.
  *
  * @param acknowledgedBy subject of the login
+ * @param suppressed whether nobody is called for it
+ * @param returns how often it came back out of that to be acknowledged
  */
 public record HandledAlert(
         String id,
@@ -23,6 +25,8 @@ public record HandledAlert(
         AlertLevel level,
         AlertPhase phase,
         @Nullable String acknowledgedBy,
+        boolean suppressed,
+        int returns,
         Instant since) {
 
     static HandledAlert of(Alert alert) {
@@ -37,6 +41,8 @@ public record HandledAlert(
                 alert.level(),
                 alert.phase(),
                 notice == null ? null : notice.by(),
+                alert.isSuppressed(),
+                alert.suppressions().returns(),
                 alert.standing().since());
     }
 }

@@ -41,7 +41,7 @@ public record Delivery(
         SENT,
         /** The directory has no such channel any more. */
         NO_ADDRESS,
-        /** The alert was closed before it could go out. */
+        /** The alert was closed or suppressed before it could go out. */
         OUTDATED,
         /** It failed too often. */
         GIVEN_UP
@@ -75,9 +75,10 @@ public record Delivery(
         return over(Status.NO_ADDRESS, null, failure);
     }
 
-    /** Nobody is told of a start after its end. */
+    /** Nobody is told of a start after its end; when a suppression ends, a new round tells it. */
     boolean isOutdated(HandledAlert now) {
-        return message.kind() != Message.Kind.END && now.phase() == AlertPhase.CLOSED;
+        return message.kind() != Message.Kind.END
+                && (now.phase() == AlertPhase.CLOSED || now.suppressed());
     }
 
     Delivery outdated() {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.calendar.Calendars;
 import org.minesafety.alert.directory.DutyContact;
@@ -18,6 +19,7 @@ import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.Policies;
 import org.minesafety.alert.notification.domain.PolicyStep;
 import org.minesafety.alert.notification.domain.ToldAlert;
+import org.minesafety.alert.suppression.Mutes;
 import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.calendar.WorkCalendar;
@@ -55,6 +57,7 @@ public final class Notifier {
     private final Calendars calendars;
     private final References references;
     private final ReferenceTable<PolicyStep> table;
+    private final Mutes mutes;
     private final Clock clock;
 
     Notifier(
@@ -66,6 +69,7 @@ public final class Notifier {
             Calendars calendars,
             References references,
             ReferenceTable<PolicyStep> table,
+            Mutes mutes,
             Clock clock) {
         this.escalations = escalations;
         this.nudges = nudges;
@@ -75,6 +79,7 @@ public final class Notifier {
         this.calendars = calendars;
         this.references = references;
         this.table = table;
+        this.mutes = mutes;
         this.clock = clock;
     }
 
@@ -132,7 +137,7 @@ public final class Notifier {
                         held ->
                                 held.isEmpty() && !live
                                         ? Mono.just(Optional.<Grounds>empty())
-                                        : grounds(alert),
+                                        : grounds(alert, held),
                         (held, grounds) -> grounds.flatMap(it -> decided(held, it)));
     }
 
@@ -163,22 +168,28 @@ public final class Notifier {
             ToldAlert alert, @Nullable String acknowledgedBy, Policies policies, Board board) {}
 
     /** One question after another: a transaction has one session. */
-    private Mono<Optional<Grounds>> grounds(String id) {
+    private Mono<Optional<Grounds>> grounds(String id, Optional<Escalation> held) {
         return alerts.find(id)
                 .flatMap(alert ->
                         references
                                 .now(table)
                                 .map(it -> new Policies(it.rows().values()))
-                                .flatMap(policies ->
-                                        board(alert.mine())
-                                                .map(board ->
-                                                        new Grounds(
-                                                                told(alert),
-                                                                alert.acknowledgedBy(),
-                                                                policies,
-                                                                board))))
+                                .flatMap(policies -> grounds(alert, held, policies)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
+    }
+
+    private Mono<Grounds> grounds(
+            HandledAlert alert, Optional<Escalation> held, Policies policies) {
+        return mutes.of(alert.id(), held.map(Escalation::subjects).orElse(Set.of()))
+                .flatMap(muted ->
+                        board(alert.mine())
+                                .map(board ->
+                                        new Grounds(
+                                                told(alert, muted),
+                                                alert.acknowledgedBy(),
+                                                policies,
+                                                board)));
     }
 
     private Mono<Board> board(String mine) {
@@ -199,7 +210,7 @@ public final class Notifier {
                 .map(onDuty -> new Board(mine, units, onDuty, calendar));
     }
 
-    private static ToldAlert told(HandledAlert alert) {
+    private static ToldAlert told(HandledAlert alert, Set<String> muted) {
         boolean waits = alert.phase() == AlertPhase.RAISED || alert.phase() == AlertPhase.NOTIFIED;
         return new ToldAlert(
                 alert.id(),
@@ -207,7 +218,10 @@ public final class Notifier {
                 alert.alarmClass(),
                 alert.level(),
                 !waits,
-                alert.phase() == AlertPhase.CLOSED);
+                alert.phase() == AlertPhase.CLOSED,
+                alert.suppressed(),
+                alert.returns(),
+                muted);
     }
 
     /** As precise as the database is. */

@@ -1,8 +1,12 @@
 package org.minesafety.alert.suppression;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.handling.AlertHandler;
 import org.minesafety.alert.suppression.domain.Mute;
@@ -41,8 +45,8 @@ public final class Mutes {
         /** Of a listener, those that last beyond a moment, the latest first. */
         Flux<Mute> of(String listener, Instant now, @Nullable String after, int limit);
 
-        /** Whether a listener muted an alert beyond a moment. */
-        Mono<Boolean> has(String listener, String alert, Instant now);
+        /** Which of these listeners muted an alert beyond a moment. */
+        Flux<String> of(String alert, Collection<String> listeners, Instant now);
     }
 
     private record Said(String alert, int minutes) {}
@@ -71,8 +75,10 @@ public final class Mutes {
         return kept.of(caller.subject(), clock.instant(), after, limit);
     }
 
-    /** For who calls a listener. */
-    public Mono<Boolean> isMuted(String listener, String alert) {
-        return kept.has(listener, alert, clock.instant());
+    /** Which of these listeners do not want to hear of an alert now, for who calls them. */
+    public Mono<Set<String>> of(String alert, Collection<String> listeners) {
+        return listeners.isEmpty()
+                ? Mono.just(Set.of())
+                : kept.of(alert, listeners, clock.instant()).collect(toSet());
     }
 }

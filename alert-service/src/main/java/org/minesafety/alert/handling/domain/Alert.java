@@ -100,6 +100,7 @@ public record Alert(
         if (suppressions.isEffective() && !quiet.isEffective() && after.open() > 0) {
             next = RAISED;
             so = so.begunAgain();
+            quiet = quiet.returned();
         }
         var alert =
                 new Alert(

@@ -128,11 +128,13 @@ public final class AlertSuppression {
             SuppressionKind kind,
             @Nullable String text,
             Instant at) {
-        boolean back = !so.isEffective() && AlertLife.TABLE.isDue(AlertLife.RETURN, alert);
+        boolean ends =
+                alert.isSuppressed() && !so.isEffective() && alert.standing().open() > 0;
+        Suppressions then = ends ? so.returned() : so;
         Alert after =
-                back
-                        ? alert.with(AlertLife.RETURN.to(), alert.course().begunAgain(), so)
-                        : alert.with(alert.phase(), alert.course(), so);
+                ends && AlertLife.TABLE.isDue(AlertLife.RETURN, alert)
+                        ? alert.with(AlertLife.RETURN.to(), alert.course().begunAgain(), then)
+                        : alert.with(alert.phase(), alert.course(), then);
         return new Change<>(after, new SuppressionStepped(action, kind, alert.phase(), text, at));
     }
 }

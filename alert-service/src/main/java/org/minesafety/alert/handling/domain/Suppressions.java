@@ -13,10 +13,13 @@ import org.minesafety.contracts.alert.SuppressionKind;
  * @param ofLaw whether an alarm by a rule of the law is or was one of its alarms: then it is never
  *     suppressed, whatever stands here
  * @param others at most one of each kind
+ * @param returns how often all of that ended while alarms went on: each time it is to be
+ *     acknowledged anew
  */
-public record Suppressions(boolean ofLaw, @Nullable Shelving shelving, List<Suppression> others) {
+public record Suppressions(
+        boolean ofLaw, @Nullable Shelving shelving, List<Suppression> others, int returns) {
 
-    static final Suppressions NONE = new Suppressions(false, null, List.of());
+    static final Suppressions NONE = new Suppressions(false, null, List.of(), 0);
 
     public Suppressions {
         others = others == null ? List.of() : List.copyOf(others);
@@ -91,7 +94,7 @@ public record Suppressions(boolean ofLaw, @Nullable Shelving shelving, List<Supp
     }
 
     Suppressions shelved(@Nullable Shelving now) {
-        return new Suppressions(ofLaw, now, others);
+        return new Suppressions(ofLaw, now, others, returns);
     }
 
     Suppressions told() {
@@ -102,12 +105,16 @@ public record Suppressions(boolean ofLaw, @Nullable Shelving shelving, List<Supp
         return new Suppressions(
                 ofLaw,
                 shelving,
-                Stream.concat(without(more.kind()).others.stream(), Stream.of(more)).toList());
+                Stream.concat(without(more.kind()).others.stream(), Stream.of(more)).toList(),
+                returns);
     }
 
     Suppressions without(SuppressionKind kind) {
         return new Suppressions(
-                ofLaw, shelving, others.stream().filter(it -> it.kind() != kind).toList());
+                ofLaw,
+                shelving,
+                others.stream().filter(it -> it.kind() != kind).toList(),
+                returns);
     }
 
     /** A rise is more than who shelved it knew; a rule of the law leaves nothing in effect. */
@@ -119,7 +126,12 @@ public record Suppressions(boolean ofLaw, @Nullable Shelving shelving, List<Supp
                         null,
                         so.others.stream()
                                 .filter(it -> it.kind() == SuppressionKind.OUT_OF_SERVICE)
-                                .toList())
+                                .toList(),
+                        returns)
                 : so;
+    }
+
+    Suppressions returned() {
+        return new Suppressions(ofLaw, shelving, others, returns + 1);
     }
 }

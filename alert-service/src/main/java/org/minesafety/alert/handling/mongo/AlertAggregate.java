@@ -81,6 +81,7 @@ class AlertAggregate {
                 before.isEmpty()
                         || before.get().phase() != after.phase()
                         || before.get().level() != after.level()
+                        || before.get().isSuppressed() != after.isSuppressed()
                         || live && before.get().standing().open() == 0;
         return changed
                 ? Flux.fromIterable(followers).concatMap(it -> it.changed(after.id(), live)).then()

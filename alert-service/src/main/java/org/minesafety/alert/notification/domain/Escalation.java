@@ -1,5 +1,7 @@
 package org.minesafety.alert.notification.domain;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,8 +15,10 @@ import org.minesafety.alert.notification.domain.EscalationEntry.Advanced;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
 import org.minesafety.alert.notification.domain.EscalationEntry.Begun;
 import org.minesafety.alert.notification.domain.EscalationEntry.Ended;
+import org.minesafety.alert.notification.domain.EscalationEntry.Paused;
 import org.minesafety.alert.notification.domain.EscalationEntry.Reason;
 import org.minesafety.alert.notification.domain.EscalationEntry.Reminded;
+import org.minesafety.alert.notification.domain.EscalationEntry.Resumed;
 import org.minesafety.alert.notification.domain.EscalationEntry.Skipped;
 import org.minesafety.alert.notification.domain.EscalationEntry.Stopped;
 import org.minesafety.alert.notification.domain.Underway.Named;
@@ -26,7 +30,8 @@ import org.minesafety.platform.domain.Change;
  * was really taken, and a look takes one step at most, so that after an outage not several go out
  * at once.
  *
- * @param round from 1; one more with each rise of the level
+ * @param round from 1; one more with each rise of the level, and with each return out of
+ *     suppression
  * @param plan steps of the policy under which the round began
  * @param told who was told of the start by which medium, in any round
  */
@@ -39,6 +44,7 @@ public record Escalation(
         List<PolicyStep> plan,
         Underway underway,
         List<Receiver> told,
+        Quiet quiet,
         long version) {
 
     /** Where an escalation stands. */
@@ -66,6 +72,8 @@ public record Escalation(
     public Escalation {
         plan = List.copyOf(plan);
         told = List.copyOf(told);
+        // escalations of earlier releases do not say it
+        quiet = quiet == null ? Quiet.NONE : quiet;
     }
 
     /**
@@ -75,7 +83,7 @@ public record Escalation(
      */
     public static Optional<Change<Escalation, EscalationEntry>> begin(
             ToldAlert alert, Policies policies, DutyBoard board, Instant now) {
-        if (alert.acknowledged() || alert.closed()) {
+        if (alert.acknowledged() || alert.closed() || alert.suppressed()) {
             return Optional.empty();
         }
         var nothing =
@@ -88,6 +96,7 @@ public record Escalation(
                         List.of(),
                         Underway.NONE,
                         List.of(),
+                        Quiet.NONE,
                         0);
         return Optional.of(nothing.anew(alert, policies, board, now));
     }
@@ -105,9 +114,19 @@ public record Escalation(
         if (alert.closed()) {
             return Optional.of(ended(now));
         }
+        if (alert.suppressed()) {
+            return quiet.since() == null ? Optional.of(paused(now)) : Optional.empty();
+        }
         boolean rose = alert.level().compareTo(level) > 0;
-        if (rose && !alert.acknowledged()) {
-            return Optional.of(anew(alert, policies, board, now));
+        boolean returned = alert.returns() > quiet.returns();
+        if (!alert.acknowledged() && (rose || returned)) {
+            return Optional.of(
+                    rose || phase != Phase.RUNNING
+                            ? anew(alert, policies, board, now)
+                            : begun(alert, plan, underway.again(), board, now));
+        }
+        if (quiet.since() != null) {
+            return Optional.of(resumed(now));
         }
         if (phase != Phase.RUNNING) {
             return Optional.empty();
@@ -119,7 +138,7 @@ public record Escalation(
         if (next == null || next.isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of(underway.reminder() ? reminded(now) : advanced(board, now));
+        return Optional.of(underway.reminder() ? reminded(alert, now) : advanced(board, now));
     }
 
     /**
@@ -144,6 +163,14 @@ public record Escalation(
                                 new Answered(answering, note, now)));
     }
 
+    /** Of the logins that the step under way waits for. */
+    public Set<String> subjects() {
+        return underway.named().stream()
+                .filter(it -> it.answeredAt() == null)
+                .flatMap(it -> Stream.ofNullable(it.subject()))
+                .collect(toSet());
+    }
+
     /** Who handles the alert answers for all, but where each one has to. */
     private boolean isAnswered(ToldAlert alert) {
         boolean everyone = !underway.named().isEmpty() && plan.get(underway.step() - 1).everyone();
@@ -152,6 +179,17 @@ public record Escalation(
 
     private Change<Escalation, EscalationEntry> anew(
             ToldAlert alert, Policies policies, DutyBoard board, Instant now) {
+        List<PolicyStep> steps = policies.of(alert.alarmClass(), alert.level());
+        return begun(alert, steps, Underway.NONE, board, now);
+    }
+
+    /** A new round with the first of the steps behind one. */
+    private Change<Escalation, EscalationEntry> begun(
+            ToldAlert alert,
+            List<PolicyStep> steps,
+            Underway behind,
+            DutyBoard board,
+            Instant now) {
         var begun =
                 new Escalation(
                         this.alert,
@@ -159,13 +197,29 @@ public record Escalation(
                         alert.level(),
                         round + 1,
                         Phase.RUNNING,
-                        policies.of(alert.alarmClass(), alert.level()),
-                        Underway.NONE,
+                        steps,
+                        behind,
                         told,
+                        new Quiet(null, alert.returns()),
                         version);
         Step step = begun.nextStep(board, now);
         return begun.taken(
                 step, new Begun(begun.level, begun.round, step.skipped(), step.messages(), now));
+    }
+
+    /** It stands still where it is. */
+    private Change<Escalation, EscalationEntry> paused(Instant now) {
+        return changed(phase, underway, told, quiet.from(now), new Paused(now));
+    }
+
+    /** Nobody had to answer meanwhile: that time does not count. */
+    private Change<Escalation, EscalationEntry> resumed(Instant now) {
+        return changed(
+                phase,
+                underway.later(quiet.until(now)),
+                told,
+                quiet.over(),
+                new Resumed(now));
     }
 
     private Change<Escalation, EscalationEntry> advanced(DutyBoard board, Instant now) {
@@ -225,10 +279,12 @@ public record Escalation(
         return changed(step.phase(), step.underway(), List.copyOf(all), entry);
     }
 
-    private Change<Escalation, EscalationEntry> reminded(Instant now) {
+    /** Who muted the alert for himself is not reminded; that changes nothing for the next step. */
+    private Change<Escalation, EscalationEntry> reminded(ToldAlert alert, Instant now) {
         List<Receiver> silent =
                 underway.named().stream()
                         .filter(it -> it.answeredAt() == null)
+                        .filter(it -> it.subject() == null || !alert.muted().contains(it.subject()))
                         .flatMap(Receiver::of)
                         .toList();
         return changed(
@@ -250,10 +306,25 @@ public record Escalation(
         return to.stream().map(it -> it.message(kind, round, step)).toList();
     }
 
+    /** When time takes its next step; null while it takes none. */
+    public @Nullable Instant nextDue() {
+        return quiet.since() == null ? underway.next() : null;
+    }
+
     private Change<Escalation, EscalationEntry> changed(
             Phase then, Underway now, List<Receiver> receivers, EscalationEntry entry) {
+        return changed(then, now, receivers, quiet, entry);
+    }
+
+    private Change<Escalation, EscalationEntry> changed(
+            Phase then,
+            Underway now,
+            List<Receiver> receivers,
+            Quiet so,
+            EscalationEntry entry) {
         return new Change<>(
-                new Escalation(alert, mine, level, round, then, plan, now, receivers, version + 1),
+                new Escalation(
+                        alert, mine, level, round, then, plan, now, receivers, so, version + 1),
                 entry);
     }
 }

@@ -28,7 +28,7 @@ public sealed interface EscalationEntry {
      */
     record Skipped(int step, Reason reason) {}
 
-    /** An alert was raised, or has risen. */
+    /** An alert was raised, has risen, or is suppressed no longer. */
     record Begun(
             AlertLevel level, int round, List<Skipped> skipped, List<Message> messages, Instant at)
             implements EscalationEntry {}
@@ -45,6 +45,12 @@ public sealed interface EscalationEntry {
      */
     record Answered(List<String> contacts, @Nullable String note, Instant at)
             implements EscalationEntry {}
+
+    /** The alert is suppressed: nobody is told. */
+    record Paused(Instant at) implements EscalationEntry {}
+
+    /** Its suppression ended and left nothing that people have to be told anew. */
+    record Resumed(Instant at) implements EscalationEntry {}
 
     /** It was answered: nobody else is told. */
     record Stopped(Instant at) implements EscalationEntry {}

@@ -1,11 +1,15 @@
 package org.minesafety.alert.notification.domain;
 
+import java.util.Set;
 import org.minesafety.contracts.alert.AlertLevel;
 
 /**
  * An alert, as far as people are told of it.
  *
  * @param acknowledged somebody handles it
+ * @param suppressed nobody is told now
+ * @param returns how often it came back out of suppression to be acknowledged
+ * @param muted subjects of the logins that muted it for some minutes
  */
 public record ToldAlert(
         String id,
@@ -13,4 +17,12 @@ public record ToldAlert(
         String alarmClass,
         AlertLevel level,
         boolean acknowledged,
-        boolean closed) {}
+        boolean closed,
+        boolean suppressed,
+        int returns,
+        Set<String> muted) {
+
+    public ToldAlert {
+        muted = Set.copyOf(muted);
+    }
+}

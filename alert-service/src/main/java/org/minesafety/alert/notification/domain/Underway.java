@@ -1,5 +1,6 @@
 package org.minesafety.alert.notification.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ public record Underway(int step, List<Named> named, @Nullable Instant next, bool
 
     static Underway waiting(int step, Instant opens) {
         return new Underway(step, List.of(), opens, false);
+    }
+
+    /** The same once more, for whoever is on duty then. */
+    Underway again() {
+        return named.isEmpty() ? this : new Underway(step - 1, List.of(), null, false);
+    }
+
+    Underway later(Duration by) {
+        return next == null ? this : new Underway(step, named, next.plus(by), reminder);
     }
 
     /** Time takes no step any more. */

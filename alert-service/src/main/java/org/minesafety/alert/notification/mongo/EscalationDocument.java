@@ -18,7 +18,7 @@ record EscalationDocument(@Id String id, long version, Escalation state, @Nullab
     static final String COLLECTION = "escalations";
 
     static EscalationDocument of(Escalation it) {
-        return new EscalationDocument(it.alert(), it.version(), it, due(it.underway().next()));
+        return new EscalationDocument(it.alert(), it.version(), it, due(it.nextDue()));
     }
 
     private static @Nullable Due due(@Nullable Instant next) {

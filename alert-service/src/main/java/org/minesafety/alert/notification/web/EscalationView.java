@@ -13,12 +13,13 @@ import org.minesafety.contracts.alert.AlertLevel;
 /**
  * How far people were told.
  *
- * @param round one more with each rise
+ * @param round one more with each rise, and each time that it is suppressed no longer
  * @param step of the policy that is under way; 0 before the first
  * @param named who was told in it
  * @param next when time takes the next step
  * @param reminder whether that is a reminder
  * @param receivers how many were told by how many channels
+ * @param suppressedSince nobody is told since then
  * @param plan under which this round began
  */
 record EscalationView(
@@ -30,6 +31,7 @@ record EscalationView(
         @Nullable Instant next,
         boolean reminder,
         int receivers,
+        @Nullable Instant suppressedSince,
         List<PolicyStep> plan,
         long version) {
 
@@ -61,9 +63,10 @@ record EscalationView(
                 it.round(),
                 it.underway().step(),
                 named,
-                it.underway().next(),
+                it.nextDue(),
                 it.underway().reminder(),
                 it.told().size(),
+                it.quiet().since(),
                 it.plan(),
                 it.version());
     }

@@ -3,6 +3,7 @@ package org.minesafety.alert.suppression.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.suppression.Mutes.KeptMutes;
 import org.minesafety.alert.suppression.domain.Mute;
@@ -40,10 +41,17 @@ class MongoMutes implements KeptMutes {
     }
 
     @Override
-    public Mono<Boolean> has(String listener, String alert, Instant now) {
-        return mongo.exists(
-                Query.query(
-                        where("listener").is(listener).and("alert").is(alert).and(UNTIL).gt(now)),
-                MuteDocument.class);
+    public Flux<String> of(String alert, Collection<String> listeners, Instant now) {
+        return mongo.find(
+                        Query.query(
+                                where("listener")
+                                        .in(listeners)
+                                        .and("alert")
+                                        .is(alert)
+                                        .and(UNTIL)
+                                        .gt(now)),
+                        MuteDocument.class)
+                .map(MuteDocument::listener)
+                .distinct();
     }
 }

@@ -105,6 +105,29 @@ class AlertSuppressionTest {
         assertThat(ended.isSuppressed()).isFalse();
         assertThat(ended.phase()).isEqualTo(AlertPhase.RAISED);
         assertThat(ended.course().acknowledgement()).isNull();
+        assertThat(ended.suppressions().returns()).isEqualTo(1);
+    }
+
+    @Test
+    void it_returns_only_where_nothing_else_suppresses_it_and_its_alarms_go_on() {
+        Alert raised = shelve(alarm(RuleKind.OWN), HOUR, MINER).after();
+        assertThat(returnsOf(raised)).as("nobody was told yet").isEqualTo(1);
+        Alert designed =
+                AlertSuppression.suppress(raised, because(SuppressionKind.BY_DESIGN), NOON)
+                        .orElseThrow()
+                        .after();
+        assertThat(returnsOf(designed)).isZero();
+        Alert over =
+                raised(kind(false, true, 0), member("e", RuleKind.OWN, EpisodeStatus.CLOSED, 1))
+                        .after();
+        assertThat(returnsOf(shelve(over, HOUR, MINER).after())).isZero();
+    }
+
+    private static int returnsOf(Alert shelved) {
+        return AlertSuppression.unshelve(shelved, null, MINER, NOON)
+                .after()
+                .suppressions()
+                .returns();
     }
 
     @Test

@@ -28,9 +28,10 @@ import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
 
 /**
- * Random alerts, people, policies, kills and clock steps: who is told what and when is what a
- * reference says that goes through the policy by hand. Nobody is forgotten, nobody is told twice by
- * one channel for one step, and every start has its end.
+ * Random alerts, people, policies, suppressions, kills and clock steps: who is told what and when is
+ * what a reference says that goes through the policy by hand. Nobody is forgotten, nobody is told
+ * while the alert is suppressed, nobody twice by one channel for one step, and every start has its
+ * end.
  */
 class EscalationPropertyTest {
 
@@ -58,7 +59,17 @@ class EscalationPropertyTest {
         final List<Message> sent = new ArrayList<>();
 
         Instant now = MONDAY;
-        ToldAlert alert = new ToldAlert("a", "220221000001", "gas", AlertLevel.BLUE, false, false);
+        ToldAlert alert =
+                new ToldAlert(
+                        "a",
+                        "220221000001",
+                        "gas",
+                        AlertLevel.BLUE,
+                        false,
+                        false,
+                        false,
+                        0,
+                        Set.of());
         Optional<Escalation> held = Optional.empty();
 
         World(int seed) {
@@ -74,14 +85,21 @@ class EscalationPropertyTest {
 
         void run() {
             for (int move = 0; move < MOVES; move++) {
-                switch (random.nextInt(20)) {
-                    case 0 -> alert = with(level(), false, alert.closed());
-                    case 1 -> alert = with(alert.level(), held.isPresent(), alert.closed());
+                switch (random.nextInt(24)) {
+                    case 0 -> alert = with(level(), false, false);
+                    case 1 -> acknowledge();
                     case 2 -> answer();
                     case 3, 4 -> change(Rung.values()[random.nextInt(Rung.values().length)]);
                     case 5 -> now = now.minusSeconds(random.nextInt(600));
                     case 6 -> now = now.plus(Duration.ofHours(random.nextInt(40)));
                     case 7 -> killed();
+                    case 8, 9, 10 -> suppress();
+                    case 11 -> {
+                        // on and off before anybody looks
+                        suppress();
+                        suppress();
+                    }
+                    case 12 -> mute();
                     default -> now = now.plusSeconds(random.nextInt(900));
                 }
                 look();
@@ -99,6 +117,22 @@ class EscalationPropertyTest {
         }
 
         private ToldAlert with(AlertLevel level, boolean acknowledged, boolean closed) {
+            return with(
+                    level,
+                    acknowledged,
+                    closed,
+                    alert.suppressed(),
+                    alert.returns(),
+                    alert.muted());
+        }
+
+        private ToldAlert with(
+                AlertLevel level,
+                boolean acknowledged,
+                boolean closed,
+                boolean suppressed,
+                int returns,
+                Set<String> muted) {
             boolean rose = level.compareTo(alert.level()) > 0;
             return new ToldAlert(
                     alert.id(),
@@ -106,7 +140,43 @@ class EscalationPropertyTest {
                     alert.alarmClass(),
                     level,
                     acknowledged && !rose,
-                    closed);
+                    closed,
+                    suppressed && !closed,
+                    returns,
+                    muted);
+        }
+
+        /** Refused while it is suppressed. */
+        private void acknowledge() {
+            if (held.isPresent() && !alert.suppressed()) {
+                alert = with(alert.level(), true, false);
+            }
+        }
+
+        /** Begins, or ends: mostly while its alarms go on, and then into unacknowledged. */
+        private void suppress() {
+            boolean returns = alert.suppressed() && random.nextInt(4) > 0;
+            alert =
+                    with(
+                            alert.level(),
+                            alert.acknowledged() && !returns,
+                            false,
+                            !alert.suppressed(),
+                            alert.returns() + (returns ? 1 : 0),
+                            alert.muted());
+        }
+
+        private void mute() {
+            Set<String> muted = new TreeSet<>();
+            random.ints(random.nextInt(4), 0, 6).forEach(it -> muted.add("s" + it));
+            alert =
+                    with(
+                            alert.level(),
+                            alert.acknowledged(),
+                            false,
+                            alert.suppressed(),
+                            alert.returns(),
+                            muted);
         }
 
         private Optional<Change<Escalation, EscalationEntry>> decided() {
@@ -129,6 +199,10 @@ class EscalationPropertyTest {
             assertThat(told).as("seed %d at %s: %s", seed, now, held).isEqualTo(expected);
             sent.addAll(messages);
             held = change.map(Change::after).or(() -> held);
+            held.ifPresent(it ->
+                    assertThat(it.nextDue() != null)
+                            .as("seed %d at %s: %s", seed, now, it)
+                            .isEqualTo(it.phase() == Phase.RUNNING && !alert.suppressed()));
             assertThat(sent.stream().map(it -> it.id("a")))
                     .as("seed %d at %s", seed, now)
                     .doesNotHaveDuplicates();
@@ -239,6 +313,8 @@ class EscalationPropertyTest {
         boolean ended;
         Instant reminderAt;
         Instant goesOnAt;
+        Instant pausedAt;
+        int returns;
 
         Reference(World world) {
             this.world = world;
@@ -246,7 +322,9 @@ class EscalationPropertyTest {
 
         Set<String> look(ToldAlert alert, Instant now) {
             var out = new TreeSet<String>();
-            if (ended || round == 0 && (alert.closed() || alert.acknowledged())) {
+            if (ended
+                    || round == 0
+                            && (alert.closed() || alert.acknowledged() || alert.suppressed())) {
                 return out;
             }
             if (alert.closed()) {
@@ -254,9 +332,26 @@ class EscalationPropertyTest {
                 receivers.forEach(it -> out.add("END " + it));
                 return out;
             }
-            if (!alert.acknowledged()
-                    && (round == 0 || alert.level().ordinal() > level.ordinal())) {
+            if (alert.suppressed()) {
+                pausedAt = pausedAt == null ? now : pausedAt;
+                return out;
+            }
+            boolean begins = round == 0 || alert.level().ordinal() > level.ordinal();
+            boolean back = round > 0 && alert.returns() != returns;
+            if (!alert.acknowledged() && back && !begins && running) {
                 round++;
+                returns = alert.returns();
+                pausedAt = null;
+                if (current != null) {
+                    left.addFirst(current);
+                }
+                goOn(now, out);
+                return out;
+            }
+            if (!alert.acknowledged() && (begins || back)) {
+                round++;
+                returns = alert.returns();
+                pausedAt = null;
                 level = alert.level();
                 left =
                         new ArrayList<>(
@@ -265,6 +360,15 @@ class EscalationPropertyTest {
                                         .toList());
                 running = true;
                 goOn(now, out);
+                return out;
+            }
+            if (pausedAt != null) {
+                Duration still = Duration.between(pausedAt, now);
+                pausedAt = null;
+                if (!still.isNegative()) {
+                    goesOnAt = goesOnAt == null ? null : goesOnAt.plus(still);
+                    reminderAt = reminderAt == null ? null : reminderAt.plus(still);
+                }
                 return out;
             }
             if (!running) {
@@ -277,7 +381,7 @@ class EscalationPropertyTest {
                     goesOnAt = now.plus(current.patience()).minus(current.remindAfter());
                     reminderAt = null;
                     answers.forEach((who, answered) -> {
-                        if (!answered) {
+                        if (!answered && !alert.muted().contains("" + subjects.get(who))) {
                             reached.get(who)
                                     .forEach(it ->
                                             out.add(

@@ -117,8 +117,8 @@ class WindowListIT {
             assertThat(windows.now(List.of(mine(1))).block(LIMIT)).isEmpty();
             assertThat(windows.mines().collectList().block(LIMIT)).containsExactly(mine(0));
             var mutes = new MongoMutes(mongo);
-            assertThat(mutes.has("l7", "a7", NOON).block(LIMIT)).isTrue();
-            assertThat(mutes.has("l7", "a8", NOON).block(LIMIT)).isFalse();
+            assertThat(mutes.of("a7", Set.of("l7", "l8"), NOON).collectList().block(LIMIT))
+                    .containsExactly("l7");
             assertThat(mutes.of("l7", NOON, null, PAGE).count().block(LIMIT)).isEqualTo(1);
             profile.assertBounded(3, WindowDocument.COLLECTION, MuteDocument.COLLECTION);
         }
