@@ -1,5 +1,6 @@
 package org.minesafety.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
@@ -7,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.Direction;
@@ -144,6 +148,46 @@ record HandledMine(MineScene scene) {
                 () ->
                         assertThat(mongo.count(own, "handled-points").block(MineScene.LIMIT))
                                 .isEqualTo(many));
+    }
+
+    /** The login of {@link #mine} is told by SMS of whatever the mine's duty is told. */
+    void putOnDuty() {
+        String directory = "/api/v1/directories/" + scene.code();
+        var phone =
+                Map.of(
+                        "kind",
+                        "POST",
+                        "name",
+                        "调度室",
+                        "subject",
+                        UUID.nameUUIDFromBytes("miner".getBytes(UTF_8)).toString(),
+                        "channels",
+                        List.of(Map.of("kind", "SMS", "address", "13800000001")));
+        var duty =
+                Map.of(
+                        "handOvers", List.of("08:00"),
+                        "since", "2026-01-01",
+                        "turns", List.of(List.of("phone")));
+        eventually(
+                MineScene.LIMIT,
+                () ->
+                        mine().put(directory + "/contacts/phone", phone, "If-None-Match", "*")
+                                .expectStatus()
+                                .isCreated());
+        mine().put(directory + "/duties/dispatch", duty, "If-Match", "\"1\"")
+                .expectStatus()
+                .isOk();
+    }
+
+    /** Texts that went out for the mine. */
+    List<String> received(ReactiveMongoTemplate mongo) {
+        return mongo.find(
+                        Query.query(Criteria.where("text").regex(scene.code())),
+                        Document.class,
+                        "recorded-messages")
+                .map(it -> it.getString("text"))
+                .collectList()
+                .block(MineScene.LIMIT);
     }
 
     EntityRecord<EpisodeEvent, EpisodeState> opened(String id, String point, String rule) {

@@ -1,0 +1,144 @@
+package org.minesafety.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.testsupport.RestartableService;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Who is on duty is entered by whom it concerns, and is told. */
+abstract class NotificationScenarios {
+
+    private static final Duration LIMIT = MineScene.LIMIT;
+    private static final RestartableService SERVICE = AlarmServiceIT.SERVICE;
+    private static final Traffic TRAFFIC = AlarmServiceIT.TRAFFIC;
+
+    private final MineScene mine = new MineScene(SERVICE, TRAFFIC);
+
+    @Test
+    void a_directory_says_who_is_on_duty_to_whom_it_concerns() {
+        mine.register(GasGrade.HIGH, 1);
+        String path = "/api/v1/directories/" + mine.code();
+        var phone =
+                Map.of(
+                        "kind",
+                        "POST",
+                        "name",
+                        "调度室",
+                        "channels",
+                        List.of(Map.of("kind", "SMS", "address", "13800000001")));
+        var duty =
+                Map.of(
+                        "handOvers", List.of("08:00", "20:00"),
+                        "since", "2026-11-02",
+                        "turns", List.of(List.of("phone")));
+        var handling = new HandledMine(mine);
+        eventually(
+                LIMIT,
+                () ->
+                        handling.mine()
+                                .put(path + "/contacts/phone", phone, "If-None-Match", "*")
+                                .expectStatus()
+                                .isCreated());
+        RestCaller county = mine.county();
+        county.put(path + "/duties/dispatch", duty, "If-Match", "\"1\"").expectStatus().isOk();
+        assertThat(county.get(path + "/on-duty?at=2026-11-03T00:00:00Z"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.at("/contacts/0/name").asString()).isEqualTo("调度室"));
+        assertThat(county.get(path + "/on-duty?at=2026-11-01T00:00:00Z"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.get("contacts")).isEmpty());
+        county.exchange(path + "/on-duty?at=9999-12-31T00:00:00Z").expectStatus().isBadRequest();
+        county.delete(path + "/contacts/phone", "If-Match", "\"2\"").expectStatus().isEqualTo(409);
+        county.put(path + "/contacts/A", phone, "If-Match", "\"2\"").expectStatus().isBadRequest();
+        county.put(path + "/duties/x", Map.of(), "If-Match", "\"2\"").expectStatus().isBadRequest();
+        county.put(path + "/duties/x", duty, "If-Match", "\"1\"").expectStatus().isEqualTo(412);
+        assertThat(MineScene.items(county.get(path + "/history")))
+                .extracting(it -> it.get("what").asString())
+                .containsExactly("contact", "duty");
+
+        RestCaller other = mine.client("other", "supervisor", "220523");
+        other.exchange(path).expectStatus().isNotFound();
+        other.exchange(path + "/on-duty").expectStatus().isNotFound();
+        other.put(path + "/contacts/x", phone, "If-Match", "*").expectStatus().isNotFound();
+        handling.mine()
+                .put("/api/v1/directories/220221/contacts/x", phone, "If-None-Match", "*")
+                .expectStatus()
+                .isNotFound();
+        mine.client("inspector", "inspector", MineScene.COUNTY)
+                .exchange(path)
+                .expectStatus()
+                .isForbidden();
+        mine.client("province", "supervisor", "220000").get(path);
+    }
+
+    @Test
+    void who_is_on_duty_is_told_once_of_the_start_and_once_of_the_end() {
+        var handling = new HandledMine(mine);
+        mine.register(GasGrade.HIGH, 1);
+        mine.define("T0");
+        mine.awaitRules();
+        handling.putOnDuty();
+
+        mine.reading(0, 3.5);
+        JsonNode alert = handling.await(it -> it.get("phase").asString().equals("NOTIFIED"));
+        String path = "/api/v1/alerts/" + alert.get("id").asString();
+        assertThat(handling.received(mongo())).as("one message of the start").hasSize(1);
+        assertThat(MineScene.items(mine.county().get(path + "/notices")))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.get("status").asString()).isEqualTo("SENT");
+                    assertThat(it.get("contact").asString()).isEqualTo("phone");
+                });
+        assertThat(mine.county().get(path + "/escalation").get("phase").asString())
+                .isEqualTo("RUNNING");
+
+        SERVICE.stop();
+        SERVICE.start();
+        eventually(
+                LIMIT,
+                () ->
+                        handling.step(handling.mine(), "acknowledge", Map.of())
+                                .expectStatus()
+                                .isOk());
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(mine.county().get(path + "/escalation").get("phase").asString())
+                                .isEqualTo("ANSWERED"));
+        assertThat(
+                        mine.county()
+                                .get(path + "/escalation")
+                                .at("/named/0/answeredAt")
+                                .isMissingNode())
+                .as("who acknowledges by the login of a contact has answered")
+                .isFalse();
+        mine.reading(30, 0.2);
+        handling.await(it -> it.get("open").asInt() == 0);
+        var statement = Map.of("kind", "TRUE", "cause", "停风", "measure", "撤人断电");
+        handling.step(handling.mine(), "state", statement).expectStatus().isOk();
+        handling.step(handling.officer(), "verify", Map.of()).expectStatus().isOk();
+        handling.step(handling.mine(), "close", Map.of()).expectStatus().isOk();
+        eventually(LIMIT, () -> assertThat(handling.received(mongo())).hasSize(2));
+        assertThat(handling.received(mongo())).filteredOn(it -> it.contains("已关闭")).hasSize(1);
+        assertThat(MineScene.items(mine.county().get(path + "/escalation/history")))
+                .extracting(it -> it.get("what").asString())
+                .containsExactly("begin", "answer", "stop", "end");
+
+        RestCaller other = mine.client("other", "supervisor", "220523");
+        for (String part : List.of("/notices", "/escalation", "/escalation/history")) {
+            other.exchange(path + part).expectStatus().isNotFound();
+        }
+        other.post(path + "/answer", Map.of()).expectStatus().isNotFound();
+    }
+
+    private ReactiveMongoTemplate mongo() {
+        return SERVICE.bean(ReactiveMongoTemplate.class);
+    }
+}
