@@ -13,6 +13,7 @@ import org.minesafety.platform.lifecycle.Text;
  *
  * @param acknowledgedBy subject of the login
  * @param suppressed whether nobody is called for it
+ * @param shelvingEndsAt once that is soon
  * @param returns how often it came back out of that to be acknowledged
  */
 public record HandledAlert(
@@ -26,6 +27,7 @@ public record HandledAlert(
         AlertPhase phase,
         @Nullable String acknowledgedBy,
         boolean suppressed,
+        @Nullable Instant shelvingEndsAt,
         int returns,
         Instant since) {
 
@@ -42,6 +44,7 @@ public record HandledAlert(
                 alert.phase(),
                 notice == null ? null : notice.by(),
                 alert.isSuppressed(),
+                alert.suppressions().endsAt(),
                 alert.suppressions().returns(),
                 alert.standing().since());
     }

@@ -41,7 +41,7 @@ public record Delivery(
         SENT,
         /** The directory has no such channel any more. */
         NO_ADDRESS,
-        /** The alert was closed or suppressed before it could go out. */
+        /** What it says was over, or suppressed, before it could go out. */
         OUTDATED,
         /** It failed too often. */
         GIVEN_UP
@@ -77,8 +77,11 @@ public record Delivery(
 
     /** Nobody is told of a start after its end; when a suppression ends, a new round tells it. */
     boolean isOutdated(HandledAlert now) {
-        return message.kind() != Message.Kind.END
-                && (now.phase() == AlertPhase.CLOSED || now.suppressed());
+        return switch (message.kind()) {
+            case START, REMINDER -> now.phase() == AlertPhase.CLOSED || now.suppressed();
+            case NOTICE -> now.shelvingEndsAt() == null;
+            case END -> false;
+        };
     }
 
     Delivery outdated() {

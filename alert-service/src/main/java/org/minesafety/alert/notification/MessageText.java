@@ -1,5 +1,8 @@
 package org.minesafety.alert.notification;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -23,13 +26,19 @@ final class MessageText {
                                 alert.name().zh(),
                                 alert.mine(),
                                 alert.point() == null ? "" : "，测点" + alert.point());
-        String since =
-                TIME.format(ZonedDateTime.ofInstant(alert.since(), WorkCalendar.CHINA)) + "起";
+        String since = time(alert.since()) + "起";
         return switch (delivery.message().kind()) {
             case START -> "【矿山安全】" + what + "，" + since + "。请立即确认并处置。";
             case REMINDER -> "【矿山安全】再次提醒：" + what + "，" + since + "，尚无人确认。";
+            case NOTICE ->
+                    "【矿山安全】搁置即将到期：%s，%s到期，届时报警仍持续的须重新确认。"
+                            .formatted(what, time(requireNonNull(alert.shelvingEndsAt())));
             case END -> "【矿山安全】已关闭：" + what + "。";
         };
+    }
+
+    private static String time(Instant moment) {
+        return TIME.format(ZonedDateTime.ofInstant(moment, WorkCalendar.CHINA));
     }
 
     private static String level(AlertLevel level) {

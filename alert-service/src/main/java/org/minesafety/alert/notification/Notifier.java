@@ -220,6 +220,7 @@ public final class Notifier {
                 !waits,
                 alert.phase() == AlertPhase.CLOSED,
                 alert.suppressed(),
+                alert.shelvingEndsAt() != null,
                 alert.returns(),
                 muted);
     }

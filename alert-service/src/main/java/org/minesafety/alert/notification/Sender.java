@@ -86,9 +86,9 @@ public final class Sender {
                         it -> it.send(new Outgoing(delivery.id(), message.medium(), address, text)))
                 .timeout(LONGEST)
                 .then(
-                        message.kind() == Message.Kind.END
-                                ? Mono.empty()
-                                : handler.notified(delivery.alert()))
+                        message.kind().calls()
+                                ? handler.notified(delivery.alert())
+                                : Mono.empty())
                 .then(Mono.fromSupplier(() -> delivery.sent(now())));
     }
 

@@ -1,7 +1,5 @@
 package org.minesafety.alert.suppression;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,6 +77,6 @@ public final class Mutes {
     public Mono<Set<String>> of(String alert, Collection<String> listeners) {
         return listeners.isEmpty()
                 ? Mono.just(Set.of())
-                : kept.of(alert, listeners, clock.instant()).collect(toSet());
+                : kept.of(alert, listeners, clock.instant()).collectList().map(Set::copyOf);
     }
 }

@@ -52,7 +52,8 @@ public record Alert(
 
     public Alert {
         // alerts of earlier releases do not say it
-        suppressions = suppressions == null ? Suppressions.NONE : suppressions;
+        suppressions =
+                suppressions == null ? Suppressions.NONE.after(false, statutory) : suppressions;
     }
 
     /** Alarms of a cause that has no alert under way. */

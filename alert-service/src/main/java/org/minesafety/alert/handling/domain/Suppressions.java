@@ -93,6 +93,11 @@ public record Suppressions(
         return shelving.noticed ? shelving.until : shelving.noticeAt;
     }
 
+    /** When its shelving ends, once that is soon. */
+    public @Nullable Instant endsAt() {
+        return shelving == null || !shelving.noticed() ? null : shelving.until();
+    }
+
     Suppressions shelved(@Nullable Shelving now) {
         return new Suppressions(ofLaw, now, others, returns);
     }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.minesafety.alert.handling.AlertFollower;
 import org.minesafety.alert.handling.EpisodeUptake;
@@ -82,6 +83,9 @@ class AlertAggregate {
                         || before.get().phase() != after.phase()
                         || before.get().level() != after.level()
                         || before.get().isSuppressed() != after.isSuppressed()
+                        || !Objects.equals(
+                                before.get().suppressions().endsAt(),
+                                after.suppressions().endsAt())
                         || live && before.get().standing().open() == 0;
         return changed
                 ? Flux.fromIterable(followers).concatMap(it -> it.changed(after.id(), live)).then()

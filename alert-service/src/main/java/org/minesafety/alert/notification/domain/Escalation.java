@@ -15,6 +15,7 @@ import org.minesafety.alert.notification.domain.EscalationEntry.Advanced;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
 import org.minesafety.alert.notification.domain.EscalationEntry.Begun;
 import org.minesafety.alert.notification.domain.EscalationEntry.Ended;
+import org.minesafety.alert.notification.domain.EscalationEntry.Noticed;
 import org.minesafety.alert.notification.domain.EscalationEntry.Paused;
 import org.minesafety.alert.notification.domain.EscalationEntry.Reason;
 import org.minesafety.alert.notification.domain.EscalationEntry.Reminded;
@@ -115,7 +116,7 @@ public record Escalation(
             return Optional.of(ended(now));
         }
         if (alert.suppressed()) {
-            return quiet.since() == null ? Optional.of(paused(now)) : Optional.empty();
+            return suppressed(alert, now);
         }
         boolean rose = alert.level().compareTo(level) > 0;
         boolean returned = alert.returns() > quiet.returns();
@@ -200,16 +201,36 @@ public record Escalation(
                         steps,
                         behind,
                         told,
-                        new Quiet(null, alert.returns()),
+                        new Quiet(null, alert.returns(), false),
                         version);
         Step step = begun.nextStep(board, now);
         return begun.taken(
                 step, new Begun(begun.level, begun.round, step.skipped(), step.messages(), now));
     }
 
+    /** Once in a round it is told that this ends soon. */
+    private Optional<Change<Escalation, EscalationEntry>> suppressed(
+            ToldAlert alert, Instant now) {
+        if (quiet.since() == null) {
+            return Optional.of(paused(now));
+        }
+        return alert.endsSoon() && !quiet.noticed() && !told.isEmpty()
+                ? Optional.of(noticed(now))
+                : Optional.empty();
+    }
+
     /** It stands still where it is. */
     private Change<Escalation, EscalationEntry> paused(Instant now) {
         return changed(phase, underway, told, quiet.from(now), new Paused(now));
+    }
+
+    private Change<Escalation, EscalationEntry> noticed(Instant now) {
+        return changed(
+                phase,
+                underway,
+                told,
+                quiet.ending(),
+                new Noticed(messages(told, Message.Kind.NOTICE, 0), now));
     }
 
     /** Nobody had to answer meanwhile: that time does not count. */

@@ -49,6 +49,9 @@ public sealed interface EscalationEntry {
     /** The alert is suppressed: nobody is told. */
     record Paused(Instant at) implements EscalationEntry {}
 
+    /** Its shelving ends soon: who was told of the start is told of that. */
+    record Noticed(List<Message> messages, Instant at) implements EscalationEntry {}
+
     /** Its suppression ended and left nothing that people have to be told anew. */
     record Resumed(Instant at) implements EscalationEntry {}
 

@@ -7,7 +7,7 @@ import org.minesafety.platform.domain.NamedId;
  * Something that a contact is told by one channel.
  *
  * @param round of the escalation
- * @param step number in the policy; of an end, 0
+ * @param step number in the policy; of an end or a notice, 0
  */
 public record Message(Kind kind, int round, int step, String place, String contact, Medium medium) {
 
@@ -17,7 +17,14 @@ public record Message(Kind kind, int round, int step, String place, String conta
     public enum Kind {
         START,
         REMINDER,
-        END
+        /** The shelving of the alert ends soon. */
+        NOTICE,
+        END;
+
+        /** Whether somebody has to answer it. */
+        public boolean calls() {
+            return this == START || this == REMINDER;
+        }
     }
 
     /** The same whoever decides it and however often: a message that is sent again is one. */

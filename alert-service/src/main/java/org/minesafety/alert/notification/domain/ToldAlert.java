@@ -8,6 +8,7 @@ import org.minesafety.contracts.alert.AlertLevel;
  *
  * @param acknowledged somebody handles it
  * @param suppressed nobody is told now
+ * @param endsSoon its shelving does
  * @param returns how often it came back out of suppression to be acknowledged
  * @param muted subjects of the logins that muted it for some minutes
  */
@@ -19,6 +20,7 @@ public record ToldAlert(
         boolean acknowledged,
         boolean closed,
         boolean suppressed,
+        boolean endsSoon,
         int returns,
         Set<String> muted) {
 

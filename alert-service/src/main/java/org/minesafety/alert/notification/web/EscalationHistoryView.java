@@ -9,6 +9,7 @@ import org.minesafety.alert.notification.domain.EscalationEntry.Advanced;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
 import org.minesafety.alert.notification.domain.EscalationEntry.Begun;
 import org.minesafety.alert.notification.domain.EscalationEntry.Ended;
+import org.minesafety.alert.notification.domain.EscalationEntry.Noticed;
 import org.minesafety.alert.notification.domain.EscalationEntry.Paused;
 import org.minesafety.alert.notification.domain.EscalationEntry.Reminded;
 import org.minesafety.alert.notification.domain.EscalationEntry.Resumed;
@@ -20,7 +21,7 @@ import org.minesafety.platform.journal.Past;
  * Something that was decided.
  *
  * @param what {@code begin}, {@code advance}, {@code remind}, {@code answer}, {@code stop}, {@code
- *     pause}, {@code resume} or {@code end}
+ *     pause}, {@code notice}, {@code resume} or {@code end}
  * @param step under way since then
  * @param skipped steps with nobody to be told
  * @param messages how many go out because of it
@@ -45,6 +46,7 @@ record EscalationHistoryView(
             case Answered it -> of(past, "answer", List.of(), it.note());
             case Stopped _ -> of(past, "stop", List.of());
             case Paused _ -> of(past, "pause", List.of());
+            case Noticed _ -> of(past, "notice", List.of());
             case Resumed _ -> of(past, "resume", List.of());
             case Ended _ -> of(past, "end", List.of());
         };

@@ -96,6 +96,8 @@ class AlertSuppressionTest {
         assertThat(notice).isEqualTo(NOON.plus(HOUR).minus(Duration.ofMinutes(15)));
         Alert warned = AlertSuppression.due(shelved, notice, notice).orElseThrow().after();
         assertThat(warned.isSuppressed()).isTrue();
+        assertThat(shelved.suppressions().endsAt()).isNull();
+        assertThat(warned.suppressions().endsAt()).isEqualTo(NOON.plus(HOUR));
         assertThat(warned.suppressions().nextDue()).isEqualTo(NOON.plus(HOUR));
         assertThat(AlertSuppression.due(warned, notice, notice)).as("once").isEmpty();
         Alert ended =
@@ -171,6 +173,29 @@ class AlertSuppressionTest {
         assertThat(lawful.isSuppressed()).isFalse();
         assertThat(lawful.suppressions().kinds()).isEmpty();
         assertThat(lawful.phase()).isEqualTo(AlertPhase.RAISED);
+    }
+
+    @Test
+    void a_statutory_one_of_an_earlier_release_is_shown_as_out_of_service_and_no_more() {
+        Alert now = alarm(RuleKind.STATUTORY);
+        Alert earlier =
+                new Alert(
+                        now.id(),
+                        now.cause(),
+                        now.number(),
+                        now.phase(),
+                        now.level(),
+                        now.statutory(),
+                        now.standing(),
+                        now.course(),
+                        null,
+                        now.raisedAt(),
+                        now.version());
+        Alert shown =
+                AlertSuppression.suppress(earlier, because(SuppressionKind.OUT_OF_SERVICE), NOON)
+                        .orElseThrow()
+                        .after();
+        assertThat(shown.isSuppressed()).isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.minesafety.alert.notification.domain;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.minesafety.alert.notification.domain.Escalation.Phase;
 import org.minesafety.alert.notification.domain.PolicyStep.Rung;
 import org.minesafety.contracts.alert.AlertLevel;
+import org.minesafety.platform.calendar.PublishedYear;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
 
@@ -36,6 +38,9 @@ import org.minesafety.platform.domain.Change;
 class EscalationPropertyTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-23T00:00:00Z");
+    private static final WorkCalendar CALENDAR =
+            new WorkCalendar(
+                    List.of(new PublishedYear(2026, "2026-10-01/2026-10-07", "2026-09-20", "n")));
     private static final int MOVES = 150;
 
     static IntStream seeds() {
@@ -59,17 +64,13 @@ class EscalationPropertyTest {
         final List<Message> sent = new ArrayList<>();
 
         Instant now = MONDAY;
-        ToldAlert alert =
-                new ToldAlert(
-                        "a",
-                        "220221000001",
-                        "gas",
-                        AlertLevel.BLUE,
-                        false,
-                        false,
-                        false,
-                        0,
-                        Set.of());
+        AlertLevel level = AlertLevel.BLUE;
+        boolean acknowledged;
+        boolean closed;
+        boolean suppressed;
+        boolean endsSoon;
+        int returns;
+        Set<String> muted = Set.of();
         Optional<Escalation> held = Optional.empty();
 
         World(int seed) {
@@ -86,7 +87,7 @@ class EscalationPropertyTest {
         void run() {
             for (int move = 0; move < MOVES; move++) {
                 switch (random.nextInt(24)) {
-                    case 0 -> alert = with(level(), false, false);
+                    case 0 -> rise();
                     case 1 -> acknowledge();
                     case 2 -> answer();
                     case 3, 4 -> change(Rung.values()[random.nextInt(Rung.values().length)]);
@@ -99,90 +100,66 @@ class EscalationPropertyTest {
                         suppress();
                         suppress();
                     }
-                    case 12 -> mute();
+                    case 12 -> endsSoon = suppressed;
+                    case 13 -> mute();
                     default -> now = now.plusSeconds(random.nextInt(900));
                 }
                 look();
             }
-            alert = with(alert.level(), alert.acknowledged(), true);
+            closed = true;
+            suppressed = false;
             look();
             look();
             assertEnds();
         }
 
-        /** The first is with a level that a higher one may follow. */
-        private AlertLevel level() {
-            AlertLevel other = AlertLevel.values()[random.nextInt(AlertLevel.values().length)];
-            return other.compareTo(alert.level()) > 0 ? other : alert.level();
-        }
-
-        private ToldAlert with(AlertLevel level, boolean acknowledged, boolean closed) {
-            return with(
+        private ToldAlert alert() {
+            return new ToldAlert(
+                    "a",
+                    "220221000001",
+                    "gas",
                     level,
                     acknowledged,
                     closed,
-                    alert.suppressed(),
-                    alert.returns(),
-                    alert.muted());
-        }
-
-        private ToldAlert with(
-                AlertLevel level,
-                boolean acknowledged,
-                boolean closed,
-                boolean suppressed,
-                int returns,
-                Set<String> muted) {
-            boolean rose = level.compareTo(alert.level()) > 0;
-            return new ToldAlert(
-                    alert.id(),
-                    alert.mine(),
-                    alert.alarmClass(),
-                    level,
-                    acknowledged && !rose,
-                    closed,
-                    suppressed && !closed,
+                    suppressed,
+                    endsSoon,
                     returns,
                     muted);
         }
 
+        /** Sometimes not. */
+        private void rise() {
+            AlertLevel other = AlertLevel.values()[random.nextInt(AlertLevel.values().length)];
+            level = other.compareTo(level) > 0 ? other : level;
+            acknowledged = false;
+        }
+
         /** Refused while it is suppressed. */
         private void acknowledge() {
-            if (held.isPresent() && !alert.suppressed()) {
-                alert = with(alert.level(), true, false);
-            }
+            acknowledged = acknowledged || held.isPresent() && !suppressed;
         }
 
         /** Begins, or ends: mostly while its alarms go on, and then into unacknowledged. */
         private void suppress() {
-            boolean returns = alert.suppressed() && random.nextInt(4) > 0;
-            alert =
-                    with(
-                            alert.level(),
-                            alert.acknowledged() && !returns,
-                            false,
-                            !alert.suppressed(),
-                            alert.returns() + (returns ? 1 : 0),
-                            alert.muted());
+            if (suppressed && random.nextInt(4) > 0) {
+                returns++;
+                acknowledged = false;
+            }
+            suppressed = !suppressed;
+            endsSoon = false;
         }
 
         private void mute() {
-            Set<String> muted = new TreeSet<>();
-            random.ints(random.nextInt(4), 0, 6).forEach(it -> muted.add("s" + it));
-            alert =
-                    with(
-                            alert.level(),
-                            alert.acknowledged(),
-                            false,
-                            alert.suppressed(),
-                            alert.returns(),
-                            muted);
+            muted =
+                    random.ints(random.nextInt(4), 0, 6)
+                            .mapToObj(it -> "s" + it)
+                            .collect(toSet());
         }
 
         private Optional<Change<Escalation, EscalationEntry>> decided() {
             return held.isEmpty()
-                    ? Escalation.begin(alert, policies, this, now)
-                    : held.get().look(alert, policies, this, now);
+                    ? Escalation.begin(alert(), policies, this, now)
+                    : held.get().look(alert(), policies, this, now);
         }
 
         /** Whoever dies before the commit has decided nothing, and time passes. */
@@ -192,7 +169,7 @@ class EscalationPropertyTest {
         }
 
         private void look() {
-            Set<String> expected = reference.look(alert, now);
+            Set<String> expected = reference.look(alert(), now);
             var change = decided();
             var messages = change.map(it -> it.entry().messages()).orElse(List.of());
             Set<String> told = new TreeSet<>(messages.stream().map(World::text).toList());
@@ -202,7 +179,7 @@ class EscalationPropertyTest {
             held.ifPresent(it ->
                     assertThat(it.nextDue() != null)
                             .as("seed %d at %s: %s", seed, now, it)
-                            .isEqualTo(it.phase() == Phase.RUNNING && !alert.suppressed()));
+                            .isEqualTo(it.phase() == Phase.RUNNING && !suppressed));
             assertThat(sent.stream().map(it -> it.id("a")))
                     .as("seed %d at %s", seed, now)
                     .doesNotHaveDuplicates();
@@ -226,8 +203,8 @@ class EscalationPropertyTest {
         }
 
         static String text(Message it) {
-            return it.kind() == Message.Kind.END
-                    ? "END " + it.place() + it.contact() + it.medium()
+            return !it.kind().calls()
+                    ? it.kind() + " " + it.place() + it.contact() + it.medium()
                     : "%s %d.%d %s%s%s"
                             .formatted(
                                     it.kind(),
@@ -245,7 +222,7 @@ class EscalationPropertyTest {
 
         @Override
         public WorkCalendar calendar() {
-            return new WorkCalendar(List.of());
+            return CALENDAR;
         }
 
         private void change(Rung rung) {
@@ -314,6 +291,7 @@ class EscalationPropertyTest {
         Instant reminderAt;
         Instant goesOnAt;
         Instant pausedAt;
+        int noticedIn;
         int returns;
 
         Reference(World world) {
@@ -333,7 +311,12 @@ class EscalationPropertyTest {
                 return out;
             }
             if (alert.suppressed()) {
-                pausedAt = pausedAt == null ? now : pausedAt;
+                if (pausedAt == null) {
+                    pausedAt = now;
+                } else if (alert.endsSoon() && noticedIn != round) {
+                    receivers.forEach(it -> out.add("NOTICE " + it));
+                    noticedIn = receivers.isEmpty() ? noticedIn : round;
+                }
                 return out;
             }
             boolean begins = round == 0 || alert.level().ordinal() > level.ordinal();
