@@ -12,8 +12,7 @@ import org.minesafety.testsupport.openapi.Description;
 /** One service for the scenarios of all its features: to start it costs more than most of them. */
 class AlarmServiceIT {
 
-    static final RestartableService SERVICE =
-            new RestartableService(AlertServiceApplication.class);
+    static final RestartableService SERVICE = new RestartableService(AlertServiceApplication.class);
     static final Traffic TRAFFIC = new Traffic();
 
     @BeforeAll

@@ -174,9 +174,7 @@ record HandledMine(MineScene scene) {
                         mine().put(directory + "/contacts/phone", phone, "If-None-Match", "*")
                                 .expectStatus()
                                 .isCreated());
-        mine().put(directory + "/duties/dispatch", duty, "If-Match", "\"1\"")
-                .expectStatus()
-                .isOk();
+        mine().put(directory + "/duties/dispatch", duty, "If-Match", "\"1\"").expectStatus().isOk();
     }
 
     /** Texts that went out for the mine. */

@@ -35,7 +35,8 @@ abstract class SuppressionScenarios {
         handling.putOnDuty();
         TRAFFIC.send(
                 Topics.ALARM_EPISODES,
-                handling.opened("fan", fan, "own-1", RuleKind.OWN, mine.start().plusSeconds(3_500)));
+                handling.opened(
+                        "fan", fan, "own-1", RuleKind.OWN, mine.start().plusSeconds(3_500)));
         TRAFFIC.flush();
         JsonNode told = handling.await(it -> it.get("phase").asString().equals("NOTIFIED"));
         assertThat(handling.received(mongo)).hasSize(1);
@@ -43,8 +44,7 @@ abstract class SuppressionScenarios {
         handling.step(handling.mine(), told, "shelve", shelving).expectStatus().isOk();
         String path = "/api/v1/alerts/" + told.get("id").asString() + "/escalation";
         eventually(
-                LIMIT,
-                () -> assertThat(mine.county().get(path).has("suppressedSince")).isTrue());
+                LIMIT, () -> assertThat(mine.county().get(path).has("suppressedSince")).isTrue());
         assertThat(mine.county().get(path).has("next")).isFalse();
         handling.step(handling.mine(), handling.one(), "unshelve", Map.of()).expectStatus().isOk();
         eventually(LIMIT, () -> assertThat(handling.received(mongo)).hasSize(2));

@@ -85,10 +85,7 @@ public final class Sender {
                 .flatMap(
                         it -> it.send(new Outgoing(delivery.id(), message.medium(), address, text)))
                 .timeout(LONGEST)
-                .then(
-                        message.kind().calls()
-                                ? handler.notified(delivery.alert())
-                                : Mono.empty())
+                .then(message.kind().calls() ? handler.notified(delivery.alert()) : Mono.empty())
                 .then(Mono.fromSupplier(() -> delivery.sent(now())));
     }
 

@@ -128,8 +128,7 @@ public final class AlertSuppression {
             SuppressionKind kind,
             @Nullable String text,
             Instant at) {
-        boolean ends =
-                alert.isSuppressed() && !so.isEffective() && alert.standing().open() > 0;
+        boolean ends = alert.isSuppressed() && !so.isEffective() && alert.standing().open() > 0;
         Suppressions then = ends ? so.returned() : so;
         Alert after =
                 ends && AlertLife.TABLE.isDue(AlertLife.RETURN, alert)

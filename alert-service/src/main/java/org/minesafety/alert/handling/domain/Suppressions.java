@@ -116,10 +116,7 @@ public record Suppressions(
 
     Suppressions without(SuppressionKind kind) {
         return new Suppressions(
-                ofLaw,
-                shelving,
-                others.stream().filter(it -> it.kind() != kind).toList(),
-                returns);
+                ofLaw, shelving, others.stream().filter(it -> it.kind() != kind).toList(), returns);
     }
 
     /** A rise is more than who shelved it knew; a rule of the law leaves nothing in effect. */

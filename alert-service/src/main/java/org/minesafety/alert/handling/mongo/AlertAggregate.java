@@ -84,8 +84,7 @@ class AlertAggregate {
                         || before.get().level() != after.level()
                         || before.get().isSuppressed() != after.isSuppressed()
                         || !Objects.equals(
-                                before.get().suppressions().endsAt(),
-                                after.suppressions().endsAt())
+                                before.get().suppressions().endsAt(), after.suppressions().endsAt())
                         || live && before.get().standing().open() == 0;
         return changed
                 ? Flux.fromIterable(followers).concatMap(it -> it.changed(after.id(), live)).then()

@@ -209,8 +209,7 @@ public record Escalation(
     }
 
     /** Once in a round it is told that this ends soon. */
-    private Optional<Change<Escalation, EscalationEntry>> suppressed(
-            ToldAlert alert, Instant now) {
+    private Optional<Change<Escalation, EscalationEntry>> suppressed(ToldAlert alert, Instant now) {
         if (quiet.since() == null) {
             return Optional.of(paused(now));
         }
@@ -236,11 +235,7 @@ public record Escalation(
     /** Nobody had to answer meanwhile: that time does not count. */
     private Change<Escalation, EscalationEntry> resumed(Instant now) {
         return changed(
-                phase,
-                underway.later(quiet.until(now)),
-                told,
-                quiet.over(),
-                new Resumed(now));
+                phase, underway.later(quiet.until(now)), told, quiet.over(), new Resumed(now));
     }
 
     private Change<Escalation, EscalationEntry> advanced(DutyBoard board, Instant now) {
@@ -338,11 +333,7 @@ public record Escalation(
     }
 
     private Change<Escalation, EscalationEntry> changed(
-            Phase then,
-            Underway now,
-            List<Receiver> receivers,
-            Quiet so,
-            EscalationEntry entry) {
+            Phase then, Underway now, List<Receiver> receivers, Quiet so, EscalationEntry entry) {
         return new Change<>(
                 new Escalation(
                         alert, mine, level, round, then, plan, now, receivers, so, version + 1),

@@ -30,10 +30,10 @@ import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
 
 /**
- * Random alerts, people, policies, suppressions, kills and clock steps: who is told what and when is
- * what a reference says that goes through the policy by hand. Nobody is forgotten, nobody is told
- * while the alert is suppressed, nobody twice by one channel for one step, and every start has its
- * end.
+ * Random alerts, people, policies, suppressions, kills and clock steps: who is told what and when
+ * is what a reference says that goes through the policy by hand. Nobody is forgotten, nobody is
+ * told while the alert is suppressed, nobody twice by one channel for one step, and every start has
+ * its end.
  */
 class EscalationPropertyTest {
 
@@ -150,10 +150,7 @@ class EscalationPropertyTest {
         }
 
         private void mute() {
-            muted =
-                    random.ints(random.nextInt(4), 0, 6)
-                            .mapToObj(it -> "s" + it)
-                            .collect(toSet());
+            muted = random.ints(random.nextInt(4), 0, 6).mapToObj(it -> "s" + it).collect(toSet());
         }
 
         private Optional<Change<Escalation, EscalationEntry>> decided() {
