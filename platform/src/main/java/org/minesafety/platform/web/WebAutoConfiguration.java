@@ -52,6 +52,11 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    StreamFilter streamFilter() {
+        return new StreamFilter();
+    }
+
+    @Bean
     KnownMethods knownMethods() {
         return new KnownMethods();
     }
