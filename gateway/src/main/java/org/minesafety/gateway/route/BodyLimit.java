@@ -75,7 +75,9 @@ final class BodyLimit implements GlobalFilter, Ordered {
                 return super.getBody()
                         .<DataBuffer>handle((buffer, sink) -> pass(buffer, received, sink))
                         .concatWith(Mono.defer(() -> end(received.get())))
-                        .onErrorMap(LimitedRequest::problem);
+                        .onErrorMap(LimitedRequest::problem)
+                        // a service may answer while more comes: what is dropped then is ours
+                        .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
             });
         }
 

@@ -3,6 +3,7 @@ package org.minesafety.gateway.route;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.minesafety.gateway.settings.GatewaySettings;
 import org.minesafety.platform.security.CallerToken;
 import org.reactivestreams.Publisher;
@@ -10,6 +11,7 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
@@ -59,11 +61,11 @@ final class StreamExpiry implements GlobalFilter, Ordered {
 
             @Override
             public Mono<Void> writeAndFlushWith(
-                    Publisher<? extends Publisher<? extends DataBuffer>> body) {
-                return super.writeAndFlushWith(
-                        Flux.from(body)
-                                .takeUntilOther(
-                                        Mono.delay(left.isNegative() ? Duration.ZERO : left)));
+                    Publisher<? extends Publisher<? extends DataBuffer>> items) {
+                Flux<DataBuffer> body = Flux.from(items).concatMap(Function.identity(), 0);
+                return super.writeWith(
+                        body.takeUntilOther(Mono.delay(left.isNegative() ? Duration.ZERO : left))
+                                .doOnDiscard(DataBuffer.class, DataBufferUtils::release));
             }
         };
     }
