@@ -1,0 +1,4 @@
+@NullMarked
+package org.minesafety.gateway.route;
+
+import org.jspecify.annotations.NullMarked;
