@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.acceptance.bench.AlarmsBench;
 import org.minesafety.acceptance.bench.Bench;
 import org.minesafety.acceptance.bench.GrowthBench;
+import org.minesafety.acceptance.bench.HandlingBench;
 import org.minesafety.acceptance.bench.HazardsBench;
 import org.minesafety.acceptance.bench.IngestBench;
 import org.minesafety.acceptance.bench.Report;
@@ -32,7 +33,8 @@ public final class BenchCommand implements Subcommand {
         alarms,
         whole,
         growth,
-        hazards
+        hazards,
+        handling
     }
 
     @Parameters(description = "One of ${COMPLETION-CANDIDATES}.")
@@ -40,17 +42,12 @@ public final class BenchCommand implements Subcommand {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "60",
             description =
-                    "Seconds of each warm-up (${DEFAULT-VALUE}): the compilers are slow on few"
-                            + " cores.")
-    private int warmUp;
+                    "Seconds of each warm-up (60, handling 5): the compilers are slow on few cores.")
+    private @Nullable Integer warmUp;
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "20",
-            description = "Length of each measurement (${DEFAULT-VALUE}).")
-    private int seconds;
+    @Option(names = "--seconds", description = "Length of each measurement (20, handling 10).")
+    private @Nullable Integer seconds;
 
     @Option(
             names = "--rate",
@@ -84,8 +81,8 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "SIZE",
             description = {
                 "growth: one after the other, rising; without it mines 100,1000,10000,",
-                "episodes 10000,100000,1000000, points 6000,60000. hazards: the same;",
-                "without it as --hazards says."
+                "episodes 10000,100000,1000000, points 6000,60000. hazards, handling: the",
+                "same; without it as --hazards or --alerts says."
             })
     private List<Long> sizes = List.of();
 
@@ -121,6 +118,12 @@ public final class BenchCommand implements Subcommand {
             description = "hazards: of so many mines (${DEFAULT-VALUE}).")
     private int mines;
 
+    @Option(
+            names = "--alerts",
+            defaultValue = "10000",
+            description = "handling: so many of them are open (${DEFAULT-VALUE}).")
+    private int alerts;
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -135,15 +138,14 @@ public final class BenchCommand implements Subcommand {
             return switch (subject) {
                 case registry -> registry(platform.site(), out);
                 case hazards -> hazards(platform.site(), progress);
+                case handling -> handling(platform.site(), progress);
                 case ingest, alarms, whole, growth -> readings(platform.site(), progress);
             };
         }
     }
 
     private int registry(Site site, PrintWriter out) throws Exception {
-        var rows =
-                new RegistryBench(site, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))
-                        .run();
+        var rows = new RegistryBench(site, warmUp(), measured()).run();
         out.println(RegistryBench.table(rows));
         out.flush();
         return rows.stream().allMatch(row -> row.failures() == 0) ? 0 : 1;
@@ -159,17 +161,39 @@ public final class BenchCommand implements Subcommand {
                                 site,
                                 sizes.isEmpty() ? List.of((long) hazards) : sizes,
                                 mines,
-                                Duration.ofSeconds(warmUp),
-                                Duration.ofSeconds(seconds),
+                                warmUp(),
+                                measured(),
                                 Clock.systemUTC(),
                                 progress)
                         .run();
         return right ? 0 : 1;
     }
 
+    private int handling(Site site, Consumer<String> progress) throws Exception {
+        boolean right =
+                new HandlingBench(
+                                site,
+                                sizes.isEmpty() ? List.of((long) alerts) : sizes,
+                                warmUp(),
+                                measured(),
+                                Clock.systemUTC(),
+                                progress)
+                        .run();
+        return right ? 0 : 1;
+    }
+
+    /** Of handling there are many short questions. */
+    private Duration warmUp() {
+        return Duration.ofSeconds(warmUp != null ? warmUp : subject == Subject.handling ? 5 : 60);
+    }
+
+    private Duration measured() {
+        return Duration.ofSeconds(
+                seconds != null ? seconds : subject == Subject.handling ? 10 : 20);
+    }
+
     private int readings(Site site, Consumer<String> progress) throws Exception {
-        var bench =
-                Bench.of(site, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), progress);
+        var bench = Bench.of(site, warmUp(), measured(), progress);
         if (subject == Subject.growth) {
             return growth(bench);
         }
@@ -178,7 +202,7 @@ public final class BenchCommand implements Subcommand {
                     case ingest -> new IngestBench(bench, frames, beside).run();
                     case alarms -> new AlarmsBench(bench).run();
                     case whole -> new WholeBench(bench, frames, rate).run();
-                    case registry, growth, hazards ->
+                    case registry, growth, hazards, handling ->
                             throw new IllegalStateException("has its own table");
                 };
         progress.accept(report.toString());

@@ -1,19 +1,16 @@
 package org.minesafety.acceptance;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.minesafety.acceptance.Api.Answer;
 
 /** Mines with measuring points, and an uplink of their own in the realm. */
 public final class MonitoredMines {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int DIVISION_DIGITS = 6;
+    private static final int AT_ONCE = 2_000;
 
     private MonitoredMines() {}
 
@@ -52,19 +49,12 @@ public final class MonitoredMines {
     }
 
     /** As soon as sensor-ingest-service knows the mine. */
-    private static void define(Api uplink, String mine, List<Map<String, Object>> points)
+    static void define(Api uplink, String mine, List<Map<String, Object>> points)
             throws IOException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (true) {
-            Answer answer =
-                    uplink.put("/api/v1/mines/" + mine + "/points", Map.of("items", points));
-            if (answer.status() == 200) {
-                return;
-            }
-            if (System.nanoTime() > end) {
-                throw new IOException(answer.toString());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        for (int from = 0; from < points.size(); from += AT_ONCE) {
+            var items = points.subList(from, Math.min(points.size(), from + AT_ONCE));
+            Until.success(
+                    () -> uplink.put("/api/v1/mines/" + mine + "/points", Map.of("items", items)));
         }
     }
 }

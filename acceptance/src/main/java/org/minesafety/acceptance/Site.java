@@ -2,6 +2,8 @@ package org.minesafety.acceptance;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,10 +45,16 @@ public final class Site {
 
     /** The version of a mine that a service's projection holds. */
     public OptionalLong projected(String service, String mine) {
+        return projected(service, "mines", mine);
+    }
+
+    /** The version of an entity that a projection of a service holds. */
+    public OptionalLong projected(String service, String projection, String entity) {
+        String asked = URLEncoder.encode(entity, StandardCharsets.UTF_8);
         try {
             Answer held =
                     as("operations", platform.service(service))
-                            .get("/actuator/projections/mines?entity=" + mine);
+                            .get("/actuator/projections/" + projection + "?entity=" + asked);
             return held.status() == 200
                     ? OptionalLong.of(held.json().path("version").asLong())
                     : OptionalLong.empty();

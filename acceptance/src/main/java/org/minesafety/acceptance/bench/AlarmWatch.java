@@ -32,7 +32,17 @@ final class AlarmWatch implements AutoCloseable {
     private final List<Alarm> alarms = new ArrayList<>();
     private volatile boolean closing;
 
-    private record Alarm(long sent, long nanos) {}
+    /**
+     * @param sent by {@link System#nanoTime}, just before its upload
+     * @param nanos until it was read
+     */
+    record Alarm(String point, long sent, long nanos) {
+
+        /** When it was read, by {@link System#nanoTime}. */
+        long read() {
+            return sent + nanos;
+        }
+    }
 
     /**
      * @param kafka bootstrap servers
@@ -76,6 +86,13 @@ final class AlarmWatch implements AutoCloseable {
         return take(Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
+    /** Those that came since the last call. */
+    synchronized List<Alarm> takeAlarms() {
+        List<Alarm> taken = List.copyOf(alarms);
+        alarms.clear();
+        return taken;
+    }
+
     @Override
     public void close() throws InterruptedException {
         closing = true;
@@ -108,10 +125,11 @@ final class AlarmWatch implements AutoCloseable {
     private void note(ConsumerRecord<String, byte[]> record, long now) {
         JsonNode state = JSON.readTree(record.value()).path("state");
         Instant start = Instant.parse(state.path("start").asString());
-        Long before = sent.remove(key(state.path("point").asString(), start));
+        String point = state.path("point").asString();
+        Long before = sent.remove(key(point, start));
         if (before != null) {
             synchronized (this) {
-                alarms.add(new Alarm(before, now - before));
+                alarms.add(new Alarm(point, before, now - before));
             }
         }
     }

@@ -16,16 +16,6 @@ record HazardQuestions(HazardMines mines, LocalDate today) {
     /** 甲烷 stands in all of them. */
     private static final String FREQUENT = HAZARDS + "?q=%E7%94%B2%E7%83%B7";
 
-    /**
-     * @param finds whether it is sure to find something
-     */
-    record Question(Api who, String path, boolean finds) {
-
-        Question(Api who, String path) {
-            this(who, path, true);
-        }
-    }
-
     /** By what they ask. */
     Map<String, Question> all() {
         Api province = mines.site().as(HazardLife.PROVINCE);

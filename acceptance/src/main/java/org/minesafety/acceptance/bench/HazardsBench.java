@@ -6,14 +6,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.minesafety.acceptance.Api;
-import org.minesafety.acceptance.Api.Answer;
 import org.minesafety.acceptance.Site;
-import org.minesafety.acceptance.bench.Clients.Outcome;
 import org.minesafety.acceptance.bench.ManyHazards.Life;
 
 /** How long questions, steps and sheets take when there are many hazards, and more of them. */
@@ -30,7 +26,8 @@ public final class HazardsBench {
     private final Clients clients;
     private final Consumer<String> progress;
     private final LocalDate today;
-    private final HazardTimes times = new HazardTimes();
+    private final SizedTimes times = new SizedTimes("hazards");
+    private final Asking asking;
     private final Report sheets = new Report("hazards", "what", "rows", "seconds", "rows/s");
 
     /**
@@ -50,6 +47,7 @@ public final class HazardsBench {
         this.mines = mines;
         this.clients = new Clients(CLIENTS, warmUp, measured);
         this.progress = progress;
+        this.asking = new Asking(clients, times, progress);
         this.today = LocalDate.now(clock.withZone(CHINA));
     }
 
@@ -96,17 +94,8 @@ public final class HazardsBench {
 
     private void measure(HazardMines all, long size)
             throws IOException, InterruptedException, ExecutionException {
-        for (var question : new HazardQuestions(all, today).all().entrySet()) {
-            Api who = question.getValue().who();
-            String path = question.getValue().path();
-            if (question.getValue().finds()) {
-                check(question.getKey(), who.get(path));
-            }
-            add(
-                    size,
-                    clients.run((_, clock) -> clock.time(question.getKey(), () -> who.get(path))));
-        }
-        add(size, clients.run((client, clock) -> all.life(client, today, clock).closed()));
+        asking.ask(size, new HazardQuestions(all, today).all());
+        asking.add(size, clients.run((client, clock) -> all.life(client, today, clock).closed()));
         new HazardSheets(site, all.ofCounty(), size, sheets).measure();
         progress.accept("sheets");
         feed(size, "province", site.as(HazardLife.PROVINCE));
@@ -114,30 +103,9 @@ public final class HazardsBench {
         feed(size, "another county", site.as("county-220581"));
     }
 
-    /** One that finds nothing would measure nothing; what is rare may stand on a later page. */
-    private void check(String what, Answer answer) {
-        boolean finds =
-                answer.status() == 200
-                        && (answer.json().has("total")
-                                || answer.json().has("next")
-                                || !answer.json().path("items").isEmpty());
-        times.report().require(finds);
-        if (!finds) {
-            progress.accept(what + " finds nothing: " + answer);
-        }
-    }
-
     private void feed(long size, String who, Api reader)
             throws IOException, InterruptedException, ExecutionException {
         new HazardFeed(site.as(HazardLife.PROVINCE), who).await();
-        add(size, clients.run(new HazardFeed(reader, "changes, " + who).work()));
-    }
-
-    private void add(long size, Map<String, Outcome> outcomes) {
-        new TreeMap<>(outcomes)
-                .forEach((what, outcome) -> {
-                    times.add(size, what, CLIENTS, outcome);
-                    progress.accept(what);
-                });
+        asking.add(size, clients.run(new HazardFeed(reader, "changes, " + who).work()));
     }
 }

@@ -114,7 +114,10 @@ final class Load {
         return new Share((long) latencies.count() * uplink.readings(), latencies, failures);
     }
 
-    private static void awaitTurn(long due) {
+    /**
+     * @param due by {@link System#nanoTime}
+     */
+    static void awaitTurn(long due) {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }

@@ -27,6 +27,8 @@ final class UploadBody {
     /** Above it. */
     private static final byte[] ALARM = "1.20".getBytes(US_ASCII);
 
+    private static final byte[] POWER_OFF = "1.60".getBytes(US_ASCII);
+
     private static final int VALUE_WIDTH = ALARM.length + 1;
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -95,6 +97,11 @@ final class UploadBody {
         byte[] quiet = Arrays.copyOfRange(json, at, at + ALARM.length);
         put(ALARM, at);
         return quiet;
+    }
+
+    /** Puts one at which power is cut: people are told at once, at any time of the day. */
+    void powerOff(int frame, int point) {
+        put(POWER_OFF, valuesAt[frame] + VALUE_WIDTH * point);
     }
 
     void quiet(int frame, int point, byte[] value) {

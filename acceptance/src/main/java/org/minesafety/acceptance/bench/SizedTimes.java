@@ -8,34 +8,42 @@ import java.util.TreeMap;
 import org.minesafety.acceptance.bench.Clients.Outcome;
 
 /** Times of questions and steps at each size, one below the other and side by side. */
-final class HazardTimes {
+final class SizedTimes {
 
     private static final double MEDIAN = 0.50;
     private static final double NEARLY_ALL = 0.99;
 
-    private final Report report =
-            new Report("hazards", "what", "clients", "requests/s", "p50 ms", "p99 ms", "failures");
+    private final Report report;
     private final Map<String, Map<Long, Latencies>> grown = new LinkedHashMap<>();
 
-    void add(long hazards, String what, int clients, Outcome outcome) {
+    /**
+     * @param counted what there are more and more of
+     */
+    SizedTimes(String counted) {
+        report =
+                new Report(
+                        counted, "what", "clients", "requests/s", "p50 ms", "p99 ms", "failures");
+    }
+
+    void add(long size, String what, int clients, Outcome outcome) {
         Latencies times = outcome.latencies();
         report.require(outcome.failures() == 0 && times.count() > 0);
         report.row(
-                "%,d".formatted(hazards),
+                "%,d".formatted(size),
                 what,
                 clients,
                 "%.0f".formatted(outcome.perSecond()),
                 "%.1f".formatted(times.percentile(MEDIAN)),
                 "%.1f".formatted(times.percentile(NEARLY_ALL)),
                 outcome.failures());
-        grown.computeIfAbsent(what, _ -> new TreeMap<>()).put(hazards, times);
+        grown.computeIfAbsent(what, _ -> new TreeMap<>()).put(size, times);
     }
 
     Report report() {
         return report;
     }
 
-    /** What more hazards cost. */
+    /** What more of them cost. */
     Report growth(List<Long> sizes) {
         List<String> columns = new ArrayList<>(List.of("what"));
         sizes.forEach(it ->
