@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The life of one projection: starts reading, catches up, may be rebuilt. */
 final class ProjectionRunner implements SmartLifecycle {
@@ -197,26 +198,40 @@ final class ProjectionRunner implements SmartLifecycle {
      */
     private void readAnew() throws InterruptedException {
         retrying(this::stopReader);
-        while (!retrying(() -> turn.take(this::rewindAndMark))) {
+        while (!retrying(() -> said(turn.take(this::rewindAndMark)))) {
             Thread.sleep(LOOK);
         }
         readOn();
     }
 
-    private boolean rewindAndMark(Lease alone) {
-        if (!positions.rewind(group, topic())) {
-            LOG.warn("{} is not rebuilt: another member has joined", group);
-        } else if (alone.held()) {
-            done(store.markStale());
-        } else {
-            LOG.warn("{} is only read again: it was not alone long enough", group);
-        }
-        return true;
+    private Mono<Boolean> rewindAndMark(Lease alone) {
+        return asking(() -> positions.rewind(group, topic()))
+                .flatMap(rewound -> {
+                    if (rewound && alone.held()) {
+                        return store.markStale();
+                    }
+                    LOG.warn("{} is not rebuilt: another member has joined, or may have", group);
+                    return Mono.empty();
+                })
+                .thenReturn(true);
     }
 
     /** Asks again while nobody can begin to rebuild: what he marks is not read again yet. */
     private boolean droppedStale(Map<Integer, Span> targets) {
-        return turn.take(_ -> reached(targets) && done(store.dropStale()));
+        return said(turn.take(_ -> asking(() -> reached(targets)).flatMap(this::dropped)));
+    }
+
+    private Mono<Boolean> dropped(boolean reached) {
+        return reached ? store.dropStale().thenReturn(true) : Mono.just(false);
+    }
+
+    /** Questions to the broker block. */
+    private static Mono<Boolean> asking(Supplier<Boolean> question) {
+        return Mono.fromSupplier(question).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static boolean said(Mono<Boolean> answer) {
+        return Boolean.TRUE.equals(answer.block(PATIENCE));
     }
 
     /** Whether everything that there was to read is written, by whichever member. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.minesafety.platform.lease.Lease;
@@ -19,7 +19,6 @@ import reactor.core.publisher.Mono;
 final class RebuildTurn {
 
     private static final Duration LENGTH = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Leases leases;
     private final String name;
@@ -33,22 +32,18 @@ final class RebuildTurn {
     }
 
     /**
-     * Does the work while nobody else has the turn. Blocks.
+     * Does the work while nobody else has the turn.
      *
      * @return what the work says; false, too, when another has the turn
      */
-    boolean take(Predicate<Lease> work) {
-        Lease lease = leases.acquire(name, LENGTH).block(PATIENCE);
-        if (lease == null) {
-            return false;
-        }
-        var kept = lease.kept().subscribe();
-        try {
-            return work.test(lease);
-        } finally {
-            kept.dispose();
-            lease.release().subscribe(); // expires where this fails
-        }
+    Mono<Boolean> take(Function<Lease, Mono<Boolean>> work) {
+        return Mono.usingWhen(
+                        leases.acquire(name, LENGTH),
+                        lease ->
+                                Mono.firstWithSignal(
+                                        work.apply(lease), lease.kept().then(Mono.never())),
+                        lease -> lease.release().onErrorComplete()) // it expires
+                .defaultIfEmpty(false);
     }
 
     /**
