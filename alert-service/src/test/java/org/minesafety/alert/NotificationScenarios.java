@@ -79,6 +79,62 @@ abstract class NotificationScenarios {
     }
 
     @Test
+    void the_key_of_a_webhook_is_shown_once_and_to_whom_it_concerns() {
+        mine.register(GasGrade.HIGH, 1);
+        String path = "/api/v1/directories/" + mine.code();
+        var hook =
+                Map.of(
+                        "kind",
+                        "POST",
+                        "name",
+                        "集团平台",
+                        "channels",
+                        List.of(Map.of("kind", "WEBHOOK", "address", "https://hook.example/in")));
+        RestCaller miner = new HandledMine(mine).mine();
+        eventually(
+                LIMIT,
+                () ->
+                        miner.put(path + "/contacts/hook", hook, "If-None-Match", "*")
+                                .expectStatus()
+                                .isCreated());
+        String keys = path + "/contacts/hook/webhook-keys";
+        mine.client("other", "supervisor", "220523")
+                .post(keys, Map.of(), "If-Match", "\"1\"")
+                .expectStatus()
+                .isNotFound();
+        miner.post(keys, Map.of("overlap", "-PT1H"), "If-Match", "\"1\"")
+                .expectStatus()
+                .isBadRequest();
+        JsonNode made =
+                miner.post(keys, Map.of(), "If-Match", "\"1\"")
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody();
+        String key = made.get("key").asString();
+        assertThat(key).startsWith("whsec_");
+        miner.post(keys, Map.of(), "If-Match", "\"1\"").expectStatus().isEqualTo(412);
+        miner.post(path + "/contacts/nobody/webhook-keys", Map.of(), "If-Match", "\"2\"")
+                .expectStatus()
+                .isNotFound();
+        RestCaller auditor = mine.client("auditor", "auditor", MineScene.COUNTY);
+        assertThat(miner.get(path).at("/webhookKeys/0/id").asString())
+                .isEqualTo(made.get("id").asString());
+        for (JsonNode answer :
+                List.of(
+                        miner.get(path),
+                        miner.get(path + "/history"),
+                        auditor.get(path + "/journal"))) {
+            assertThat(answer.toString()).contains("hook").doesNotContain(key.substring(6));
+        }
+        miner.delete(keys + "/" + made.get("id").asString(), "If-Match", "\"2\"")
+                .expectStatus()
+                .isOk();
+        assertThat(miner.get(path).get("webhookKeys")).isEmpty();
+    }
+
+    @Test
     void who_is_on_duty_is_told_once_of_the_start_and_once_of_the_end() {
         var handling = new HandledMine(mine);
         mine.register(GasGrade.HIGH, 1);
@@ -93,7 +149,7 @@ abstract class NotificationScenarios {
         assertThat(MineScene.items(mine.county().get(path + "/notices")))
                 .singleElement()
                 .satisfies(it -> {
-                    assertThat(it.get("status").asString()).isEqualTo("SENT");
+                    assertThat(it.get("status").asString()).isEqualTo("DELIVERED");
                     assertThat(it.get("contact").asString()).isEqualTo("phone");
                 });
         assertThat(mine.county().get(path + "/escalation").get("phase").asString())

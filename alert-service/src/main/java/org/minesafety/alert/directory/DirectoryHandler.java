@@ -1,11 +1,13 @@
 package org.minesafety.alert.directory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.calendar.Calendars;
@@ -13,15 +15,18 @@ import org.minesafety.alert.directory.domain.Contact;
 import org.minesafety.alert.directory.domain.Directory;
 import org.minesafety.alert.directory.domain.DirectoryEntry;
 import org.minesafety.alert.directory.domain.SaidDuty;
+import org.minesafety.alert.directory.domain.WebhookKey;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Command.Outcome;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,24 +37,44 @@ import reactor.core.publisher.Mono;
 @Component
 public final class DirectoryHandler {
 
+    private static final ProblemType WEBHOOK_SECRET_MISSING =
+            new ProblemType("webhook-secret-missing", HttpStatus.CONFLICT);
+
     private final Aggregates<Directory, DirectoryEntry> directories;
     private final Places places;
     private final Calendars calendars;
+    private final WebhookSecrets secrets;
     private final Clock clock;
 
     DirectoryHandler(
             Aggregates<Directory, DirectoryEntry> directories,
             Places places,
             Calendars calendars,
+            WebhookSecrets secrets,
             Clock clock) {
         this.directories = directories;
         this.places = places;
         this.calendars = calendars;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     /** A duty and who is on it. */
     public record OnDuty(String duty, List<Contact> contacts) {}
+
+    /**
+     * A key that has just been made, for this one answer.
+     *
+     * @param text as a receiver enters it
+     */
+    public record MadeKey(String id, String text, long version) {
+
+        /** Without the text: whatever is printed may end up in a log. */
+        @Override
+        public String toString() {
+            return "MadeKey " + id;
+        }
+    }
 
     public Mono<Outcome<Directory>> put(
             String place, Contact contact, @Nullable Precondition expected, Caller caller) {
@@ -74,6 +99,43 @@ public final class DirectoryHandler {
     public Mono<Directory> removeDuty(
             String place, String duty, @Nullable Precondition expected, Caller caller) {
         return change(place, expected, caller, it -> it.removeDuty(duty, now()))
+                .map(Outcome::state);
+    }
+
+    /**
+     * A key for the webhook of a contact.
+     *
+     * @param overlap in which the former keys sign too
+     */
+    public Mono<MadeKey> makeKey(
+            String place,
+            String contact,
+            Duration overlap,
+            @Nullable Precondition expected,
+            Caller caller) {
+        Instant now = now();
+        String secret = secrets.current().orElse(null);
+        if (secret == null) {
+            return Mono.error(new Problem(WEBHOOK_SECRET_MISSING));
+        }
+        var key = new WebhookKey(contact, UUID.randomUUID().toString(), secret, now, null);
+        return change(place, expected, caller, it -> it.makeKey(key, overlap, now))
+                .filter(Outcome::changed)
+                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
+                .map(it ->
+                        new MadeKey(
+                                key.id(),
+                                WebhookSecrets.text(secrets.key(place, key).orElseThrow()),
+                                it.state().version()));
+    }
+
+    public Mono<Directory> endKey(
+            String place,
+            String contact,
+            String key,
+            @Nullable Precondition expected,
+            Caller caller) {
+        return change(place, expected, caller, it -> it.endKey(contact, key, now()))
                 .map(Outcome::state);
     }
 

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.crypto.SecretKey;
+import org.minesafety.alert.directory.domain.Channel;
 import org.minesafety.alert.directory.domain.Contact;
 import org.minesafety.alert.directory.domain.Directory;
 import org.minesafety.alert.directory.domain.DirectoryEntry;
@@ -20,9 +23,11 @@ import reactor.core.publisher.Mono;
 public final class DutyContacts {
 
     private final Aggregates<Directory, DirectoryEntry> directories;
+    private final WebhookSecrets secrets;
 
-    DutyContacts(Aggregates<Directory, DirectoryEntry> directories) {
+    DutyContacts(Aggregates<Directory, DirectoryEntry> directories, WebhookSecrets secrets) {
         this.directories = directories;
+        this.secrets = secrets;
     }
 
     /** Of all duties of these places; a place without a directory has nobody. */
@@ -55,14 +60,32 @@ public final class DutyContacts {
      *
      * @param channel name of its kind
      */
-    public Mono<String> address(String place, String contact, String channel) {
+    public Mono<ContactAddress> address(
+            String place, String contact, String channel, Instant moment) {
         return directories
                 .find(List.of(place))
-                .flatMapIterable(Directory::contacts)
-                .filter(it -> it.id().equals(contact))
-                .flatMapIterable(Contact::channels)
-                .filter(it -> it.kind().name().equals(channel))
                 .next()
-                .map(it -> it.address());
+                .flatMap(it -> Mono.justOrEmpty(address(it, contact, channel, moment)));
+    }
+
+    private Optional<ContactAddress> address(
+            Directory directory, String contact, String channel, Instant moment) {
+        return directory.contacts().stream()
+                .filter(it -> it.id().equals(contact))
+                .flatMap(it -> it.channels().stream())
+                .filter(it -> it.kind().name().equals(channel))
+                .findFirst()
+                .map(it ->
+                        new ContactAddress(
+                                it.address(),
+                                it.kind() == Channel.Kind.WEBHOOK
+                                        ? keys(directory, contact, moment)
+                                        : List.of()));
+    }
+
+    private List<SecretKey> keys(Directory directory, String contact, Instant moment) {
+        return directory.keys(contact, moment).reversed().stream()
+                .flatMap(it -> secrets.key(directory.place(), it).stream())
+                .toList();
     }
 }

@@ -19,6 +19,15 @@ public interface Deliveries {
     /** Stores what became of it; nothing when it no longer waits. */
     Mono<Void> put(Delivery after);
 
+    /** One of an alert. */
+    Mono<Delivery> find(String alert, String id);
+
+    /** Stores that it waits again; nothing when it waits already or is out. */
+    Mono<Void> again(Delivery waiting);
+
+    /** Contacts who were told in a step of a round have answered. */
+    Mono<Void> answered(String alert, int round, int step, List<String> contacts, Instant at);
+
     /** Of an alert, in the order in which they were decided. */
     Flux<Delivery> of(String alert, @Nullable After<Instant> after, int limit);
 }

@@ -2,8 +2,10 @@ package org.minesafety.alert.notification;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.handling.HandledAlert;
+import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.Message;
@@ -18,7 +20,10 @@ import org.minesafety.platform.domain.Change;
  * @param level of the alert when it was decided
  * @param attempts that failed
  * @param nextTry while it waits
- * @param failure what the last attempt failed of: the name of an error, nothing that it says
+ * @param sentAt when it was out
+ * @param deliveredAt when the other side had it, where that is told
+ * @param answeredAt when the contact answered
+ * @param failure what the last attempt failed of: a code or the name of an error
  */
 public record Delivery(
         String id,
@@ -30,6 +35,8 @@ public record Delivery(
         int attempts,
         @Nullable Instant nextTry,
         @Nullable Instant sentAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant answeredAt,
         @Nullable String failure) {
 
     /** After so many it is given up: by then half a day has passed. */
@@ -39,6 +46,8 @@ public record Delivery(
     public enum Status {
         WAITING,
         SENT,
+        /** The other side has it. */
+        DELIVERED,
         /** The directory has no such channel any more. */
         NO_ADDRESS,
         /** What it says was over, or suppressed, before it could go out. */
@@ -63,16 +72,21 @@ public record Delivery(
                                 0,
                                 at,
                                 null,
+                                null,
+                                null,
                                 null))
                 .toList();
     }
 
-    public Delivery sent(Instant at) {
-        return over(Status.SENT, at, null);
+    public Delivery sent(Receipt receipt, Instant at) {
+        return switch (receipt) {
+            case SENT -> with(Status.SENT, attempts, null, at, null, null);
+            case DELIVERED -> with(Status.DELIVERED, attempts, null, at, at, null);
+        };
     }
 
     Delivery withoutAddress() {
-        return over(Status.NO_ADDRESS, null, failure);
+        return over(Status.NO_ADDRESS);
     }
 
     /** Nobody is told of a start after its end; when a suppression ends, a new round tells it. */
@@ -85,37 +99,51 @@ public record Delivery(
     }
 
     Delivery outdated() {
-        return over(Status.OUTDATED, null, failure);
+        return over(Status.OUTDATED);
+    }
+
+    /** It was not its turn. */
+    Delivery putOff(Instant again) {
+        return with(status, attempts, again, null, null, failure);
     }
 
     public Delivery failed(Throwable error, Instant again) {
-        String name = error.getClass().getSimpleName();
+        String reason = ChannelFailure.reason(error);
         return attempts + 1 < MOST_ATTEMPTS
-                ? new Delivery(
-                        id,
-                        alert,
-                        message,
-                        level,
-                        decidedAt,
-                        status,
-                        attempts + 1,
-                        again,
-                        null,
-                        name)
-                : new Delivery(
-                        id,
-                        alert,
-                        message,
-                        level,
-                        decidedAt,
-                        Status.GIVEN_UP,
-                        attempts + 1,
-                        null,
-                        null,
-                        name);
+                ? with(status, attempts + 1, again, null, null, reason)
+                : with(Status.GIVEN_UP, attempts + 1, null, null, null, reason);
     }
 
-    private Delivery over(Status then, @Nullable Instant at, @Nullable String why) {
-        return new Delivery(id, alert, message, level, decidedAt, then, attempts, null, at, why);
+    /** As often as at first; only what did not go out is tried again. */
+    public Optional<Delivery> again(Instant now) {
+        return status == Status.GIVEN_UP || status == Status.NO_ADDRESS
+                ? Optional.of(with(Status.WAITING, 0, now, null, null, failure))
+                : Optional.empty();
+    }
+
+    private Delivery over(Status then) {
+        return with(then, attempts, null, null, null, failure);
+    }
+
+    private Delivery with(
+            Status then,
+            int failures,
+            @Nullable Instant next,
+            @Nullable Instant sent,
+            @Nullable Instant delivered,
+            @Nullable String why) {
+        return new Delivery(
+                id,
+                alert,
+                message,
+                level,
+                decidedAt,
+                then,
+                failures,
+                next,
+                sent,
+                delivered,
+                answeredAt,
+                why);
     }
 }

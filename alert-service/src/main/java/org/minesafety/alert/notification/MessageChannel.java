@@ -1,7 +1,13 @@
 package org.minesafety.alert.notification;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.directory.ContactAddress;
 import org.minesafety.alert.notification.domain.Medium;
+import org.minesafety.alert.notification.domain.Message;
+import org.minesafety.contracts.alert.AlertLevel;
+import org.minesafety.platform.lifecycle.Text;
 import reactor.core.publisher.Mono;
 
 /** A way out of the platform. */
@@ -10,17 +16,38 @@ public interface MessageChannel {
     Set<Medium> media();
 
     /**
-     * Sends it, or fails. It may be asked again for the same message: whoever can tell drops the
-     * repeat.
+     * Sends it, or fails; with a {@link ChannelFailure} where there is a reason to be shown. It may
+     * be asked again for the same message: whoever can tell drops the repeat.
      */
-    Mono<Void> send(Outgoing message);
+    Mono<Receipt> send(Outgoing message);
+
+    /**
+     * What messages share that wait for the same other side. One that is slow or away holds up no
+     * others.
+     */
+    default String line(Outgoing message) {
+        return message.medium().name();
+    }
+
+    /** How many messages of one line are on their way at once. */
+    default int share() {
+        return 32;
+    }
+
+    /** What is known of a message that is out. */
+    enum Receipt {
+        /** Somebody else takes care of it. */
+        SENT,
+        /** The other side has it. */
+        DELIVERED
+    }
 
     /**
      * What goes out.
      *
      * @param id of the message, the same each time
      */
-    record Outgoing(String id, Medium medium, String address, String text) {
+    record Outgoing(String id, Medium medium, ContactAddress to, Content content) {
 
         /** Without address and text: whatever is printed may end up in a log. */
         @Override
@@ -28,4 +55,22 @@ public interface MessageChannel {
             return medium + " " + id;
         }
     }
+
+    /**
+     * What a message says.
+     *
+     * @param alert id
+     * @param at when it was decided
+     * @param since when the alarm began
+     */
+    record Content(
+            Message.Kind kind,
+            String alert,
+            String mine,
+            String alarmClass,
+            @Nullable String point,
+            AlertLevel level,
+            Instant since,
+            Instant at,
+            Text text) {}
 }

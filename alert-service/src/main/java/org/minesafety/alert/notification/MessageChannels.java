@@ -10,23 +10,13 @@ public record MessageChannels(List<MessageChannel> all) {
         all = List.copyOf(all);
     }
 
-    /** Nothing here sends by a medium. */
-    static final class NoChannel extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NoChannel(Medium medium) {
-            super(medium.name(), null, false, false);
-        }
-    }
-
     /**
-     * @throws NoChannel where none sends by it
+     * @throws ChannelFailure where none sends by it
      */
     MessageChannel by(Medium medium) {
         return all.stream()
                 .filter(it -> it.media().contains(medium))
                 .findFirst()
-                .orElseThrow(() -> new NoChannel(medium));
+                .orElseThrow(() -> new ChannelFailure("no-channel"));
     }
 }

@@ -1,12 +1,14 @@
 package org.minesafety.alert.notification;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.calendar.Calendars;
 import org.minesafety.alert.directory.DutyContact;
@@ -23,6 +25,7 @@ import org.minesafety.alert.suppression.Mutes;
 import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.calendar.WorkCalendar;
+import org.minesafety.platform.domain.BackOff;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Command.Outcome;
@@ -45,6 +48,11 @@ public final class Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
     private static final int PIECE = 100;
     private static final int AT_ONCE = 8;
+
+    /** What fails once is most often a conflict that is over at once. */
+    private static final int SOON = 2;
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     /** More than a policy has steps; each look takes one. */
     private static final int MOST_LOOKS = 2 * 9 + 4;
@@ -84,33 +92,32 @@ public final class Notifier {
     }
 
     /**
-     * Once through all alerts to which something has happened. Broken off, the rest remains to be
-     * done; what fails is tried again with the next round, and holds up no other alert.
+     * A piece of the alerts to which something has happened; whether there may be more. Broken off,
+     * the rest remains to be done; what fails is tried again later and later, and holds up no other
+     * alert.
      */
-    public Mono<Void> round() {
-        return Mono.defer(() -> pieces(null));
-    }
-
-    private Mono<Void> pieces(@Nullable String after) {
-        return nudges.piece(after, PIECE)
-                .collectList()
-                .filter(piece -> !piece.isEmpty())
+    public Mono<Boolean> round() {
+        return Mono.defer(() -> nudges.due(now(), PIECE).collectList())
                 .flatMap(piece ->
                         Flux.fromIterable(piece)
                                 .flatMap(this::take, AT_ONCE)
-                                .then(
-                                        piece.size() < PIECE
-                                                ? Mono.empty()
-                                                : pieces(piece.getLast().alert())));
+                                .then(Mono.just(piece.size() == PIECE)));
     }
 
     private Mono<Void> take(Nudge nudge) {
         return look(nudge.alert(), nudge.live())
                 .then(nudges.done(nudge))
                 .onErrorResume(failure -> {
-                    LOG.warn("Alert {} is looked at later", nudge.alert(), failure);
-                    return Mono.empty();
+                    Instant again = again(nudge);
+                    LOG.warn("Alert {} is looked at again at {}", nudge.alert(), again, failure);
+                    return nudges.putOff(nudge, again);
                 });
+    }
+
+    private Instant again(Nudge nudge) {
+        return nudge.failures() < SOON
+                ? now().plus(A_MOMENT)
+                : BackOff.spread(nudge.failures() - SOON + 1, now(), ThreadLocalRandom.current());
     }
 
     /** Time may have taken a step. */

@@ -4,13 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import org.minesafety.alert.directory.ContactAddress;
 import org.minesafety.alert.directory.DutyContacts;
 import org.minesafety.alert.handling.AlertHandler;
 import org.minesafety.alert.handling.HandledAlert;
 import org.minesafety.alert.handling.HandledAlerts;
+import org.minesafety.alert.notification.MessageChannel.Content;
 import org.minesafety.alert.notification.MessageChannel.Outgoing;
+import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.domain.Message;
 import org.minesafety.platform.domain.BackOff;
+import org.minesafety.platform.problem.Problem;
+import org.minesafety.platform.problem.ProblemTypes;
+import org.minesafety.platform.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,8 +33,9 @@ public final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final int PIECE = 50;
-    private static final int AT_ONCE = 8;
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LEAST_TURN = Duration.ofSeconds(1);
+    private static final Duration MOST_TURN = Duration.ofMinutes(1);
 
     private final Deliveries deliveries;
     private final DutyContacts contacts;
@@ -35,6 +43,7 @@ public final class Sender {
     private final AlertHandler handler;
     private final MessageChannels channels;
     private final Clock clock;
+    private final Lines lines = new Lines();
 
     Sender(
             Deliveries deliveries,
@@ -51,13 +60,24 @@ public final class Sender {
         this.clock = clock;
     }
 
-    /** A piece of what is due; whether there may be more. */
-    public Mono<Boolean> round() {
-        return Mono.defer(() -> deliveries.due(now(), PIECE).collectList())
-                .flatMap(piece ->
-                        Flux.fromIterable(piece)
-                                .flatMap(this::take, AT_ONCE)
-                                .then(Mono.just(piece.size() == PIECE)));
+    /**
+     * Sends until it is cancelled, and tells of each look and each message.
+     *
+     * @param pause after a look that found nothing new
+     */
+    public Flux<Boolean> run(Duration pause) {
+        return new Sending(more -> deliveries.due(now(), PIECE + more), this::take).run(pause);
+    }
+
+    /** What was given up, or had no address, is tried again; nothing else changes. */
+    public Mono<Delivery> again(String alert, String message, Caller caller) {
+        return alerts.get(alert, caller)
+                .then(deliveries.find(alert, message))
+                .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
+                .flatMap(it ->
+                        it.again(now())
+                                .map(waiting -> deliveries.again(waiting).thenReturn(waiting))
+                                .orElse(Mono.just(it)));
     }
 
     private Mono<Void> take(Delivery delivery) {
@@ -67,30 +87,66 @@ public final class Sender {
                         delivery.isOutdated(alert)
                                 ? Mono.just(delivery.outdated())
                                 : send(delivery, alert))
-                .onErrorResume(failure -> Mono.just(putOff(delivery, failure)))
+                .onErrorResume(failure -> Mono.just(failed(delivery, failure)))
                 .flatMap(deliveries::put);
     }
 
     private Mono<Delivery> send(Delivery delivery, HandledAlert alert) {
         Message message = delivery.message();
-        return contacts.address(message.place(), message.contact(), message.medium().name())
-                .flatMap(address -> send(delivery, alert, address))
+        return contacts.address(message.place(), message.contact(), message.medium().name(), now())
+                .flatMap(address -> send(delivery, outgoing(delivery, alert, address)))
                 .defaultIfEmpty(delivery.withoutAddress());
     }
 
-    private Mono<Delivery> send(Delivery delivery, HandledAlert alert, String address) {
-        Message message = delivery.message();
-        String text = MessageText.of(delivery, alert);
-        return Mono.fromSupplier(() -> channels.by(message.medium()))
-                .flatMap(
-                        it -> it.send(new Outgoing(delivery.id(), message.medium(), address, text)))
-                .timeout(LONGEST)
-                .then(message.kind().calls() ? handler.notified(delivery.alert()) : Mono.empty())
-                .then(Mono.fromSupplier(() -> delivery.sent(now())));
+    private static Outgoing outgoing(
+            Delivery delivery, HandledAlert alert, ContactAddress address) {
+        return new Outgoing(
+                delivery.id(),
+                delivery.message().medium(),
+                address,
+                new Content(
+                        delivery.message().kind(),
+                        alert.id(),
+                        alert.mine(),
+                        alert.alarmClass(),
+                        alert.point(),
+                        delivery.level(),
+                        alert.since(),
+                        delivery.decidedAt(),
+                        MessageText.of(delivery, alert)));
     }
 
-    private Delivery putOff(Delivery delivery, Throwable failure) {
-        Delivery after = delivery.failed(failure, BackOff.after(delivery.attempts() + 1, now()));
+    private Mono<Delivery> send(Delivery delivery, Outgoing message) {
+        return Mono.defer(() -> {
+            MessageChannel channel = channels.by(message.medium());
+            String line = channel.line(message);
+            if (!lines.enter(line, channel.share())) {
+                return Mono.just(delivery.putOff(turn(delivery)));
+            }
+            return channel.send(message)
+                    .timeout(LONGEST)
+                    .doFinally(_ -> lines.leave(line))
+                    .flatMap(receipt -> sent(delivery, receipt));
+        });
+    }
+
+    private Mono<Delivery> sent(Delivery delivery, Receipt receipt) {
+        return (delivery.message().kind().calls()
+                        ? handler.notified(delivery.alert())
+                        : Mono.<Void>empty())
+                .then(Mono.fromSupplier(() -> delivery.sent(receipt, now())));
+    }
+
+    /** The longer it waits for its turn, the more seldom it asks. */
+    private Instant turn(Delivery delivery) {
+        Instant now = now();
+        long waited = Duration.between(delivery.decidedAt(), now).toMillis();
+        long pause = Math.clamp(waited / 2, LEAST_TURN.toMillis(), MOST_TURN.toMillis());
+        return now.plusMillis(pause);
+    }
+
+    private Delivery failed(Delivery delivery, Throwable failure) {
+        Delivery after = delivery.failed(failure, again(delivery));
         LOG.warn(
                 "{} {} failed {} times: {}",
                 delivery.message().medium(),
@@ -98,6 +154,10 @@ public final class Sender {
                 after.attempts(),
                 after.failure());
         return after;
+    }
+
+    private Instant again(Delivery delivery) {
+        return BackOff.spread(delivery.attempts() + 1, now(), ThreadLocalRandom.current());
     }
 
     /** As precise as the database is. */

@@ -2,6 +2,7 @@ package org.minesafety.platform.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 
 /** When something that failed is tried again: later each time, so that others come before it. */
 public final class BackOff {
@@ -18,7 +19,21 @@ public final class BackOff {
      * @param failures how often it has failed, at least once
      */
     public static Instant after(int failures, Instant now) {
+        return now.plus(pause(failures));
+    }
+
+    /**
+     * The same, and up to a half later: what failed together does not come back together.
+     *
+     * @param failures how often it has failed, at least once
+     */
+    public static Instant spread(int failures, Instant now, RandomGenerator random) {
+        Duration pause = pause(failures);
+        return now.plus(pause).plusMillis(random.nextLong(pause.toMillis() / 2));
+    }
+
+    private static Duration pause(int failures) {
         Duration pause = FIRST.multipliedBy(1L << Math.clamp(failures - 1L, 0, ENOUGH));
-        return now.plus(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+        return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,22 @@ class BackOffTest {
                         Duration.ofSeconds(2_560),
                         Duration.ofHours(1),
                         Duration.ofHours(1));
+    }
+
+    @Test
+    void what_failed_together_comes_back_apart_and_never_sooner() {
+        var random = new Random(1);
+        for (int failures : new int[] {1, 5, Integer.MAX_VALUE}) {
+            Duration least = pause(failures);
+            assertThat(
+                            IntStream.range(0, 200)
+                                    .mapToObj(_ ->
+                                            Duration.between(
+                                                    NOON, BackOff.spread(failures, NOON, random))))
+                    .allMatch(it -> it.compareTo(least) >= 0)
+                    .allMatch(it -> it.compareTo(least.multipliedBy(3).dividedBy(2)) < 0)
+                    .anyMatch(it -> it.compareTo(least.multipliedBy(5).dividedBy(4)) > 0);
+        }
     }
 
     private static Duration pause(int failures) {

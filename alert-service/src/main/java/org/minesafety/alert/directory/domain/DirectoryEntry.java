@@ -18,6 +18,18 @@ public sealed interface DirectoryEntry {
     record ContactRemoved(String contact, Instant at) implements DirectoryEntry {}
 
     /**
+     * @param contact id
+     * @param key id, nothing that signs
+     */
+    record WebhookKeyMade(String contact, String key, Instant at) implements DirectoryEntry {}
+
+    /**
+     * @param contact id
+     * @param key id
+     */
+    record WebhookKeyEnded(String contact, String key, Instant at) implements DirectoryEntry {}
+
+    /**
      * @param duty name
      */
     record DutyPut(String duty, Instant at) implements DirectoryEntry {}

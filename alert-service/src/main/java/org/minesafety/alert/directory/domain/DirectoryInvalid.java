@@ -15,6 +15,10 @@ public final class DirectoryInvalid {
         ONE_OF_EACH_KIND,
         /** A telephone number. */
         NUMBER,
+        /** An address for e-mail. */
+        MAILBOX,
+        /** An address for webhooks, without a login. */
+        URL,
         /** Argument: how many there may be. */
         TOO_MANY,
         /** Times of a day, ascending. */

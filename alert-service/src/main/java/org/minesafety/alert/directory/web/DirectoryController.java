@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.directory.DirectoryHandler;
 import org.minesafety.alert.directory.domain.Directory;
@@ -29,6 +30,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -82,6 +84,30 @@ class DirectoryController {
             Precondition precondition,
             Caller caller) {
         return handler.removeContact(place, contact, precondition, caller)
+                .map(DirectoryController::answer);
+    }
+
+    /** The answer is the only one that ever has the key. */
+    @PostMapping("/contacts/{contact}/webhook-keys")
+    Mono<ResponseEntity<MadeKeyView>> makeKey(
+            @PathVariable String place,
+            @PathVariable @Pattern(regexp = ID) String contact,
+            @RequestBody @Valid WebhookKeyRequest request,
+            Precondition precondition,
+            Caller caller) {
+        return handler.makeKey(place, contact, request.lasting(), precondition, caller)
+                .map(it -> Versioned.ok(MadeKeyView.of(it), it.version()));
+    }
+
+    /** A key that others may know signs nothing any more. */
+    @DeleteMapping("/contacts/{contact}/webhook-keys/{key}")
+    Mono<ResponseEntity<DirectoryView>> endKey(
+            @PathVariable String place,
+            @PathVariable @Pattern(regexp = ID) String contact,
+            @PathVariable UUID key,
+            Precondition precondition,
+            Caller caller) {
+        return handler.endKey(place, contact, key.toString(), precondition, caller)
                 .map(DirectoryController::answer);
     }
 

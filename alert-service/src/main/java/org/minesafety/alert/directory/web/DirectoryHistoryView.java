@@ -7,6 +7,8 @@ import org.minesafety.alert.directory.domain.DirectoryEntry.ContactPut;
 import org.minesafety.alert.directory.domain.DirectoryEntry.ContactRemoved;
 import org.minesafety.alert.directory.domain.DirectoryEntry.DutyPut;
 import org.minesafety.alert.directory.domain.DirectoryEntry.DutyRemoved;
+import org.minesafety.alert.directory.domain.DirectoryEntry.WebhookKeyEnded;
+import org.minesafety.alert.directory.domain.DirectoryEntry.WebhookKeyMade;
 import org.minesafety.platform.journal.Author;
 import org.minesafety.platform.journal.Past;
 
@@ -14,7 +16,8 @@ import org.minesafety.platform.journal.Past;
  * Something that was changed.
  *
  * @param version of the directory
- * @param what {@code contact}, {@code contact-removed}, {@code duty} or {@code duty-removed}
+ * @param what {@code contact}, {@code contact-removed}, {@code duty}, {@code duty-removed}, {@code
+ *     webhook-key} or {@code webhook-key-ended}
  * @param id of the contact, or name of the duty
  */
 record DirectoryHistoryView(long version, Instant at, String what, String id, Author by) {
@@ -23,6 +26,8 @@ record DirectoryHistoryView(long version, Instant at, String what, String id, Au
         return switch (past.entry()) {
             case ContactPut it -> of(past, "contact", it.contact());
             case ContactRemoved it -> of(past, "contact-removed", it.contact());
+            case WebhookKeyMade it -> of(past, "webhook-key", it.contact());
+            case WebhookKeyEnded it -> of(past, "webhook-key-ended", it.contact());
             case DutyPut it -> of(past, "duty", it.duty());
             case DutyRemoved it -> of(past, "duty-removed", it.duty());
         };

@@ -3,5 +3,7 @@ package org.minesafety.alert.notification.domain;
 /** How a message goes out. */
 public enum Medium {
     SMS,
-    VOICE
+    VOICE,
+    EMAIL,
+    WEBHOOK
 }

@@ -11,7 +11,9 @@ import org.minesafety.platform.scope.KeysetPages;
 import org.minesafety.platform.web.After;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +28,9 @@ class MongoDeliveries implements Deliveries {
                     DeliveryDocument.DECIDED_AT,
                     DeliveryDocument::decidedAt,
                     DeliveryDocument::id);
+
+    private static final String OF = "delivery.";
+    private static final String STATUS = OF + "status";
 
     private final ReactiveMongoTemplate mongo;
 
@@ -53,13 +58,59 @@ class MongoDeliveries implements Deliveries {
 
     @Override
     public Mono<Void> put(Delivery after) {
-        return mongo.findAndReplace(
+        return change(
+                where("_id").is(after.id()).and(DeliveryDocument.NEXT_TRY).exists(true), after);
+    }
+
+    @Override
+    public Mono<Delivery> find(String alert, String id) {
+        return mongo.findOne(
+                        Query.query(where("_id").is(id).and(DeliveryDocument.ALERT).is(alert)),
+                        DeliveryDocument.class)
+                .map(DeliveryDocument::delivery);
+    }
+
+    @Override
+    public Mono<Void> again(Delivery waiting) {
+        return change(
+                where("_id")
+                        .is(waiting.id())
+                        .and(STATUS)
+                        .in(Delivery.Status.GIVEN_UP, Delivery.Status.NO_ADDRESS),
+                waiting);
+    }
+
+    /** All but whether it is answered, which others may store at the same time. */
+    private Mono<Void> change(Criteria which, Delivery after) {
+        var update =
+                new Update().set(STATUS, after.status()).set(OF + "attempts", after.attempts());
+        put(update, DeliveryDocument.NEXT_TRY, after.nextTry());
+        put(update, OF + "nextTry", after.nextTry());
+        put(update, OF + "sentAt", after.sentAt());
+        put(update, OF + "deliveredAt", after.deliveredAt());
+        put(update, OF + "failure", after.failure());
+        return mongo.updateFirst(Query.query(which), update, DeliveryDocument.class).then();
+    }
+
+    private static void put(Update update, String field, @Nullable Object value) {
+        var _ = value == null ? update.unset(field) : update.set(field, value);
+    }
+
+    @Override
+    public Mono<Void> answered(
+            String alert, int round, int step, List<String> contacts, Instant at) {
+        return mongo.updateMulti(
                         Query.query(
-                                where("_id")
-                                        .is(after.id())
-                                        .and(DeliveryDocument.NEXT_TRY)
-                                        .exists(true)),
-                        DeliveryDocument.of(after))
+                                where(DeliveryDocument.ALERT)
+                                        .is(alert)
+                                        .and(OF + "message.round")
+                                        .is(round)
+                                        .and(OF + "message.step")
+                                        .is(step)
+                                        .and(OF + "message.contact")
+                                        .in(contacts)),
+                        Update.update(OF + "answeredAt", at),
+                        DeliveryDocument.class)
                 .then();
     }
 

@@ -9,7 +9,9 @@ import org.minesafety.alert.notification.Notifier;
 import org.minesafety.alert.notification.Sender;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
+import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
 import org.minesafety.alert.notification.domain.PolicyStep;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 /** Tells platform what an escalation is, by which policies it goes, and who works at it. */
 @Configuration(proxyBeanMethods = false)
@@ -51,12 +54,25 @@ class NotificationConfiguration {
             Commands commands,
             Deliveries deliveries) {
         return new Aggregates<>(type, commands)
-                .recordedBy((_, change) -> deliveries.add(Delivery.of(change)));
+                .recordedBy((_, change) -> stored(deliveries, change));
+    }
+
+    private static Mono<Void> stored(
+            Deliveries deliveries, Change<Escalation, EscalationEntry> change) {
+        Escalation after = change.after();
+        return change.entry() instanceof Answered it
+                ? deliveries.answered(
+                        after.alert(),
+                        after.round(),
+                        after.underway().step(),
+                        it.contacts(),
+                        it.at())
+                : deliveries.add(Delivery.of(change));
     }
 
     @Bean
     MessageChannels messageChannels(ObjectProvider<MessageChannel> channels) {
-        return new MessageChannels(channels.stream().toList());
+        return new MessageChannels(channels.orderedStream().toList());
     }
 
     @Bean
@@ -78,12 +94,18 @@ class NotificationConfiguration {
     LeasedWorker notifierWorker(
             Leases leases, Notifier notifier, NotificationProperties properties) {
         return new LeasedWorker(
-                "notifications", LEASE, leases, Work.every(properties.pause(), notifier.round()));
+                "notifications",
+                LEASE,
+                leases,
+                Work.whileMore(properties.pause(), notifier.round()));
     }
 
     @Bean
     LeasedWorker senderWorker(Leases leases, Sender sender, NotificationProperties properties) {
         return new LeasedWorker(
-                "messages", LEASE, leases, Work.whileMore(properties.pause(), sender.round()));
+                "messages",
+                LEASE,
+                leases,
+                lease -> Work.forEach(sender.run(properties.pause()), lease, _ -> {}));
     }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.minesafety.alert.notification.MessageChannel;
 import org.minesafety.alert.notification.domain.Medium;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -19,6 +21,7 @@ import reactor.core.publisher.Mono;
  * for a month, each message once.
  */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE) // where there is a real one, that one sends
 @ConditionalOnProperty("minesafety.notification.recording")
 class RecordingChannel implements MessageChannel {
 
@@ -47,15 +50,16 @@ class RecordingChannel implements MessageChannel {
     }
 
     @Override
-    public Mono<Void> send(Outgoing message) {
+    public Mono<Receipt> send(Outgoing message) {
         return mongo.insert(
                         new Recorded(
                                 message.id(),
                                 message.medium(),
-                                message.address(),
-                                message.text(),
+                                message.to().address(),
+                                message.content().text().zh(),
                                 clock.instant()))
+                .then()
                 .onErrorResume(DuplicateKeyException.class, _ -> Mono.empty())
-                .then();
+                .thenReturn(Receipt.DELIVERED);
     }
 }

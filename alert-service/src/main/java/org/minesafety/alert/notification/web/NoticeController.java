@@ -14,6 +14,7 @@ import org.minesafety.alert.directory.Places;
 import org.minesafety.alert.handling.HandledAlerts;
 import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Notifier;
+import org.minesafety.alert.notification.Sender;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.Underway.Named;
@@ -41,6 +42,7 @@ import reactor.core.publisher.Mono;
 class NoticeController {
 
     private final Notifier notifier;
+    private final Sender sender;
     private final HandledAlerts alerts;
     private final Aggregates<Escalation, EscalationEntry> escalations;
     private final Deliveries deliveries;
@@ -48,11 +50,13 @@ class NoticeController {
 
     NoticeController(
             Notifier notifier,
+            Sender sender,
             HandledAlerts alerts,
             Aggregates<Escalation, EscalationEntry> escalations,
             Deliveries deliveries,
             Places places) {
         this.notifier = notifier;
+        this.sender = sender;
         this.alerts = alerts;
         this.escalations = escalations;
         this.deliveries = deliveries;
@@ -96,6 +100,16 @@ class NoticeController {
                 .map(rows ->
                         page.page(
                                 rows, SortKey.TIME, row -> new After<>(row.decidedAt(), row.id())));
+    }
+
+    /** A message that was given up is sent again. */
+    @PostMapping("/notices/{notice}/retry")
+    @Allowed({COUNTY_SYSTEM, SUPERVISOR})
+    Mono<NoticeView> retry(@PathVariable UUID id, @PathVariable UUID notice, Caller caller) {
+        return sender.again(id.toString(), notice.toString(), caller)
+                .flatMap(it ->
+                        seen(Stream.of(it.message().place()), caller)
+                                .map(seen -> NoticeView.of(it, seen)));
     }
 
     /** Those of the places whose directories the caller sees. */

@@ -16,7 +16,11 @@ import org.minesafety.contracts.alert.AlertLevel;
  * @param place code of the mine or unit
  * @param contact id; absent for who does not see the directory
  * @param level of the alert then
+ * @param sentAt when it was out
+ * @param deliveredAt when the other side had it, where that is told
+ * @param answeredAt when the contact answered
  * @param attempts that failed
+ * @param failure what the last one failed of: a code or the name of an error
  */
 record NoticeView(
         String id,
@@ -30,8 +34,11 @@ record NoticeView(
         Instant decidedAt,
         Delivery.Status status,
         @Nullable Instant sentAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant answeredAt,
         int attempts,
-        @Nullable Instant nextTry) {
+        @Nullable Instant nextTry,
+        @Nullable String failure) {
 
     /**
      * @param seen places whose directories the caller sees
@@ -50,7 +57,10 @@ record NoticeView(
                 it.decidedAt(),
                 it.status(),
                 it.sentAt(),
+                it.deliveredAt(),
+                it.answeredAt(),
                 it.attempts(),
-                it.nextTry());
+                it.nextTry(),
+                it.failure());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -132,6 +133,98 @@ class DirectoryTest {
         Contact contact = contact("x", new Channel(Kind.VOICE, address));
         assertThat(contact.channels()).extracting(Channel::address).containsExactly(address);
         assertThat(contact.toString()).doesNotContain(address);
+    }
+
+    @Test
+    void a_new_key_signs_beside_those_before_for_a_while() {
+        Directory directory = webhook("hook");
+        for (int number = 1; number <= 4; number++) {
+            directory = after(directory.makeKey(key("hook", number), Duration.ofDays(1), NOON));
+        }
+        assertThat(directory.keys("hook", NOON))
+                .extracting(WebhookKey::id)
+                .containsExactly("2", "3", "4");
+        assertThat(directory.keys("hook", NOON.plusSeconds(86_400)))
+                .extracting(WebhookKey::id)
+                .containsExactly("4");
+        Directory sooner =
+                after(directory.makeKey(key("hook", 5), Duration.ofDays(9), NOON.plusSeconds(1)));
+        assertThat(sooner.keys("hook", NOON.plusSeconds(86_400)))
+                .as("a later change lets no key last longer")
+                .extracting(WebhookKey::id)
+                .containsExactly("4", "5");
+        Directory leaked = after(directory.endKey("hook", "4", NOON));
+        assertThat(leaked.keys("hook", NOON)).extracting(WebhookKey::id).containsExactly("2", "3");
+        assertThat(leaked.endKey("hook", "4", NOON)).isEmpty();
+    }
+
+    @Test
+    void keys_are_of_contacts_with_a_webhook_only() {
+        assertThat(
+                        with(Directory.of("220221"), "wang")
+                                .makeKey(key("wang", 1), Duration.ZERO, NOON))
+                .isEmpty();
+        assertThat(webhook("hook").makeKey(key("nobody", 1), Duration.ZERO, NOON)).isEmpty();
+        Directory signed = after(webhook("hook").makeKey(key("hook", 1), Duration.ZERO, NOON));
+        assertThat(after(signed.put(contact("wang"), NOON)).webhookKeys()).hasSize(1);
+        assertThat(after(signed.put(contact("hook"), NOON)).webhookKeys())
+                .as("by telephone only")
+                .isEmpty();
+        assertThat(after(signed.removeContact("hook", NOON)).webhookKeys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EMAIL wang",
+                "EMAIL wang@",
+                "EMAIL wang@mine",
+                "EMAIL wang@mine.example\r\nBcc: all@mine.example",
+                "EMAIL wang@mine.example,li@mine.example",
+                "EMAIL wang li@mine.example",
+                "EMAIL <wang@mine.example>",
+                "EMAIL w@-mine.example",
+                "WEBHOOK ftp://hook.example/",
+                "WEBHOOK https:///path",
+                "WEBHOOK https://wang:secret@hook.example/",
+                "WEBHOOK https://hook.example/#part",
+                "WEBHOOK https://hook.example:65536/",
+                "WEBHOOK https://hook.example/a b",
+                "WEBHOOK https://hook.example/\r\nx: y",
+                "WEBHOOK file:/etc/passwd"
+            })
+    void an_address_that_is_none_is_refused(String said) {
+        assertThat(faults(() -> contact("x", said)))
+                .containsExactly(
+                        "channels[0].address " + (said.startsWith("E") ? "mailbox" : "url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EMAIL wang.li+duty@mail.mine.example",
+                "WEBHOOK https://hook.example",
+                "WEBHOOK https://hook.example:8443/in?x=1",
+                "WEBHOOK http://10.20.0.5/in"
+            })
+    void an_address_is_taken_as_it_is(String said) {
+        assertThat(contact("x", said).channels().getFirst().address())
+                .isEqualTo(said.substring(said.indexOf(' ') + 1));
+    }
+
+    private static Directory webhook(String id) {
+        return after(
+                Directory.of("220221").put(contact(id, "WEBHOOK https://hook.example/"), NOON));
+    }
+
+    private static Contact contact(String id, String said) {
+        String[] parts = said.split(" ", 2);
+        var channel = new Channel(Kind.valueOf(parts[0]), parts[1]);
+        return Contact.of(id, Contact.Kind.POST, "调度室", null, List.of(channel));
+    }
+
+    private static WebhookKey key(String contact, int number) {
+        return new WebhookKey(contact, Integer.toString(number), "s", NOON, null);
     }
 
     @Test

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.minesafety.alert.notification.ChannelFailure;
 import org.minesafety.alert.notification.Delivery;
 import org.minesafety.alert.notification.Delivery.Status;
+import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.Nudge;
 import org.minesafety.alert.notification.domain.Medium;
 import org.minesafety.alert.notification.domain.Message;
@@ -87,27 +91,68 @@ class DeliveryListIT {
     void what_became_of_a_message_is_stored_once() {
         var deliveries = new MongoDeliveries(mongo);
         Delivery one = deliveries.due(NOON.plusSeconds(2_000), 1).blockFirst(LIMIT);
-        deliveries.put(one.sent(NOON)).block(LIMIT);
+        deliveries.put(one.sent(Receipt.SENT, NOON)).block(LIMIT);
         deliveries.put(one.failed(new IllegalStateException(), NOON)).block(LIMIT);
         Delivery stored = mongo.findById(one.id(), DeliveryDocument.class).block(LIMIT).delivery();
-        assertThat(stored).isEqualTo(one.sent(NOON));
+        assertThat(stored).isEqualTo(one.sent(Receipt.SENT, NOON));
     }
 
     @Test
     void what_happens_while_an_alert_is_looked_at_is_looked_at_again() {
-        var nudges = new MongoNudges(mongo);
+        var nudges = new MongoNudges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
         nudges.changed("a", true).block(LIMIT);
         nudges.changed("a", false).block(LIMIT);
-        Nudge seen = nudges.piece(null, 10).blockLast(LIMIT);
-        assertThat(seen).isEqualTo(new Nudge("a", true, 2));
+        Nudge seen = nudges.due(NOON, 10).blockLast(LIMIT);
+        assertThat(seen).isEqualTo(new Nudge("a", true, 2, 0));
         nudges.changed("a", false).block(LIMIT);
         nudges.done(seen).block(LIMIT);
-        Nudge again = nudges.piece(null, 10).blockLast(LIMIT);
-        assertThat(again.count()).isEqualTo(3);
+        nudges.putOff(seen, NOON.plusSeconds(9)).block(LIMIT);
+        Nudge again = nudges.due(NOON, 10).blockLast(LIMIT);
+        assertThat(again).isEqualTo(new Nudge("a", true, 3, 0));
         nudges.done(again).block(LIMIT);
-        assertThat(nudges.piece(null, 10).hasElements().block(LIMIT)).isFalse();
+        assertThat(nudges.due(NOON, 10).hasElements().block(LIMIT)).isFalse();
         nudges.changed("b", false).block(LIMIT);
-        assertThat(nudges.piece(null, 10).blockLast(LIMIT).live()).isFalse();
+        Nudge failing = nudges.due(NOON, 10).blockLast(LIMIT);
+        assertThat(failing.live()).isFalse();
+        nudges.putOff(failing, NOON.plusSeconds(9)).block(LIMIT);
+        assertThat(nudges.due(NOON.plusSeconds(8), 10).hasElements().block(LIMIT)).isFalse();
+        assertThat(nudges.due(NOON.plusSeconds(9), 10).blockLast(LIMIT).failures()).isEqualTo(1);
+        nudges.changed("b", true).block(LIMIT);
+        assertThat(nudges.due(NOON, 10).blockLast(LIMIT))
+                .as("what happens anew does not wait")
+                .isEqualTo(new Nudge("b", true, 2, 1));
+    }
+
+    @Test
+    void what_was_given_up_waits_again_when_it_is_asked_for() {
+        var deliveries = new MongoDeliveries(mongo);
+        Delivery one = deliveries.due(NOON.plusSeconds(2_000), 1).blockFirst(LIMIT);
+        Delivery given = one;
+        while (given.status() == Status.WAITING) {
+            given = given.failed(new ChannelFailure("http-503"), NOON);
+        }
+        deliveries.put(given).block(LIMIT);
+        Delivery stored = deliveries.find(one.alert(), one.id()).block(LIMIT);
+        assertThat(stored).isEqualTo(given);
+        assertThat(stored.failure()).isEqualTo("http-503");
+        assertThat(deliveries.find("another", one.id()).block(LIMIT)).isNull();
+        Message message = one.message();
+        deliveries
+                .answered(one.alert(), 1, 1, List.of(message.contact()), NOON.plusSeconds(5))
+                .block(LIMIT);
+        Instant later = NOON.plusSeconds(10);
+        Delivery waiting = stored.again(later).orElseThrow();
+        deliveries.again(waiting).block(LIMIT);
+        Delivery again = deliveries.find(one.alert(), one.id()).block(LIMIT);
+        assertThat(again.nextTry()).isEqualTo(later);
+        assertThat(again.attempts()).isZero();
+        assertThat(again.answeredAt()).as("kept").isEqualTo(NOON.plusSeconds(5));
+        assertThat(again.again(later)).as("it waits already").isEmpty();
+        deliveries.put(again.sent(Receipt.DELIVERED, later)).block(LIMIT);
+        deliveries.again(waiting).block(LIMIT);
+        assertThat(deliveries.find(one.alert(), one.id()).block(LIMIT).status())
+                .as("what is out does not wait")
+                .isEqualTo(Status.DELIVERED);
     }
 
     /** One in ten waits. */
@@ -125,6 +170,8 @@ class DeliveryListIT {
                 0,
                 waits ? at : null,
                 waits ? null : at,
+                null,
+                null,
                 null);
     }
 
