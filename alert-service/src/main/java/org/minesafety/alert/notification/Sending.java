@@ -17,6 +17,9 @@ final class Sending {
 
     static final int AT_ONCE = 64;
 
+    /** Hidden, because of what is known at once flatMap gives back its place by the dozen only. */
+    private static final Mono<Boolean> NOTHING = Mono.just(false).hide();
+
     private final IntFunction<Flux<Delivery>> due;
     private final Function<Delivery, Mono<Void>> take;
     private final Set<String> underway = ConcurrentHashMap.newKeySet();
@@ -37,7 +40,7 @@ final class Sending {
     Flux<Boolean> run(Duration pause) {
         return look().repeatWhen(looks ->
                         looks.concatMap(found -> found > 1 ? Mono.just(found) : Mono.delay(pause)))
-                .flatMap(it -> it.map(this::taken).orElseGet(() -> Mono.just(false)), AT_ONCE, 1);
+                .flatMap(it -> it.map(this::taken).orElse(NOTHING), AT_ONCE, 1);
     }
 
     /** What is due and not under way; one that is empty at the end. */
