@@ -1,12 +1,14 @@
 package org.minesafety.alert;
 
 import java.time.Duration;
+import java.util.Map;
 import org.minesafety.alert.handling.EpisodeUptake;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.handling.domain.AlertEntry;
 import org.minesafety.alert.mine.RootUnit;
 import org.minesafety.alert.rule.RuleAssignment;
 import org.minesafety.platform.file.FileOwner;
+import org.minesafety.platform.filter.FilteredLists;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
@@ -38,6 +40,11 @@ public class AlertServiceApplication {
                 LEASE,
                 leases,
                 lease -> Work.every(properties.rulesInterval(), assignment.rounds()).lead(lease));
+    }
+
+    @Bean
+    FilteredLists filteredLists() {
+        return new FilteredLists(Map.of("ALERTS", "/api/v1/alerts", "ALARMS", "/api/v1/alarms"));
     }
 
     /** Who sees an alert sees what was put to it. */

@@ -1,6 +1,7 @@
 package org.minesafety.hazard;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.minesafety.hazard.majorhazard.CandidateHandler;
 import org.minesafety.hazard.majorhazard.HazardHandler;
@@ -14,6 +15,7 @@ import org.minesafety.hazard.suspension.SuspensionHandler;
 import org.minesafety.hazard.suspension.domain.Suspension;
 import org.minesafety.hazard.suspension.domain.SuspensionEntry;
 import org.minesafety.platform.file.FileOwner;
+import org.minesafety.platform.filter.FilteredLists;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
@@ -75,6 +77,16 @@ public class HazardServiceApplication {
                 LEASE,
                 leases,
                 Work.every(properties.reorganisationPause(), mines.followDivisions()));
+    }
+
+    @Bean
+    FilteredLists filteredLists() {
+        return new FilteredLists(
+                Map.of(
+                        "HAZARDS", "/api/v1/hazards",
+                        "SUSPENSIONS", "/api/v1/suspensions",
+                        "MINES", "/api/v1/mines",
+                        "WORKLIST", "/api/v1/worklist"));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.minesafety.alert.handling;
 import java.util.Collection;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.text.Words;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +18,9 @@ public interface Alerts {
 
     /** How many of a mine are shelved; within a command as of the command. */
     Mono<Long> shelved(String mine);
+
+    /** Those of them whose texts answer a question; a piece may be short although more follow. */
+    Mono<AlertPiece> search(AlertQuery query, Words asked, Caller caller);
 
     /** Of each of these causes the latest alert, if there was any. */
     Flux<Alert> latest(Collection<String> causes);

@@ -23,6 +23,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param tags one for each combination of phase, level and class that a filter may ask for:
  *     whatever the combination, one entry of an index answers it
  * @param suppressed its kinds and {@value #ANY}; absent unless it is suppressed
+ * @param words keys by which its texts are found; no part of a list that is read
  * @param raisedAt never changes, so that pages by it and the id neither skip nor repeat
  */
 @Document(AlertDocument.COLLECTION)
@@ -35,6 +36,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(
         def = "{'suppressed': 1, 'raisedAt': -1, '_id': -1}",
         partialFilter = AlertDocument.IS_SUPPRESSED)
+@CompoundIndex(def = "{'words': 1, 'raisedAt': -1, '_id': -1}")
 record AlertDocument(
         @Id String id,
         long version,
@@ -45,6 +47,7 @@ record AlertDocument(
         @Nullable List<String> suppressed,
         Instant raisedAt,
         Alert state,
+        @Nullable List<String> words,
         @Nullable Due nextDue) {
 
     static final String COLLECTION = "alerts";
@@ -52,6 +55,7 @@ record AlertDocument(
     static final String TAGS = "tags";
     static final String CAUSE = "cause";
     static final String NUMBER = "number";
+    static final String WORDS = "words";
     static final String RAISED_AT = "raisedAt";
     static final String SUPPRESSED = "suppressed";
     static final String ANY = "ANY";
@@ -72,6 +76,7 @@ record AlertDocument(
                 suppressed(alert),
                 alert.raisedAt(),
                 alert,
+                AlertWords.of(alert),
                 due(alert));
     }
 

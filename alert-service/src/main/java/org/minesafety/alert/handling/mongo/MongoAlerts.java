@@ -5,6 +5,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.minesafety.alert.handling.AlertPiece;
 import org.minesafety.alert.handling.AlertQuery;
 import org.minesafety.alert.handling.Alerts;
 import org.minesafety.alert.handling.SuppressedQuery;
@@ -12,8 +14,12 @@ import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.alert.mine.KnownMines.Scope;
 import org.minesafety.contracts.alert.SuppressionKind;
+import org.minesafety.platform.scope.FoundPlaces;
 import org.minesafety.platform.scope.KeysetPages;
+import org.minesafety.platform.scope.WordSearch;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.text.Words;
+import org.minesafety.platform.web.After;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -29,10 +35,16 @@ class MongoAlerts implements Alerts {
 
     private static final KeysetPages<AlertDocument, Instant> LATEST_FIRST =
             KeysetPages.descending(
-                    AlertDocument.class,
-                    AlertDocument.RAISED_AT,
-                    AlertDocument::raisedAt,
-                    AlertDocument::id);
+                            AlertDocument.class,
+                            AlertDocument.RAISED_AT,
+                            AlertDocument::raisedAt,
+                            AlertDocument::id)
+                    .without(AlertDocument.WORDS);
+
+    /** So many mines an index finds one after the other, in the order of the list. */
+    private static final int FEW_MINES = 100;
+
+    private static final String ID = "_id";
 
     private final ReactiveMongoTemplate mongo;
     private final KnownMines mines;
@@ -78,6 +90,43 @@ class MongoAlerts implements Alerts {
                                 .and(AlertDocument.SUPPRESSED)
                                 .is(SuppressionKind.SHELVED.name())),
                 AlertDocument.class);
+    }
+
+    @Override
+    public Mono<AlertPiece> search(AlertQuery query, Words asked, Caller caller) {
+        return mines.scope(caller, query.mine(), query.unit())
+                .flatMap(scope -> search(query, asked, scope))
+                .flatMap(found ->
+                        byIds(found.ids()).map(alerts -> new AlertPiece(alerts, found.next())));
+    }
+
+    private Mono<FoundPlaces> search(AlertQuery query, Words asked, Scope scope) {
+        After<Instant> after = query.after();
+        var search =
+                new WordSearch(
+                        mongo,
+                        AlertDocument.class,
+                        AlertDocument.RAISED_AT,
+                        after == null ? List.of() : LATEST_FIRST.behind(after),
+                        query.limit());
+        Criteria tagged = where(AlertDocument.TAGS).is(AlertDocument.tag(query));
+        return scope.everything() || scope.codes().size() > FEW_MINES
+                ? search.find(asked, List.of(tagged), List.of(within(scope)))
+                : search.find(
+                        asked,
+                        List.of(new Criteria().andOperator(within(scope), tagged)),
+                        List.of());
+    }
+
+    private Mono<List<Alert>> byIds(List<String> ids) {
+        var those = Query.query(where(ID).in(ids));
+        those.fields().exclude(AlertDocument.WORDS);
+        return mongo.find(those, AlertDocument.class)
+                .collectMap(AlertDocument::id, AlertDocument::state)
+                .map(found ->
+                        ids.stream()
+                                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                                .toList());
     }
 
     private static Criteria within(Scope scope) {

@@ -8,6 +8,7 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,8 @@ import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
 import org.minesafety.platform.web.Page;
 import org.minesafety.platform.web.PageRequest;
+import org.minesafety.platform.web.Position;
+import org.minesafety.platform.web.Question;
 import org.minesafety.platform.web.SortKey;
 import org.minesafety.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
@@ -66,7 +69,10 @@ class AlertController {
         this.tables = tables;
     }
 
-    /** The latest raised first: an order that nothing changes. */
+    /**
+     * The latest raised first: an order that nothing changes. Of a search by {@code q} a page may
+     * be short although more follow.
+     */
     @GetMapping
     Mono<Page<AlertView>> list(
             @RequestParam(required = false) @Nullable String mine,
@@ -75,6 +81,7 @@ class AlertController {
             @RequestParam(required = false) @Nullable AlertPhase phase,
             @RequestParam(required = false) @Nullable AlertLevel level,
             @RequestParam(required = false) @Nullable String alarmClass,
+            @RequestParam(required = false) @Nullable String q,
             PageRequest page,
             Caller caller) {
         var query =
@@ -87,6 +94,23 @@ class AlertController {
                         alarmClass,
                         page.after(SortKey.TIME),
                         page.rows());
+        return q == null ? listed(query, page, caller) : found(query, q, page, caller);
+    }
+
+    private Mono<Page<AlertView>> found(
+            AlertQuery query, String q, PageRequest page, Caller caller) {
+        return alerts.search(query, Question.of(q), caller)
+                .map(piece -> {
+                    After<Instant> next = piece.next();
+                    return page.pageUntil(
+                            piece.alerts().stream()
+                                    .map(it -> AlertView.of(it, null, caller))
+                                    .toList(),
+                            next == null ? null : Position.of(next.key(), next.id()));
+                });
+    }
+
+    private Mono<Page<AlertView>> listed(AlertQuery query, PageRequest page, Caller caller) {
         return alerts.list(query, caller)
                 .map(it -> AlertView.of(it, null, caller))
                 .collectList()

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.minesafety.alert.handling.AlertPiece;
 import org.minesafety.alert.handling.AlertQuery;
 import org.minesafety.alert.handling.SuppressedQuery;
 import org.minesafety.alert.handling.domain.Alert;
@@ -36,6 +38,7 @@ import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.contracts.alert.SuppressionKind;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.security.Caller;
+import org.minesafety.platform.text.Words;
 import org.minesafety.platform.web.After;
 import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.Infrastructure;
@@ -54,6 +57,12 @@ class AlertListIT {
     private static final int PAGE = 51;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String DATABASE = "alert-list";
+
+    /** Documents for one page of a search, and for the mines of the scope. */
+    private static final int LOOKED_AT = 5_000 + MINES;
+
+    private static final int SPOKEN_OF = 4_711;
+    private static final KnownMines ONE_MINE = scope(1);
     private static final Caller ANYBODY = new Caller("c", "s", Set.of(), Set.of(), Set.of());
 
     private static MongoClient client;
@@ -153,6 +162,47 @@ class AlertListIT {
     }
 
     @Test
+    void a_search_looks_at_a_bounded_number_in_whatever_scope() {
+        for (var scope : List.of(scope(0), ONE_MINE, scope(30), scope(MINES), scope(4 * MINES))) {
+            var alerts = new MongoAlerts(mongo, scope);
+            try (var profile = new DatabaseProfile(DATABASE)) {
+                assertThat(search(alerts, "瓦斯")).as("nobody has said that").isEmpty();
+                assertThat(search(alerts, "胶带着火 belt"))
+                        .extracting(it -> it.cause().mine())
+                        .isEqualTo(scope == ONE_MINE ? List.of() : List.of(mine(SPOKEN_OF)));
+                assertThat(search(alerts, "气体 P7")).isNotEmpty().allMatch(AlertListIT::isP7);
+                assertThat(search(alerts, "P7 p1")).as("each frequent, never both").isEmpty();
+                profile.assertBounded(LOOKED_AT, AlertDocument.COLLECTION);
+            }
+        }
+    }
+
+    /** All pages; the last page ends them. */
+    private static List<Alert> search(MongoAlerts alerts, String q) {
+        var found = new ArrayList<Alert>();
+        After<Instant> after = null;
+        do {
+            AlertPiece piece =
+                    alerts.search(
+                                    new AlertQuery(
+                                            null, null, true, null, null, null, after, PAGE),
+                                    new Words(List.of(q)),
+                                    ANYBODY)
+                            .block(LIMIT);
+            found.addAll(piece.alerts());
+            after = piece.next();
+        } while (after != null && found.size() < 2 * PAGE);
+        assertThat(found).extracting(Alert::id).doesNotHaveDuplicates();
+        assertThat(found)
+                .isSortedAccordingTo(Comparator.comparing(Alert::raisedAt).reversed());
+        return found;
+    }
+
+    private static boolean isP7(Alert alert) {
+        return alert.cause().point().startsWith("P7");
+    }
+
+    @Test
     void what_a_command_asks_costs_what_it_answers() {
         var alerts = new MongoAlerts(mongo, scope(0));
         var members = new MongoMembers(mongo);
@@ -246,6 +296,9 @@ class AlertListIT {
                             null,
                             null);
             alert = AlertSuppression.suppress(alert, why, NOON).orElseThrow().after();
+        }
+        if (number == SPOKEN_OF) {
+            alert = alert.comment("胶带着火,Belt 3", List.of(), AlertFixtures.MINER, NOON).after();
         }
         return written(AlertDocument.of(alert));
     }

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.majorhazard.HazardQuery;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.mine.Mines;
 import org.minesafety.hazard.mine.SupervisionFollower;
+import org.minesafety.platform.scope.FoundPlaces;
 import org.minesafety.platform.scope.KeysetPages;
 import org.minesafety.platform.scope.ScopeFields;
+import org.minesafety.platform.scope.WordSearch;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.text.Words;
 import org.minesafety.platform.web.After;
@@ -36,16 +37,13 @@ class HazardListings implements SupervisionFollower {
     private static final String ID = "_id";
     private static final String MINE = "mine";
     private static final String UNITS = "units";
-    private static final String WORDS = "words";
-
-    /** Words whose rarity is asked for: the others must occur as well. */
-    private static final int MOST_LEADING = 8;
+    private static final String RAISED_AT = "raisedAt";
 
     private static final ScopeFields SCOPE = new ScopeFields(UNITS, MINE);
     private static final KeysetPages<HazardListing, Instant> LATEST_FIRST =
             KeysetPages.descending(
                             HazardListing.class,
-                            "raisedAt",
+                            RAISED_AT,
                             HazardListing::raisedAt,
                             HazardListing::id)
                     .without("words");
@@ -123,22 +121,22 @@ class HazardListings implements SupervisionFollower {
     }
 
     /** Those whose texts answer a question, the latest raised first. */
-    Mono<FoundHazards> search(HazardQuery query, Words asked, Caller caller) {
-        List<Criteria> conditions = new ArrayList<>(filters(query));
+    Mono<FoundPlaces> search(HazardQuery query, Words asked, Caller caller) {
+        List<Criteria> others = new ArrayList<>(filters(query));
         List<Criteria> scopes = SCOPE.filters(query.unit(), caller);
-        conditions.add(scopes.size() == 1 ? scopes.getFirst() : new Criteria().orOperator(scopes));
         // only what an index finds in the order of the list can lead
-        List<Criteria> leading = new ArrayList<>(scopes.size() == 1 ? scopes : List.of());
+        List<Criteria> leading = new ArrayList<>();
+        if (scopes.size() == 1) {
+            leading.addAll(scopes);
+        } else {
+            others.add(new Criteria().orOperator(scopes));
+        }
         if (query.mine() != null) {
             leading.add(where(MINE).is(query.mine()));
         }
-        asked.asked().stream()
-                .limit(MOST_LEADING)
-                .forEach(key -> leading.add(where(WORDS).is(key)));
-        asked.asked().forEach(key -> conditions.add(where(WORDS).is(key)));
-        asked.alone().forEach(it -> conditions.add(where(WORDS).regex(Pattern.quote(it))));
         After<Instant> after = query.after();
         List<Criteria> behind = after == null ? List.of() : LATEST_FIRST.behind(after);
-        return new WordSearch(mongo, behind, conditions, query.limit()).by(leading);
+        return new WordSearch(mongo, HazardListing.class, RAISED_AT, behind, query.limit())
+                .find(asked, leading, others);
     }
 }

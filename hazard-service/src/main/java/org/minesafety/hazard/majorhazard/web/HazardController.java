@@ -28,17 +28,14 @@ import org.minesafety.hazard.majorhazard.domain.HazardLife;
 import org.minesafety.hazard.majorhazard.domain.HazardWork;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.lifecycle.LifecycleTable;
-import org.minesafety.platform.problem.Fault;
-import org.minesafety.platform.problem.Problem;
-import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
-import org.minesafety.platform.text.Words;
 import org.minesafety.platform.web.After;
 import org.minesafety.platform.web.IdempotencyKey;
 import org.minesafety.platform.web.Page;
 import org.minesafety.platform.web.PageRequest;
 import org.minesafety.platform.web.Position;
+import org.minesafety.platform.web.Question;
 import org.minesafety.platform.web.SortKey;
 import org.minesafety.platform.web.Versioned;
 import org.springframework.http.ResponseEntity;
@@ -55,9 +52,6 @@ import reactor.core.publisher.Mono;
 class HazardController {
 
     static final String PATH = "/api/v1/hazards";
-
-    private static final int LONGEST_QUESTION = 50;
-    private static final int MOST_KEYS = 50;
 
     private final HazardHandler handler;
     private final Aggregates<Hazard, HazardEntry> hazards;
@@ -93,13 +87,7 @@ class HazardController {
 
     private Mono<Page<HazardView>> found(
             HazardQuery query, String q, PageRequest page, Caller caller) {
-        var asked = new Words(List.of(q));
-        int keys = asked.asked().size();
-        if (q.length() > LONGEST_QUESTION || keys == 0 || keys > MOST_KEYS) {
-            throw new Problem(ProblemTypes.INVALID_REQUEST)
-                    .with(Fault.ofParameter("q", "fault.hazard.question", LONGEST_QUESTION));
-        }
-        return lists.search(query, asked, caller)
+        return lists.search(query, Question.of(q), caller)
                 .map(piece -> {
                     After<Instant> next = piece.next();
                     return page.pageUntil(

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.filter;
+package org.minesafety.platform.filter;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,7 +8,7 @@ import java.util.Map;
  * @param query parameters of the list and their values, without {@code limit} and {@code cursor}
  */
 record FilterRequest(
-        @NotNull FilteredList list,
+        @NotNull @Size(max = LONGEST_NAME) String list,
         @NotNull @Size(max = MOST_PARAMETERS)
                 Map<@Size(max = LONGEST_NAME) String, @NotNull @Size(max = LONGEST_VALUE) String>
                         query) {

@@ -1,4 +1,4 @@
-package org.minesafety.hazard.majorhazard.mongo;
+package org.minesafety.platform.scope;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,4 +10,4 @@ import org.minesafety.platform.web.After;
  *
  * @param next place behind which it goes on; null when nothing follows
  */
-record FoundHazards(List<String> ids, @Nullable After<Instant> next) {}
+public record FoundPlaces(List<String> ids, @Nullable After<Instant> next) {}

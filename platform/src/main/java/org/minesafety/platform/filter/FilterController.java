@@ -1,4 +1,4 @@
-package org.minesafety.hazard.filter;
+package org.minesafety.platform.filter;
 
 import static org.minesafety.platform.security.Role.APPROVER;
 import static org.minesafety.platform.security.Role.AUDITOR;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 
 /** The filters of the caller, whatever lists he may see: a list itself says what he may. */
 @RestController
-@RequestMapping("/api/v1/filters")
+@RequestMapping("${minesafety.filters.path:/api/v1/filters}")
 @Allowed({MINE, COMPANY, COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, REFERENCE_EDITOR})
 class FilterController {
 
@@ -42,10 +42,7 @@ class FilterController {
     /** All of them on one page, by name: they are few. */
     @GetMapping
     Mono<Page<FilterView>> list(Caller caller) {
-        return filters.of(caller)
-                .map(FilterView::of)
-                .collectList()
-                .map(all -> new Page<>(all, null));
+        return filters.of(caller).map(this::view).collectList().map(all -> new Page<>(all, null));
     }
 
     /** Keeps a question under a name, in place of the one that had it. */
@@ -55,7 +52,11 @@ class FilterController {
             @RequestBody @Valid FilterRequest request,
             Caller caller) {
         return filters.put(new SavedFilter(filter, request.list(), request.query()), caller)
-                .map(FilterView::of);
+                .map(this::view);
+    }
+
+    private FilterView view(SavedFilter filter) {
+        return FilterView.of(filter, filters.path(filter));
     }
 
     @DeleteMapping("/{filter}")

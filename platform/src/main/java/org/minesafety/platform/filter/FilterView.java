@@ -1,4 +1,4 @@
-package org.minesafety.hazard.filter;
+package org.minesafety.platform.filter;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,11 +7,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * @param href the list, asked so
  */
-record FilterView(String name, FilteredList list, Map<String, String> query, String href) {
+record FilterView(String name, String list, Map<String, String> query, String href) {
 
-    static FilterView of(SavedFilter filter) {
+    static FilterView of(SavedFilter filter, String path) {
         var sorted = new TreeMap<>(filter.query());
-        var uri = UriComponentsBuilder.fromPath(filter.list().path());
+        var uri = UriComponentsBuilder.fromPath(path);
         sorted.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
         return new FilterView(
                 filter.name(),

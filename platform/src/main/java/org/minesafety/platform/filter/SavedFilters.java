@@ -1,11 +1,14 @@
-package org.minesafety.hazard.filter;
+package org.minesafety.platform.filter;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
@@ -18,7 +21,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -27,7 +29,6 @@ import reactor.util.retry.Retry;
  * The filters of each person. They are nobody else's affair and decide nothing, so they have no
  * journal; all of one person are one document, which keeps their number bounded.
  */
-@Component
 class SavedFilters {
 
     /** Of one person. */
@@ -40,11 +41,18 @@ class SavedFilters {
     private static final int TRIES = 5;
 
     private final ReactiveMongoTemplate mongo;
-    private final ListParameters lists;
+    private final ListParameters parameters;
+    private final Map<String, String> paths;
 
-    SavedFilters(ReactiveMongoTemplate mongo, ListParameters lists) {
+    SavedFilters(ReactiveMongoTemplate mongo, ListParameters parameters, FilteredLists lists) {
         this.mongo = mongo;
-        this.lists = lists;
+        this.parameters = parameters;
+        this.paths = lists.paths();
+    }
+
+    /** Of the list that it asks. */
+    String path(SavedFilter filter) {
+        return paths.getOrDefault(filter.list(), "");
     }
 
     /** Somebody else changed them meanwhile: it begins again. */
@@ -67,7 +75,7 @@ class SavedFilters {
 
     /** The one of this name is as it is said from now on. */
     Mono<SavedFilter> put(SavedFilter filter, Caller caller) {
-        var faults = lists.faults(filter.list().path(), filter.query(), "#/query");
+        var faults = faults(filter);
         if (!faults.isEmpty()) {
             return Mono.error(new Problem(ProblemTypes.INVALID_REQUEST).with(faults));
         }
@@ -83,6 +91,17 @@ class SavedFilters {
                             return after;
                         })
                 .thenReturn(filter);
+    }
+
+    private List<Fault> faults(SavedFilter filter) {
+        String path = paths.get(filter.list());
+        return path == null
+                ? List.of(Fault.at("#/list", "fault.not-one-of", names()))
+                : parameters.faults(path, filter.query(), "#/query");
+    }
+
+    private String names() {
+        return String.join(", ", new TreeSet<>(paths.keySet()));
     }
 
     /** Error: {@code not-found} (404) where there is none of this name. */

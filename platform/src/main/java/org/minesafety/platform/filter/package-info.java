@@ -1,5 +1,5 @@
 /** Questions to lists that a person keeps under a name. */
 @NullMarked
-package org.minesafety.hazard.filter;
+package org.minesafety.platform.filter;
 
 import org.jspecify.annotations.NullMarked;
