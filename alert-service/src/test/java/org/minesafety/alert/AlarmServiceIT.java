@@ -38,6 +38,9 @@ class AlarmServiceIT {
     class Handling extends HandlingScenarios {}
 
     @Nested
+    class Lists extends AlertListScenarios {}
+
+    @Nested
     class Notification extends NotificationScenarios {}
 
     @Nested

@@ -27,11 +27,18 @@ final class FeedListener implements AutoCloseable {
     private final Disposable subscription;
 
     FeedListener(URI service, String filter, String token, String lastId) {
+        this(service, "alarms", filter, token, lastId);
+    }
+
+    /**
+     * @param what is listed: alarms or alerts
+     */
+    FeedListener(URI service, String what, String filter, String token, String lastId) {
         var type = new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {};
         subscription =
                 WebClient.create(service.toString())
                         .get()
-                        .uri("/api/v1/alarms/stream?" + filter)
+                        .uri("/api/v1/" + what + "/stream?" + filter)
                         .accept(MediaType.TEXT_EVENT_STREAM)
                         .headers(headers -> {
                             headers.setBearerAuth(token);

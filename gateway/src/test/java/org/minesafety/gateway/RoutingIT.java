@@ -90,6 +90,7 @@ class RoutingIT {
         "/api/v1/alarms, alert",
         "/api/v1/alarms/1/handling, alert",
         "/api/v1/alarms/stream, alert",
+        "/api/v1/alerts/stream, alert",
         "/api/v1/alerts/1, alert",
         "/api/v1/alert-filters/mine, alert",
         "/api/v1/directories/220221/on-duty, alert",

@@ -2,6 +2,7 @@ package org.minesafety.alert.episode;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.feed.FeedFilter;
 import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeCleared;
@@ -25,9 +26,10 @@ public record AlarmFilter(
         @Nullable String point,
         @Nullable String rule,
         @Nullable EpisodeStatus state,
-        @Nullable Boolean powerOff) {
+        @Nullable Boolean powerOff)
+        implements FeedFilter<EpisodeEvent, EpisodeState> {
 
-    /** By what never changes of an alarm. */
+    @Override
     public boolean concerns(EpisodeState alarm, KnownMine ofAlarm) {
         return isOrAny(mine, alarm.mine())
                 && (unit == null || ofAlarm.supervisionPath().contains(unit))
@@ -35,15 +37,12 @@ public record AlarmFilter(
                 && isOrAny(rule, alarm.rule());
     }
 
-    /** By what may change. */
+    @Override
     public boolean matches(EpisodeState alarm) {
         return isOrAny(state, alarm.state()) && matchesLevel(alarm);
     }
 
-    /**
-     * May an alarm that does not match have matched before this became known of it? Decided without
-     * remembering what was sent: whoever has it from the list must be told too.
-     */
+    @Override
     public boolean mayHaveLeft(EpisodeEvent fact, EpisodeState alarm) {
         return switch (fact) {
             case EpisodeOpened _ -> false;

@@ -1,4 +1,4 @@
-/** Alarm episodes for callers: the list, and the feed of what becomes known. */
+/** Alarm episodes for callers: the list, and the stream of what becomes known. */
 @NullMarked
 package org.minesafety.alert.episode;
 

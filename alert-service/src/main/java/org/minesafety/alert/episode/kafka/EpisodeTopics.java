@@ -4,23 +4,17 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
-import java.time.Clock;
 import org.minesafety.alert.episode.StoredAlarm;
-import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.alert.feed.FollowedTopic;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.platform.projection.Projection;
-import org.minesafety.platform.runtime.ServiceName;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Alarm episodes are followed twice: for the list by one instance, for the feed by each. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FeedProperties.class)
 class EpisodeTopics {
 
     /** Name of the projection of alarms and of its collection. */
@@ -39,19 +33,7 @@ class EpisodeTopics {
     }
 
     @Bean
-    KafkaAlarmFeed alarmFeed(
-            KafkaProperties kafka,
-            KnownMines mines,
-            FeedProperties properties,
-            Clock clock,
-            Environment environment) {
-        String service = ServiceName.of(environment).value();
-        return new KafkaAlarmFeed(
-                kafka.buildAdminProperties(),
-                service + "." + ALARMS,
-                properties.feedCapacity(),
-                properties.feedReaders(),
-                it -> new FeedMines(mines, it),
-                clock);
+    FollowedTopic<EpisodeEvent, EpisodeState> followedAlarms() {
+        return new FollowedTopic<>(Topics.ALARM_EPISODES, ALARMS);
     }
 }

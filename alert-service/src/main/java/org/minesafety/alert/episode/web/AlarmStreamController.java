@@ -8,28 +8,25 @@ import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.episode.AlarmFeed;
-import org.minesafety.alert.episode.AlarmFeed.EndReason;
-import org.minesafety.alert.episode.AlarmFeed.Ended;
+import org.minesafety.alert.feed.ChangeFeed;
+import org.minesafety.alert.feed.FeedEvents;
+import org.minesafety.alert.feed.Feeds;
+import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.EpisodeEvent;
+import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
-import org.minesafety.platform.security.CallerToken;
+import org.minesafety.platform.web.EventStreams;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Alarm episodes as they come. */
 @RestController
@@ -37,15 +34,15 @@ import reactor.core.publisher.Mono;
 @Allowed({COUNTY_SYSTEM, SUPERVISOR, INSPECTOR, APPROVER, AUDITOR, MINE})
 class AlarmStreamController {
 
-    /** Proxies close connections on which nothing comes. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final FeedEvents<EpisodeEvent, EpisodeState, FeedData> EVENTS =
+            new FeedEvents<>("alarm", now -> AlarmView.of(now.state()), FeedNotice::new);
 
-    private final AlarmFeed feed;
-    private final Clock clock;
+    private final ChangeFeed<EpisodeEvent, EpisodeState> feed;
+    private final EventStreams streams;
 
-    AlarmStreamController(AlarmFeed feed, Clock clock) {
-        this.feed = feed;
-        this.clock = clock;
+    AlarmStreamController(Feeds feeds, Clock clock) {
+        this.feed = feeds.of(Topics.ALARM_EPISODES);
+        this.streams = new EventStreams(clock);
     }
 
     /**
@@ -65,44 +62,6 @@ class AlarmStreamController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastId,
             Caller caller) {
         var filter = AlarmLevel.filter(mine, unit, point, rule, state, level);
-        var last = new AtomicReference<@Nullable String>();
-        Flux<ServerSentEvent<FeedData>> events =
-                feed.read(filter, caller, lastId)
-                        .takeUntilOther(tokenExpired())
-                        .concatWithValues(new Ended(EndReason.TOKEN_EXPIRED))
-                        .map(FeedEvents::of)
-                        .doOnNext(event -> last.updateAndGet(before -> newer(before, event)));
-        return Flux.merge(events, beats(last)).takeUntil(FeedEvents::isEnd);
-    }
-
-    private Mono<Long> tokenExpired() {
-        return ReactiveSecurityContextHolder.getContext()
-                .mapNotNull(SecurityContext::getAuthentication)
-                .ofType(CallerToken.class)
-                .mapNotNull(token -> token.getToken().getExpiresAt())
-                .flatMap(this::at)
-                .switchIfEmpty(Mono.never());
-    }
-
-    private Mono<Long> at(Instant time) {
-        Duration left = Duration.between(clock.instant(), time);
-        return Mono.delay(left.isNegative() ? Duration.ZERO : left);
-    }
-
-    /** With the last id, so that who is told of nothing for long can go on from here too. */
-    private static Flux<ServerSentEvent<FeedData>> beats(AtomicReference<@Nullable String> last) {
-        return Flux.interval(HEARTBEAT)
-                .onBackpressureDrop()
-                .map(_ -> {
-                    String id = last.get();
-                    return id == null
-                            ? ServerSentEvent.<FeedData>builder().comment("").build()
-                            : FeedEvents.position(id);
-                });
-    }
-
-    private static @Nullable String newer(
-            @Nullable String before, ServerSentEvent<FeedData> event) {
-        return event.id() == null ? before : event.id();
+        return streams.of(feed.read(filter, caller, lastId).map(EVENTS::of), EVENTS.expired());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.minesafety.alert.feed.FollowedTopic;
 import org.minesafety.alert.handling.AlertFollower;
 import org.minesafety.alert.handling.EpisodeUptake;
 import org.minesafety.alert.handling.ShelvingHandler;
@@ -22,6 +23,8 @@ import org.minesafety.alert.handling.domain.ShelvingLimit;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.alert.AlertEvent;
+import org.minesafety.contracts.alert.AlertState;
 import org.minesafety.contracts.sensor.PointEvent;
 import org.minesafety.contracts.sensor.PointState;
 import org.minesafety.platform.calendar.Deadlines;
@@ -89,6 +92,12 @@ class AlertAggregate {
         return changed
                 ? Flux.fromIterable(followers).concatMap(it -> it.changed(after.id(), live)).then()
                 : Mono.empty();
+    }
+
+    /** The list of alerts is what the topic is told from. */
+    @Bean
+    FollowedTopic<AlertEvent, AlertState> followedAlerts() {
+        return new FollowedTopic<>(Topics.ALERT_EVENTS, null);
     }
 
     @Bean

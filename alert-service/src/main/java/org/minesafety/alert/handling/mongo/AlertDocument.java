@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.handling.AlertQuery;
+import org.minesafety.alert.handling.AlertFilter;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.SuppressionKind;
@@ -118,14 +118,14 @@ record AlertDocument(
     }
 
     /** The tag of all alerts that a filter asks for; a phase says more than being open. */
-    static String tag(AlertQuery query) {
-        String phase = query.phase() == null ? "" : query.phase().name();
-        boolean open = query.phase() == null && Boolean.TRUE.equals(query.open());
-        boolean closed = query.phase() == null && Boolean.FALSE.equals(query.open());
+    static String tag(AlertFilter filter) {
+        String phase = filter.phase() == null ? "" : filter.phase().name();
+        boolean open = filter.phase() == null && Boolean.TRUE.equals(filter.open());
+        boolean closed = filter.phase() == null && Boolean.FALSE.equals(filter.open());
         return tag(
                 open ? OPEN : closed ? "CLOSED" : phase,
-                query.level(),
-                query.alarmClass() == null ? "" : query.alarmClass());
+                filter.level(),
+                filter.alarmClass() == null ? "" : filter.alarmClass());
     }
 
     /** The tag of all that are not closed, of a class or of any. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.minesafety.alert.handling.AlertFilter;
 import org.minesafety.alert.handling.AlertPiece;
 import org.minesafety.alert.handling.AlertQuery;
 import org.minesafety.alert.handling.Alerts;
@@ -56,12 +57,14 @@ class MongoAlerts implements Alerts {
 
     @Override
     public Flux<Alert> list(AlertQuery query, Caller caller) {
-        return mines.scope(caller, query.mine(), query.unit())
+        return scope(query.filter(), caller)
                 .flatMapMany(scope ->
                         LATEST_FIRST.rows(
                                 mongo,
                                 List.of(within(scope)),
-                                List.of(where(AlertDocument.TAGS).is(AlertDocument.tag(query))),
+                                List.of(
+                                        where(AlertDocument.TAGS)
+                                                .is(AlertDocument.tag(query.filter()))),
                                 query.after(),
                                 query.limit()))
                 .map(AlertDocument::state);
@@ -94,7 +97,7 @@ class MongoAlerts implements Alerts {
 
     @Override
     public Mono<AlertPiece> search(AlertQuery query, Words asked, Caller caller) {
-        return mines.scope(caller, query.mine(), query.unit())
+        return scope(query.filter(), caller)
                 .flatMap(scope -> search(query, asked, scope))
                 .flatMap(found ->
                         byIds(found.ids()).map(alerts -> new AlertPiece(alerts, found.next())));
@@ -109,7 +112,7 @@ class MongoAlerts implements Alerts {
                         AlertDocument.RAISED_AT,
                         after == null ? List.of() : LATEST_FIRST.behind(after),
                         query.limit());
-        Criteria tagged = where(AlertDocument.TAGS).is(AlertDocument.tag(query));
+        Criteria tagged = where(AlertDocument.TAGS).is(AlertDocument.tag(query.filter()));
         return scope.everything() || scope.codes().size() > FEW_MINES
                 ? search.find(asked, List.of(tagged), List.of(within(scope)))
                 : search.find(
@@ -127,6 +130,10 @@ class MongoAlerts implements Alerts {
                         ids.stream()
                                 .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
                                 .toList());
+    }
+
+    private Mono<Scope> scope(AlertFilter filter, Caller caller) {
+        return mines.scope(caller, filter.mine(), filter.unit());
     }
 
     private static Criteria within(Scope scope) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.handling.AlertFilter;
 import org.minesafety.alert.handling.AlertQuery;
 import org.minesafety.alert.handling.AlertTables;
 import org.minesafety.alert.handling.Alerts;
@@ -86,12 +87,7 @@ class AlertController {
             Caller caller) {
         var query =
                 new AlertQuery(
-                        mine,
-                        unit,
-                        open,
-                        phase,
-                        level,
-                        alarmClass,
+                        new AlertFilter(mine, unit, open, phase, level, alarmClass),
                         page.after(SortKey.TIME),
                         page.rows());
         return q == null ? listed(query, page, caller) : found(query, q, page, caller);
@@ -119,8 +115,11 @@ class AlertController {
                                 rows, SortKey.TIME, row -> new After<>(row.raisedAt(), row.id())));
     }
 
-    /** With what the operator has to know and to do. */
-    @GetMapping("/{id}")
+    /**
+     * With what the operator has to know and to do. The stream is no alert, whatever representation
+     * of it is asked for.
+     */
+    @GetMapping("/{id:(?!stream$).+}")
     Mono<ResponseEntity<AlertView>> get(@PathVariable UUID id, Caller caller) {
         return aggregates
                 .get(id.toString(), caller)

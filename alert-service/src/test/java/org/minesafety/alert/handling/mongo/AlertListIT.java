@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.minesafety.alert.handling.AlertFilter;
 import org.minesafety.alert.handling.AlertPiece;
 import org.minesafety.alert.handling.AlertQuery;
 import org.minesafety.alert.handling.SuppressedQuery;
@@ -61,6 +62,8 @@ class AlertListIT {
     /** Documents for one page of a search, and for the mines of the scope. */
     private static final int LOOKED_AT = 5_000 + MINES;
 
+    private static final int MOST_PAGES = 2;
+    private static final AlertFilter ALL_OPEN = new AlertFilter(null, null, true, null, null, null);
     private static final int SPOKEN_OF = 4_711;
     private static final KnownMines ONE_MINE = scope(1);
     private static final Caller ANYBODY = new Caller("c", "s", Set.of(), Set.of(), Set.of());
@@ -122,7 +125,10 @@ class AlertListIT {
         for (int page = 0; page < 2; page++) {
             List<Alert> rows =
                     alerts.list(
-                                    new AlertQuery(null, null, open, phase, level, of, after, PAGE),
+                                    new AlertQuery(
+                                            new AlertFilter(null, null, open, phase, level, of),
+                                            after,
+                                            PAGE),
                                     ANYBODY)
                             .collectList()
                             .block(LIMIT);
@@ -177,24 +183,23 @@ class AlertListIT {
         }
     }
 
-    /** All pages; the last page ends them. */
+    /** The first pages, of which each may be short. */
     private static List<Alert> search(MongoAlerts alerts, String q) {
         var found = new ArrayList<Alert>();
         After<Instant> after = null;
+        int pages = 0;
         do {
             AlertPiece piece =
                     alerts.search(
-                                    new AlertQuery(
-                                            null, null, true, null, null, null, after, PAGE),
+                                    new AlertQuery(ALL_OPEN, after, PAGE),
                                     new Words(List.of(q)),
                                     ANYBODY)
                             .block(LIMIT);
             found.addAll(piece.alerts());
             after = piece.next();
-        } while (after != null && found.size() < 2 * PAGE);
+        } while (after != null && ++pages < MOST_PAGES);
         assertThat(found).extracting(Alert::id).doesNotHaveDuplicates();
-        assertThat(found)
-                .isSortedAccordingTo(Comparator.comparing(Alert::raisedAt).reversed());
+        assertThat(found).isSortedAccordingTo(Comparator.comparing(Alert::raisedAt).reversed());
         return found;
     }
 

@@ -1,12 +1,12 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the feed of alarms was read: the last offset of each partition, whatever was filtered
- * out. As text it is the id of an item; it names the topic's incarnation, since offsets of another
- * one mean nothing.
+ * How far a feed was read: the last offset of each partition, whatever was filtered out. As text it
+ * is the id of an item; it names the topic's incarnation, since offsets of another one mean
+ * nothing.
  */
 record FeedPosition(String topic, long[] last) {
 

@@ -1,12 +1,12 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param feedCapacity so many of the latest changes of alarms are held for readers that come again
+ * @param feedCapacity so many of the latest changes of a topic are held for readers that come again
  *     or fall behind
- * @param feedReaders at once
+ * @param feedReaders of a topic at once
  */
 @ConfigurationProperties("minesafety.alert")
 record FeedProperties(

@@ -1,12 +1,12 @@
-package org.minesafety.alert.episode;
+package org.minesafety.alert.feed;
 
 import org.jspecify.annotations.Nullable;
-import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.Flux;
 
-/** What becomes known of alarms, as it becomes known. It never skips anything without saying so. */
-public interface AlarmFeed {
+/** What becomes known, as it becomes known. It never skips anything without saying so. */
+public interface ChangeFeed<F, S> {
 
     /**
      * Everything behind a position, or where there is none everything that the list may not show
@@ -14,27 +14,27 @@ public interface AlarmFeed {
      *
      * @param after id of the last item that the reader has
      */
-    Flux<Item> read(AlarmFilter filter, Caller caller, @Nullable String after);
+    Flux<Item<F, S>> read(FeedFilter<F, S> filter, Caller caller, @Nullable String after);
 
     /** What a reader is told. */
-    sealed interface Item {}
+    sealed interface Item<F, S> {}
 
     /**
      * @param id everything up to here was told
      */
-    record Position(String id) implements Item {}
+    record Position<F, S>(String id) implements Item<F, S> {}
 
-    /** A new state of an alarm. */
-    record Changed(String id, EpisodeState alarm) implements Item {}
+    /** A new state. */
+    record Changed<F, S>(String id, EntityRecord<F, S> now) implements Item<F, S> {}
 
-    /** The alarm is no longer one of those that were asked for. */
-    record Left(String id, EpisodeState alarm) implements Item {}
+    /** It is no longer one of those that were asked for. */
+    record Left<F, S>(String id, EntityRecord<F, S> now) implements Item<F, S> {}
 
     /** What comes next does not follow what came before: the list must be read again. */
-    record Reset(String id, ResetReason reason) implements Item {}
+    record Reset<F, S>(String id, ResetReason reason) implements Item<F, S> {}
 
     /** Nothing more comes: the reader may come again with the last id. */
-    record Ended(EndReason reason) implements Item {}
+    record Ended<F, S>(EndReason reason) implements Item<F, S> {}
 
     /** Why the list must be read again. */
     enum ResetReason {
@@ -55,7 +55,7 @@ public interface AlarmFeed {
         TOKEN_EXPIRED,
         /** The reader takes less than comes. */
         TOO_SLOW,
-        /** The topic of alarms could not be read, or the service stops. */
+        /** The topic could not be read, or the service stops. */
         FEED_INTERRUPTED
     }
 }

@@ -1,4 +1,4 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.episode.AlarmFeed;
-import org.minesafety.alert.episode.AlarmFilter;
-import org.minesafety.alert.episode.kafka.FeedRing.Place;
+import org.minesafety.alert.feed.ChangeFeed;
+import org.minesafety.alert.feed.FeedFilter;
+import org.minesafety.alert.feed.kafka.FeedRing.Place;
+import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.runtime.WorkerThread;
@@ -17,47 +18,53 @@ import org.minesafety.platform.runtime.WorkerThread.Stop;
 import org.minesafety.platform.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The feed of alarms from one reader of their topic, for all readers of this instance. */
-final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator {
+/** The feed of a topic from one reader of it, for all readers of this instance. */
+final class KafkaChangeFeed<F, S> implements ChangeFeed<F, S> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaAlarmFeed.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaChangeFeed.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final int SENDERS = 2;
 
-    private final Function<FeedMines, FeedTail> open;
+    private final Function<FeedMines, FeedTail<F, S>> open;
     private final Function<Clock, FeedMines> mines;
     private final Clock clock;
+    private final String topic;
     private final int mostReaders;
-    private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
-    private final Scheduler senders = Schedulers.newParallel("alarm-feed", SENDERS, true);
-    private final WorkerThread follower =
-            new WorkerThread("alarm-feed", PAUSE, PATIENCE, this::follow, this::failed);
-    private volatile @Nullable FeedTail tail;
+    private final Set<FeedReader<F, S>> readers = ConcurrentHashMap.newKeySet();
+    private final Scheduler senders;
+    private final WorkerThread follower;
+    private volatile @Nullable FeedTail<F, S> tail;
     private volatile @Nullable String trouble = "not begun";
 
-    KafkaAlarmFeed(
+    /**
+     * @param group that writes the list; null: the list is never behind
+     */
+    KafkaChangeFeed(
+            EntityTopic<F, S> topic,
             Map<String, Object> connection,
-            String group,
+            @Nullable String group,
             int capacity,
             int mostReaders,
             Function<Clock, FeedMines> mines,
             Clock clock) {
+        String name = "feed-" + topic.name();
+        this.senders = Schedulers.newParallel(name, SENDERS, true);
+        this.follower = new WorkerThread(name, PAUSE, PATIENCE, this::follow, this::failed);
+        this.topic = topic.name();
         this.mostReaders = mostReaders;
         this.mines = mines;
         this.clock = clock;
         this.open =
                 known ->
-                        new FeedTail(
+                        new FeedTail<>(
+                                topic,
                                 connection,
                                 group,
                                 capacity,
@@ -66,9 +73,9 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
     }
 
     @Override
-    public Flux<Item> read(AlarmFilter filter, Caller caller, @Nullable String after) {
+    public Flux<Item<F, S>> read(FeedFilter<F, S> filter, Caller caller, @Nullable String after) {
         return Flux.defer(() -> {
-            FeedTail running = tail;
+            FeedTail<F, S> running = tail;
             if (running == null || running.shown() == null || readers.size() >= mostReaders) {
                 return Flux.error(new Problem(ProblemTypes.UNAVAILABLE).retryAfter(COME_AGAIN));
             }
@@ -77,13 +84,13 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
     }
 
     private void join(
-            FeedTail running,
-            AlarmFilter filter,
+            FeedTail<F, S> running,
+            FeedFilter<F, S> filter,
             Caller caller,
             @Nullable String after,
-            FluxSink<Item> sink) {
+            FluxSink<Item<F, S>> sink) {
         var worker = senders.createWorker();
-        FeedReader reader = reader(running, filter, caller, after, sink, worker);
+        FeedReader<F, S> reader = reader(running, filter, caller, after, sink, worker);
         readers.add(reader);
         sink.onDispose(() -> {
             readers.remove(reader);
@@ -96,14 +103,14 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
         }
     }
 
-    private FeedReader reader(
-            FeedTail running,
-            AlarmFilter filter,
+    private FeedReader<F, S> reader(
+            FeedTail<F, S> running,
+            FeedFilter<F, S> filter,
             Caller caller,
             @Nullable String after,
-            FluxSink<Item> sink,
+            FluxSink<Item<F, S>> sink,
             Scheduler.Worker worker) {
-        FeedRing ring = running.ring();
+        FeedRing<F, S> ring = running.ring();
         FeedPosition known =
                 after == null
                         ? null
@@ -119,35 +126,33 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
             place = ring.end();
             behind = place.position().copy();
         }
-        return new FeedReader(ring, place, reset, behind, filter, caller, sink, worker);
+        return new FeedReader<>(ring, place, reset, behind, filter, caller, sink, worker);
     }
 
-    @Override
-    public void start() {
+    void start() {
         follower.start();
     }
 
-    @Override
-    public void stop() {
+    void stop() {
         follower.stop();
     }
 
-    @Override
-    public boolean isRunning() {
+    boolean isRunning() {
         return follower.isStarted();
     }
 
-    @Override
-    public Health health() {
-        String why = trouble;
-        Health.Builder health = why == null ? Health.up() : Health.outOfService();
-        health.withDetail("readers", readers.size());
-        return (why == null ? health : health.withDetail("trouble", why)).build();
+    /** Null while it is well. */
+    @Nullable String trouble() {
+        return trouble;
+    }
+
+    int readers() {
+        return readers.size();
     }
 
     /** After a failure the topic is opened anew, and readers must come again. */
     private void follow(Stop stop) {
-        try (FeedTail opened = open.apply(mines.apply(clock))) {
+        try (FeedTail<F, S> opened = open.apply(mines.apply(clock))) {
             begin(opened, stop);
             while (!stop.isAsked()) {
                 if (opened.poll()) {
@@ -163,10 +168,10 @@ final class KafkaAlarmFeed implements AlarmFeed, SmartLifecycle, HealthIndicator
 
     private void failed(Throwable failure) {
         trouble = failure.toString();
-        LOG.warn("The feed of alarms begins again", failure);
+        LOG.warn("The feed of {} begins again", topic, failure);
     }
 
-    private void begin(FeedTail opened, Stop stop) {
+    private void begin(FeedTail<F, S> opened, Stop stop) {
         while (opened.shown() == null && !stop.isAsked()) {
             opened.poll();
         }

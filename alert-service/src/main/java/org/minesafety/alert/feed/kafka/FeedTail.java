@@ -1,4 +1,4 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,22 +21,23 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.episode.AlarmFeed.ResetReason;
-import org.minesafety.alert.episode.kafka.FeedRing.Alarm;
-import org.minesafety.alert.episode.kafka.FeedRing.Break;
-import org.minesafety.alert.episode.kafka.FeedRing.What;
-import org.minesafety.contracts.Topics;
+import org.minesafety.alert.feed.ChangeFeed.ResetReason;
+import org.minesafety.alert.feed.kafka.FeedRing.Break;
+import org.minesafety.alert.feed.kafka.FeedRing.Change;
+import org.minesafety.alert.feed.kafka.FeedRing.What;
+import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.EntityTopic;
 import org.minesafety.platform.deadletter.UndecodableRecord;
 import org.minesafety.platform.topic.EventCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the topic of alarms to its end, again and again: all partitions, outside of any group, as
- * each instance has readers of its own. Beside it looks how far the list is, which another instance
- * may be writing.
+ * Reads a topic to its end, again and again: all partitions, outside of any group, as each instance
+ * has readers of its own. Beside it looks how far the list is, which another instance may be
+ * writing.
  */
-final class FeedTail implements AutoCloseable {
+final class FeedTail<F, S> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedTail.class);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -44,32 +45,40 @@ final class FeedTail implements AutoCloseable {
     private static final Duration PATIENCE_FOR_LIST = Duration.ofSeconds(2);
     private static final long LOOK_AT_LIST_NANOS = Duration.ofMillis(100).toNanos();
 
-    private final String topic = Topics.ALARM_EPISODES.name();
+    private static final String NO_MINE = "";
+
+    private final EntityTopic<F, S> topic;
+    private final @Nullable String group;
     private final KafkaConsumer<String, byte[]> consumer;
     private final EventCodec codec = new EventCodec();
     private final FeedMines mines;
     private final Consumer<FeedPosition> listShows;
     private final Set<TopicPartition> partitions = new HashSet<>();
     private final FeedPosition position;
-    private final FeedRing ring;
+    private final FeedRing<F, S> ring;
     private volatile @Nullable FeedPosition shown;
     private @Nullable FeedPosition rebuiltTo;
     private long looked = System.nanoTime() - LOOK_AT_LIST_NANOS;
 
     /**
-     * @param group that writes the list
+     * @param group that writes the list; null: the list is never behind
      * @param listShows takes how far the list is
      */
     FeedTail(
+            EntityTopic<F, S> topic,
             Map<String, Object> connection,
-            String group,
+            @Nullable String group,
             int capacity,
             FeedMines mines,
             Consumer<FeedPosition> listShows) {
+        this.topic = topic;
+        this.group = group;
         this.mines = mines;
         this.listShows = listShows;
         Map<String, Object> settings = new HashMap<>(connection);
-        settings.put("group.id", group); // to ask for its offsets; this consumer never joins
+        if (group != null) {
+            settings.put("group.id", group); // to ask for its offsets; this consumer never joins
+        }
         settings.put("enable.auto.commit", false);
         settings.put("isolation.level", "read_committed");
         settings.put("auto.offset.reset", "none");
@@ -82,18 +91,19 @@ final class FeedTail implements AutoCloseable {
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer());
         try {
-            consumer.partitionsFor(topic)
-                    .forEach(it -> partitions.add(new TopicPartition(topic, it.partition())));
+            consumer.partitionsFor(topic.name())
+                    .forEach(
+                            it -> partitions.add(new TopicPartition(topic.name(), it.partition())));
             consumer.assign(partitions);
             position = new FeedPosition(incarnation, begin(capacity));
-            ring = new FeedRing(capacity, position);
+            ring = new FeedRing<>(capacity, position);
         } catch (RuntimeException failure) {
             consumer.close();
             throw failure;
         }
     }
 
-    FeedRing ring() {
+    FeedRing<F, S> ring() {
         return ring;
     }
 
@@ -107,13 +117,13 @@ final class FeedTail implements AutoCloseable {
 
     /** How far the list is; null before it is known. */
     @Nullable FeedPosition shown() {
-        return shown;
+        return group == null ? ring.newest() : shown;
     }
 
     /** Whether something was added to the ring. */
     boolean poll() {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        var what = new ArrayList<What>();
+        var what = new ArrayList<What<F, S>>();
         scopes(records, what);
         for (ConsumerRecord<String, byte[]> record : records) {
             what.add(read(record));
@@ -132,39 +142,38 @@ final class FeedTail implements AutoCloseable {
         consumer.close();
     }
 
-    private void scopes(ConsumerRecords<String, byte[]> records, List<What> what) {
+    private void scopes(ConsumerRecords<String, byte[]> records, List<What<F, S>> what) {
         var codes = new HashSet<String>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            String key = record.key();
-            int bar = key == null ? -1 : key.indexOf('|');
-            if (bar > 0) {
-                codes.add(key.substring(0, bar));
-            }
+            codes.add(mineOf(record));
         }
+        codes.remove(NO_MINE);
         var changed = mines.refresh(codes);
         if (!changed.isEmpty()) {
-            what.add(new Break(ResetReason.SCOPE_CHANGED, changed));
+            what.add(new Break<>(ResetReason.SCOPE_CHANGED, changed));
         }
     }
 
-    private What read(ConsumerRecord<String, byte[]> record) {
+    private What<F, S> read(ConsumerRecord<String, byte[]> record) {
         try {
-            var entity = codec.decode(Topics.ALARM_EPISODES, record);
-            return new Alarm(
-                    record.partition(),
-                    record.offset(),
-                    entity.fact(),
-                    entity.state(),
-                    mines.get(entity.state().mine()));
+            EntityRecord<F, S> now = codec.decode(topic, record);
+            return new Change<>(
+                    record.partition(), record.offset(), now, mines.get(mineOf(record)));
         } catch (UndecodableRecord unreadable) {
-            LOG.warn("The feed of alarms has a break: {}", unreadable.getMessage());
-            return new Break(ResetReason.UNREADABLE, List.of());
+            LOG.warn("The feed of {} has a break: {}", topic.name(), unreadable.getMessage());
+            return new Break<>(ResetReason.UNREADABLE, List.of());
         }
+    }
+
+    private static String mineOf(ConsumerRecord<String, byte[]> record) {
+        String key = record.key();
+        int bar = key == null ? -1 : key.indexOf('|');
+        return bar > 0 ? key.substring(0, bar) : NO_MINE;
     }
 
     /** A list that goes back is being built anew; when it is where it was, readers are told. */
-    private void lookAtList(List<What> what) {
-        if (System.nanoTime() - looked < LOOK_AT_LIST_NANOS) {
+    private void lookAtList(List<What<F, S>> what) {
+        if (group == null || System.nanoTime() - looked < LOOK_AT_LIST_NANOS) {
             return;
         }
         looked = System.nanoTime();
@@ -185,7 +194,7 @@ final class FeedTail implements AutoCloseable {
         FeedPosition goal = rebuiltTo;
         if (goal != null && now.covers(goal.last())) {
             rebuiltTo = null;
-            what.add(new Break(ResetReason.LIST_REBUILT, List.of()));
+            what.add(new Break<>(ResetReason.LIST_REBUILT, List.of()));
         }
         shown = now;
         listShows.accept(now);
@@ -207,7 +216,7 @@ final class FeedTail implements AutoCloseable {
 
     private String incarnation(Map<String, Object> connection) {
         try (Admin admin = Admin.create(connection)) {
-            return admin.describeTopics(List.of(topic))
+            return admin.describeTopics(List.of(topic.name()))
                     .allTopicNames()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .values()
@@ -219,7 +228,7 @@ final class FeedTail implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         } catch (ExecutionException | TimeoutException failure) {
-            throw new IllegalStateException("The topic of alarms cannot be described", failure);
+            throw new IllegalStateException(topic.name() + " cannot be described", failure);
         }
     }
 }

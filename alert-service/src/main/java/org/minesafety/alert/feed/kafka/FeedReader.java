@@ -1,32 +1,32 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.episode.AlarmFeed.Changed;
-import org.minesafety.alert.episode.AlarmFeed.EndReason;
-import org.minesafety.alert.episode.AlarmFeed.Ended;
-import org.minesafety.alert.episode.AlarmFeed.Item;
-import org.minesafety.alert.episode.AlarmFeed.Left;
-import org.minesafety.alert.episode.AlarmFeed.Position;
-import org.minesafety.alert.episode.AlarmFeed.Reset;
-import org.minesafety.alert.episode.AlarmFeed.ResetReason;
-import org.minesafety.alert.episode.AlarmFilter;
-import org.minesafety.alert.episode.kafka.FeedRing.Alarm;
-import org.minesafety.alert.episode.kafka.FeedRing.Break;
-import org.minesafety.alert.episode.kafka.FeedRing.Place;
-import org.minesafety.alert.episode.kafka.FeedRing.What;
+import org.minesafety.alert.feed.ChangeFeed.Changed;
+import org.minesafety.alert.feed.ChangeFeed.EndReason;
+import org.minesafety.alert.feed.ChangeFeed.Ended;
+import org.minesafety.alert.feed.ChangeFeed.Item;
+import org.minesafety.alert.feed.ChangeFeed.Left;
+import org.minesafety.alert.feed.ChangeFeed.Position;
+import org.minesafety.alert.feed.ChangeFeed.Reset;
+import org.minesafety.alert.feed.ChangeFeed.ResetReason;
+import org.minesafety.alert.feed.FeedFilter;
+import org.minesafety.alert.feed.kafka.FeedRing.Break;
+import org.minesafety.alert.feed.kafka.FeedRing.Change;
+import org.minesafety.alert.feed.kafka.FeedRing.Place;
+import org.minesafety.alert.feed.kafka.FeedRing.What;
 import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.platform.security.Caller;
 import reactor.core.publisher.FluxSink;
 import reactor.core.scheduler.Scheduler.Worker;
 
 /** One reader of the feed: takes from the ring what it may see, as fast as it wants. */
-final class FeedReader {
+final class FeedReader<F, S> {
 
-    private final FeedRing ring;
-    private final AlarmFilter filter;
+    private final FeedRing<F, S> ring;
+    private final FeedFilter<F, S> filter;
     private final Caller caller;
-    private final FluxSink<Item> sink;
+    private final FluxSink<Item<F, S>> sink;
     private final Worker worker;
     private final FeedPosition position;
     private final AtomicInteger calls = new AtomicInteger();
@@ -43,13 +43,13 @@ final class FeedReader {
      * @param reset to begin with, null: it goes on where it was
      */
     FeedReader(
-            FeedRing ring,
+            FeedRing<F, S> ring,
             Place place,
             @Nullable ResetReason reset,
             @Nullable FeedPosition behind,
-            AlarmFilter filter,
+            FeedFilter<F, S> filter,
             Caller caller,
-            FluxSink<Item> sink,
+            FluxSink<Item<F, S>> sink,
             Worker worker) {
         this.ring = ring;
         this.number = place.number();
@@ -96,7 +96,7 @@ final class FeedReader {
 
     private void send() {
         while (!over && !sink.isCancelled() && sink.requestedFromDownstream() > 0) {
-            Item item = next();
+            Item<F, S> item = next();
             if (item == null) {
                 break;
             }
@@ -108,28 +108,29 @@ final class FeedReader {
         EndReason why = end;
         if (!over && why != null) {
             over = true;
-            sink.next(new Ended(why)); // the sink keeps this one item for a reader that wants none
+            sink.next(
+                    new Ended<>(why)); // the sink keeps this one item for a reader that wants none
             sink.complete();
         }
     }
 
-    private @Nullable Item next() {
+    private @Nullable Item<F, S> next() {
         if (!greeted) {
             greeted = true;
-            return new Position(position.text());
+            return new Position<>(position.text());
         }
         ResetReason why = reset;
         if (why != null) {
             reset = null;
-            return new Reset(position.text(), why);
+            return new Reset<>(position.text(), why);
         }
         while (number < ring.next()) {
-            What what = ring.at(number);
+            What<F, S> what = ring.at(number);
             if (what == null) {
                 return null;
             }
             number++;
-            Item item = item(what);
+            Item<F, S> item = item(what);
             if (item != null) {
                 return item;
             }
@@ -137,30 +138,30 @@ final class FeedReader {
         return null;
     }
 
-    private @Nullable Item item(What what) {
+    private @Nullable Item<F, S> item(What<F, S> what) {
         return switch (what) {
-            case Break(var reason, var whom) ->
+            case Break<F, S>(var reason, var whom) ->
                     whom.isEmpty() || whom.stream().anyMatch(this::sees)
-                            ? new Reset(position.text(), reason)
+                            ? new Reset<>(position.text(), reason)
                             : null;
-            case Alarm alarm -> item(alarm);
+            case Change<F, S> change -> item(change);
         };
     }
 
-    private @Nullable Item item(Alarm alarm) {
-        if (alarm.offset() <= position.last()[alarm.partition()]) {
+    private @Nullable Item<F, S> item(Change<F, S> change) {
+        if (change.offset() <= position.last()[change.partition()]) {
             return null;
         }
-        position.last()[alarm.partition()] = alarm.offset();
-        KnownMine mine = alarm.mine();
-        if (mine == null || !sees(mine) || !filter.concerns(alarm.state(), mine)) {
+        position.last()[change.partition()] = change.offset();
+        KnownMine mine = change.mine();
+        if (mine == null || !sees(mine) || !filter.concerns(change.now().state(), mine)) {
             return null;
         }
-        if (filter.matches(alarm.state())) {
-            return new Changed(position.text(), alarm.state());
+        if (filter.matches(change.now().state())) {
+            return new Changed<>(position.text(), change.now());
         }
-        return filter.mayHaveLeft(alarm.fact(), alarm.state())
-                ? new Left(position.text(), alarm.state())
+        return filter.mayHaveLeft(change.now().fact(), change.now().state())
+                ? new Left<>(position.text(), change.now())
                 : null;
     }
 

@@ -1,4 +1,4 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.alert.detection.domain.Longwall.NOON;
@@ -9,18 +9,18 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.minesafety.alert.episode.AlarmFeed.Changed;
-import org.minesafety.alert.episode.AlarmFeed.EndReason;
-import org.minesafety.alert.episode.AlarmFeed.Ended;
-import org.minesafety.alert.episode.AlarmFeed.Item;
-import org.minesafety.alert.episode.AlarmFeed.Left;
-import org.minesafety.alert.episode.AlarmFeed.Position;
-import org.minesafety.alert.episode.AlarmFeed.Reset;
-import org.minesafety.alert.episode.AlarmFeed.ResetReason;
 import org.minesafety.alert.episode.AlarmFilter;
-import org.minesafety.alert.episode.kafka.FeedRing.Alarm;
-import org.minesafety.alert.episode.kafka.FeedRing.Break;
-import org.minesafety.alert.episode.kafka.FeedRing.Place;
+import org.minesafety.alert.feed.ChangeFeed.Changed;
+import org.minesafety.alert.feed.ChangeFeed.EndReason;
+import org.minesafety.alert.feed.ChangeFeed.Ended;
+import org.minesafety.alert.feed.ChangeFeed.Item;
+import org.minesafety.alert.feed.ChangeFeed.Left;
+import org.minesafety.alert.feed.ChangeFeed.Position;
+import org.minesafety.alert.feed.ChangeFeed.Reset;
+import org.minesafety.alert.feed.ChangeFeed.ResetReason;
+import org.minesafety.alert.feed.kafka.FeedRing.Break;
+import org.minesafety.alert.feed.kafka.FeedRing.Change;
+import org.minesafety.alert.feed.kafka.FeedRing.Place;
 import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;
@@ -34,6 +34,7 @@ import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.contracts.mine.MineStatus;
 import org.minesafety.contracts.mine.MineType;
+import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.platform.security.Caller;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -51,10 +52,10 @@ class FeedTest {
     private static final KnownMine FOREIGN = mine("220523000001", "220523");
     private static final AlarmFilter ANY = new AlarmFilter(null, null, null, null, null, null);
 
-    private final FeedRing ring =
-            new FeedRing(CAPACITY, new FeedPosition("t", new long[] {-1, -1, -1}));
+    private final FeedRing<EpisodeEvent, EpisodeState> ring =
+            new FeedRing<>(CAPACITY, new FeedPosition("t", new long[] {-1, -1, -1}));
     private final long[] offsets = new long[PARTITIONS];
-    private FeedReader reader;
+    private FeedReader<EpisodeEvent, EpisodeState> reader;
 
     @Test
     void a_reader_that_comes_again_gets_exactly_what_it_has_not_or_is_told_to_read_anew() {
@@ -80,11 +81,11 @@ class FeedTest {
 
     @Test
     void who_comes_again_is_told_to_read_anew_only_for_what_came_since() {
-        ring.add(List.of(new Break(ResetReason.LIST_REBUILT, List.of())));
+        ring.add(List.of(new Break<>(ResetReason.LIST_REBUILT, List.of())));
         add(0, OWN);
         FeedPosition known = ring.newest();
         assertThat(resets(read(ring.behind(known), ANY, 1_000))).isZero();
-        ring.add(List.of(new Break(ResetReason.LIST_REBUILT, List.of())));
+        ring.add(List.of(new Break<>(ResetReason.LIST_REBUILT, List.of())));
         String missed = add(1, OWN).episode();
         Taken again = read(ring.behind(known), ANY, 1_000);
         assertThat(resets(again)).isOne();
@@ -109,7 +110,7 @@ class FeedTest {
         }
         taken.request(1_000);
         assertThat(taken.items).hasSize(3);
-        assertThat(taken.items.getLast()).isEqualTo(new Ended(EndReason.TOO_SLOW));
+        assertThat(taken.items.getLast()).isEqualTo(new Ended<>(EndReason.TOO_SLOW));
         assertThat(taken.complete).isTrue();
     }
 
@@ -121,16 +122,16 @@ class FeedTest {
         String own = add(2, OWN).episode();
         reader.wake();
         assertThat(ids(taken)).containsExactly(own);
-        assertThat(((Changed) taken.items.getLast()).id()).isEqualTo(ring.newest().text());
+        assertThat(((Changed<?, ?>) taken.items.getLast()).id()).isEqualTo(ring.newest().text());
     }
 
     @Test
     void who_sees_a_mine_that_changed_its_supervision_reads_the_list_again_and_nobody_else() {
         Taken taken = read(ring.end(), ANY, 1_000);
-        ring.add(List.of(new Break(ResetReason.SCOPE_CHANGED, List.of(FOREIGN))));
+        ring.add(List.of(new Break<>(ResetReason.SCOPE_CHANGED, List.of(FOREIGN))));
         reader.wake();
         assertThat(taken.items).hasSize(1);
-        ring.add(List.of(new Break(ResetReason.SCOPE_CHANGED, List.of(FOREIGN, OWN))));
+        ring.add(List.of(new Break<>(ResetReason.SCOPE_CHANGED, List.of(FOREIGN, OWN))));
         reader.wake();
         assertThat(taken.items.getLast()).isInstanceOf(Reset.class);
     }
@@ -146,7 +147,7 @@ class FeedTest {
         reader.listShows(goal);
         assertThat(taken.items).hasSize(2);
         assertThat(taken.items.getLast())
-                .isEqualTo(new Reset(goal.text(), ResetReason.LIST_WAS_BEHIND));
+                .isEqualTo(new Reset<>(goal.text(), ResetReason.LIST_WAS_BEHIND));
     }
 
     @Test
@@ -176,9 +177,9 @@ class FeedTest {
                 .isInstanceOf(Left.class);
     }
 
-    private Item told(AlarmFilter filter, EpisodeEvent fact, EpisodeState state) {
+    private Item<?, ?> told(AlarmFilter filter, EpisodeEvent fact, EpisodeState state) {
         Taken taken = read(ring.end(), filter, 1_000);
-        ring.add(List.of(new Alarm(0, offsets[0]++, fact, state, OWN)));
+        ring.add(List.of(change(0, fact, state, OWN)));
         reader.wake();
         return taken.items.getLast();
     }
@@ -186,15 +187,14 @@ class FeedTest {
     private EpisodeEvent add(int partition, @Nullable KnownMine mine) {
         String id = partition + "-" + offsets[partition];
         var fact = new EpisodeOpened(OWN.code().value(), id, NOON);
-        ring.add(
-                List.of(
-                        new Alarm(
-                                partition,
-                                offsets[partition]++,
-                                fact,
-                                state(id, OWN, EpisodeStatus.OPEN, false),
-                                mine)));
+        ring.add(List.of(change(partition, fact, state(id, OWN, EpisodeStatus.OPEN, false), mine)));
         return fact;
+    }
+
+    private Change<EpisodeEvent, EpisodeState> change(
+            int partition, EpisodeEvent fact, EpisodeState state, @Nullable KnownMine mine) {
+        return new Change<>(
+                partition, offsets[partition]++, new EntityRecord<>(fact, state, 1, "0"), mine);
     }
 
     private Taken read(Place place, AlarmFilter filter, int demand) {
@@ -203,11 +203,11 @@ class FeedTest {
 
     private Taken read(Place place, @Nullable FeedPosition behind, AlarmFilter filter, int demand) {
         var taken = new Taken(demand);
-        Flux.<Item>create(
+        Flux.<Item<EpisodeEvent, EpisodeState>>create(
                         sink -> {
                             var worker = Schedulers.immediate().createWorker();
                             reader =
-                                    new FeedReader(
+                                    new FeedReader<>(
                                             ring, place, null, behind, filter, CALLER, sink,
                                             worker);
                             sink.onRequest(_ -> reader.wake());
@@ -223,7 +223,7 @@ class FeedTest {
     private static List<String> ids(Taken taken) {
         return taken.items.stream()
                 .filter(Changed.class::isInstance)
-                .map(item -> ((Changed) item).alarm().id())
+                .map(item -> ((Changed<EpisodeEvent, EpisodeState>) item).now().state().id())
                 .toList();
     }
 
@@ -263,9 +263,9 @@ class FeedTest {
                 null);
     }
 
-    private static final class Taken extends BaseSubscriber<Item> {
+    private static final class Taken extends BaseSubscriber<Item<EpisodeEvent, EpisodeState>> {
 
-        private final List<Item> items = new ArrayList<>();
+        private final List<Item<EpisodeEvent, EpisodeState>> items = new ArrayList<>();
         private final int demand;
         private boolean complete;
 
@@ -279,7 +279,7 @@ class FeedTest {
         }
 
         @Override
-        protected void hookOnNext(Item item) {
+        protected void hookOnNext(Item<EpisodeEvent, EpisodeState> item) {
             items.add(item);
         }
 

@@ -1,4 +1,4 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,9 +17,9 @@ import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.contracts.mine.MineCode;
 
 /**
- * The mines of the alarms that were read lately, so that not every alarm asks the database. When a
- * mine comes under other supervision, or becomes known after its alarm, whoever sees it must be
- * told. On one thread only.
+ * The mines of what was read lately, so that not every record asks the database. When a mine comes
+ * under other supervision, or becomes known after something of it, whoever sees it must be told. On
+ * one thread only.
  */
 final class FeedMines {
 

@@ -1,46 +1,41 @@
-package org.minesafety.alert.episode.kafka;
+package org.minesafety.alert.feed.kafka;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.episode.AlarmFeed.ResetReason;
+import org.minesafety.alert.feed.ChangeFeed.ResetReason;
 import org.minesafety.alert.mine.KnownMine;
-import org.minesafety.contracts.alarm.EpisodeEvent;
-import org.minesafety.contracts.alarm.EpisodeState;
+import org.minesafety.contracts.topic.EntityRecord;
 
 /**
- * The latest changes of alarms, held once for all readers. Each reader has a place of its own; one
- * that the ring has overtaken finds nothing at its place.
+ * The latest changes, held once for all readers. Each reader has a place of its own; one that the
+ * ring has overtaken finds nothing at its place.
  */
-final class FeedRing {
+final class FeedRing<F, S> {
 
-    private final AtomicReferenceArray<@Nullable Entry> entries;
+    private final AtomicReferenceArray<@Nullable Entry<F, S>> entries;
     private final FeedPosition dropped;
     private final FeedPosition newest;
     private volatile long next;
 
     /** What happened, in the order in which it was read. */
-    sealed interface What {}
+    sealed interface What<F, S> {}
 
     /**
      * @param mine null: not known yet
      */
-    record Alarm(
-            int partition,
-            long offset,
-            EpisodeEvent fact,
-            EpisodeState state,
-            @Nullable KnownMine mine)
-            implements What {}
+    record Change<F, S>(
+            int partition, long offset, EntityRecord<F, S> now, @Nullable KnownMine mine)
+            implements What<F, S> {}
 
     /**
      * Readers must read the list again.
      *
      * @param whom who sees one of these mines; none: all readers
      */
-    record Break(ResetReason reason, List<KnownMine> whom) implements What {}
+    record Break<F, S>(ResetReason reason, List<KnownMine> whom) implements What<F, S> {}
 
-    record Entry(long number, What what) {}
+    record Entry<F, S>(long number, What<F, S> what) {}
 
     /** Where a reader begins. */
     record Place(long number, FeedPosition position) {}
@@ -55,17 +50,17 @@ final class FeedRing {
     }
 
     /** By one thread only. */
-    synchronized void add(List<What> what) {
-        for (What one : what) {
+    synchronized void add(List<What<F, S>> what) {
+        for (What<F, S> one : what) {
             int slot = slot(next);
-            Entry old = entries.get(slot);
-            if (old != null && old.what() instanceof Alarm alarm) {
-                dropped.last()[alarm.partition()] = alarm.offset();
+            Entry<F, S> old = entries.get(slot);
+            if (old != null && old.what() instanceof Change<F, S> change) {
+                dropped.last()[change.partition()] = change.offset();
             }
-            if (one instanceof Alarm alarm) {
-                newest.last()[alarm.partition()] = alarm.offset();
+            if (one instanceof Change<F, S> change) {
+                newest.last()[change.partition()] = change.offset();
             }
-            entries.set(slot, new Entry(next, one));
+            entries.set(slot, new Entry<>(next, one));
             next++;
         }
     }
@@ -76,8 +71,8 @@ final class FeedRing {
     }
 
     /** Null when it is no longer held. */
-    @Nullable What at(long number) {
-        Entry entry = entries.get(slot(number));
+    @Nullable What<F, S> at(long number) {
+        Entry<F, S> entry = entries.get(slot(number));
         return entry == null || entry.number() != number ? null : entry.what();
     }
 
@@ -89,12 +84,12 @@ final class FeedRing {
         return new Place(firstBehind(position), position.copy());
     }
 
-    /** A break before an alarm that the reader has was told to it. */
+    /** A break before a change that the reader has was told to it. */
     private long firstBehind(FeedPosition position) {
         long begin = oldest();
         for (long number = begin; number < next; number++) {
-            if (at(number) instanceof Alarm alarm) {
-                if (alarm.offset() > position.last()[alarm.partition()]) {
+            if (at(number) instanceof Change<F, S> change) {
+                if (change.offset() > position.last()[change.partition()]) {
                     break;
                 }
                 begin = number + 1;
