@@ -156,6 +156,35 @@ abstract class HandlingScenarios {
                 .expectStatus()
                 .isOk();
         assertThat(handling.list("&phase=ACKNOWLEDGED")).hasSize(2);
+
+        String figures = "/api/v1/alert-figures";
+        JsonNode counted = mine.county().get(figures + "?mine=" + mine.code());
+        assertThat(counted.get("alarms").asInt()).isEqualTo(storm + 1);
+        assertThat(counted.get("alerts").asInt()).isEqualTo(2);
+        assertThat(counted.get("floods").asInt()).isBetween(1, 2);
+        assertThat(counted.at("/rate/n").asInt()).isEqualTo(144);
+        assertThat(counted.at("/top/0/times").asInt()).isEqualTo(storm);
+        assertThat(counted.at("/acknowledgement/n").asInt()).isEqualTo(2);
+        assertThat(
+                        mine.client("other", "supervisor", "220523")
+                                .get(figures + "?mine=" + mine.code())
+                                .get("alarms")
+                                .asInt())
+                .isZero();
+        for (String format : List.of("CSV", "XLSX")) {
+            mine.county()
+                    .exchange(figures + "/export?format=" + format + "&mine=" + mine.code())
+                    .expectStatus()
+                    .isOk();
+        }
+        for (String period :
+                List.of(
+                        "from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z",
+                        "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
+                        "from=9999-12-01T00:00:00Z&to=9999-12-31T00:00:00Z",
+                        "to=0000-01-01T00:00:00Z")) {
+            mine.county().exchange(figures + "?" + period).expectStatus().isBadRequest();
+        }
     }
 
     @Test

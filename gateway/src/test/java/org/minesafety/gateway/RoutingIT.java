@@ -96,6 +96,8 @@ class RoutingIT {
         "/api/v1/directories/220221/on-duty, alert",
         "/api/v1/out-of-service/1/return, alert",
         "/api/v1/alert-mutes, alert",
+        "/api/v1/alert-figures, alert",
+        "/api/v1/alert-figures/export, alert",
         "/api/v1/reference/shelving-limits, alert",
         "/api/v1/reference/out-of-service-limits/proposals, alert",
         "/api/v1/reference/alert-masks, alert",

@@ -12,6 +12,7 @@ import org.minesafety.platform.domain.FileRef;
  * What people have done about an alert so far. The journal keeps all of it; here stands what counts
  * now, and the latest comments.
  *
+ * @param acknowledgedAt for the first time; it stays, whatever rises afterwards
  * @param acknowledgement null before, and after a rise of the level
  * @param statement of the mine; null before, and once more has happened than it covers
  * @param sampled whether a statement was drawn for verification; it stays drawn
@@ -20,6 +21,7 @@ import org.minesafety.platform.domain.FileRef;
  * @param commented how many there were
  */
 public record AlertCourse(
+        @Nullable Instant acknowledgedAt,
         @Nullable Acknowledgement acknowledgement,
         @Nullable Statement statement,
         boolean sampled,
@@ -30,7 +32,7 @@ public record AlertCourse(
         @Nullable Closing closing) {
 
     static final AlertCourse NONE =
-            new AlertCourse(null, null, false, null, null, List.of(), 0, null);
+            new AlertCourse(null, null, null, false, null, null, List.of(), 0, null);
 
     static final int MOST_COMMENTS = 20;
 
@@ -73,16 +75,26 @@ public record AlertCourse(
     public record Closing(Instant at, @Nullable String note, @Nullable String despite) {}
 
     AlertCourse acknowledged(Acknowledgement by) {
-        return new AlertCourse(by, null, sampled, null, assignment, comments, commented, closing);
+        return new AlertCourse(
+                first(by), by, null, sampled, null, assignment, comments, commented, closing);
     }
 
     AlertCourse stated(Acknowledgement covers, Statement what, boolean drawn) {
         return new AlertCourse(
-                covers, what, sampled || drawn, null, assignment, comments, commented, closing);
+                first(covers),
+                covers,
+                what,
+                sampled || drawn,
+                null,
+                assignment,
+                comments,
+                commented,
+                closing);
     }
 
     AlertCourse examined(Examination what) {
         return new AlertCourse(
+                acknowledgedAt,
                 acknowledgement,
                 statement,
                 sampled,
@@ -96,21 +108,47 @@ public record AlertCourse(
     /** More has happened than the statement covers. */
     AlertCourse outgrown() {
         return new AlertCourse(
-                acknowledgement, null, sampled, null, assignment, comments, commented, closing);
+                acknowledgedAt,
+                acknowledgement,
+                null,
+                sampled,
+                null,
+                assignment,
+                comments,
+                commented,
+                closing);
     }
 
     /** The level has risen: nobody has taken notice of that. */
     AlertCourse begunAgain() {
-        return new AlertCourse(null, null, sampled, null, assignment, comments, commented, closing);
+        return new AlertCourse(
+                acknowledgedAt,
+                null,
+                null,
+                sampled,
+                null,
+                assignment,
+                comments,
+                commented,
+                closing);
     }
 
     AlertCourse assigned(Assignment to) {
         return new AlertCourse(
-                acknowledgement, statement, sampled, examination, to, comments, commented, closing);
+                acknowledgedAt,
+                acknowledgement,
+                statement,
+                sampled,
+                examination,
+                to,
+                comments,
+                commented,
+                closing);
     }
 
     AlertCourse commented(Comment more) {
         return new AlertCourse(
+                acknowledgedAt,
                 acknowledgement,
                 statement,
                 sampled,
@@ -123,6 +161,7 @@ public record AlertCourse(
 
     AlertCourse closed(Closing how) {
         return new AlertCourse(
+                acknowledgedAt,
                 acknowledgement,
                 statement,
                 sampled,
@@ -131,5 +170,9 @@ public record AlertCourse(
                 comments,
                 commented,
                 how);
+    }
+
+    private Instant first(Acknowledgement now) {
+        return acknowledgedAt == null ? now.at() : acknowledgedAt;
     }
 }

@@ -59,6 +59,10 @@ record AlertDocument(
     static final String RAISED_AT = "raisedAt";
     static final String SUPPRESSED = "suppressed";
     static final String ANY = "ANY";
+
+    /** The tag of all. */
+    static final String ALL = tag("", null, "");
+
     static final String IS_SUPPRESSED = "{'suppressed': {'$exists': true}}";
     static final String RISE = "rise";
     static final String SHELVING = "shelving";

@@ -12,6 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * A member of an alert as it is stored.
  *
  * @param id of the episode: it is a member of one alert at a time
+ * @param mine with {@code joinedAt}, which never goes back: what became known in a period
  * @param rank of the level, ascending
  * @param risesAt absent unless it may rise
  */
@@ -19,8 +20,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(def = "{'alert': 1, '_id': 1}")
 @CompoundIndex(def = "{'alert': 1, 'stand': 1, 'rank': -1, '_id': 1}")
 @CompoundIndex(def = "{'alert': 1, 'risesAt': 1}", partialFilter = "{'risesAt': {'$exists': true}}")
+@CompoundIndex(def = "{'mine': 1, 'joinedAt': 1}")
+@CompoundIndex(def = "{'joinedAt': 1}")
 record MemberDocument(
         @Id String id,
+        String mine,
+        Instant joinedAt,
         String alert,
         Stand stand,
         int rank,
@@ -28,10 +33,14 @@ record MemberDocument(
         Member member) {
 
     static final String COLLECTION = "alert-members";
+    static final String MINE = "mine";
+    static final String JOINED_AT = "joinedAt";
 
     static MemberDocument of(Member member) {
         return new MemberDocument(
                 member.id(),
+                member.alarm().mine(),
+                member.joinedAt(),
                 member.alert(),
                 member.stand(),
                 member.level().ordinal(),

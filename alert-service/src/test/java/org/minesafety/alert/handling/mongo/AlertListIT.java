@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.minesafety.alert.handling.AlertFilter;
 import org.minesafety.alert.handling.AlertPiece;
 import org.minesafety.alert.handling.AlertQuery;
+import org.minesafety.alert.handling.CountedAlerts.CountQuery;
+import org.minesafety.alert.handling.CountedAlerts.CountedAlert;
 import org.minesafety.alert.handling.SuppressedQuery;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.handling.domain.AlertCause;
@@ -205,6 +207,29 @@ class AlertListIT {
 
     private static boolean isP7(Alert alert) {
         return alert.cause().point().startsWith("P7");
+    }
+
+    @Test
+    void what_figures_are_counted_from_costs_what_it_is() {
+        for (int mines : List.of(0, 1, MINES)) {
+            var counted = new MongoCountedAlerts(mongo, scope(mines));
+            var minute = new CountQuery(null, null, NOON.plusSeconds(60), NOON.plusSeconds(120));
+            try (var profile = new DatabaseProfile(DATABASE)) {
+                List<CountedAlert> raised =
+                        counted.raised(minute, ANYBODY).collectList().block(LIMIT);
+                assertThat(raised).hasSize(mines == 1 ? 4 : 420);
+                assertThat(counted.joined(minute, ANYBODY).count().block(LIMIT)).isZero();
+                counted.said(raised.stream().map(CountedAlert::id).toList()).block(LIMIT);
+                profile.assertBounded(420, AlertDocument.COLLECTION, MemberDocument.COLLECTION);
+            }
+        }
+        var noon = new CountQuery(null, null, NOON, NOON.plusSeconds(1));
+        assertThat(
+                        new MongoCountedAlerts(mongo, scope(0))
+                                .joined(noon, ANYBODY)
+                                .count()
+                                .block(LIMIT))
+                .isEqualTo(MANY);
     }
 
     @Test
