@@ -96,7 +96,7 @@ public class HazardServiceApplication {
                 "candidates",
                 LEASE,
                 leases,
-                Work.every(properties.candidatePause(), candidates.round()));
+                Work.whileMore(properties.candidatePause(), candidates.round()));
     }
 
     @Bean

@@ -79,20 +79,25 @@ public final class CandidateHandler {
     }
 
     /**
-     * Decides upon all that was told since the last round, and upon a small piece of all that shows
-     * a hazard: so a change of the rules, also of past ones, reaches every alarm in time, and what
-     * somebody put wrong heals. Done again it does nothing more; broken off, the rest remains to be
-     * done.
+     * Decides upon some of what was told since the last round, and upon a small piece of all that
+     * shows a hazard: so a change of the rules, also of past ones, reaches every alarm in time, and
+     * what somebody put wrong heals. Done again it does nothing more; broken off, the rest remains
+     * to be done.
      *
      * <p>It waits while the topic is read anew, because revisions of long ago are no news.
+     *
+     * @return whether more may have been told
      */
-    public Mono<Void> round() {
+    public Mono<Boolean> round() {
         return Mono.defer(() -> episodes.isCaughtUp() ? tables() : Mono.empty())
                 .flatMap(tables ->
-                        pending(tables, null)
-                                .then(sweepEvidence(tables))
-                                .then(sweepClocks(tables))
-                                .then(sweep(LISTING, LISTING_FORM, hazards::relist)));
+                        pending(tables)
+                                .flatMap(more ->
+                                        sweepEvidence(tables)
+                                                .then(sweepClocks(tables))
+                                                .then(sweep(LISTING, LISTING_FORM, hazards::relist))
+                                                .thenReturn(more)))
+                .defaultIfEmpty(false);
     }
 
     /**
@@ -119,16 +124,10 @@ public final class CandidateHandler {
                         (both, ladder) -> new Tables(both.getT1(), both.getT2(), ladder));
     }
 
-    private Mono<Void> pending(Tables tables, @Nullable String after) {
-        return episodes.pending(after, PIECE)
+    private Mono<Boolean> pending(Tables tables) {
+        return Flux.defer(() -> episodes.pending(now(), PIECE))
                 .collectList()
-                .filter(piece -> !piece.isEmpty())
-                .flatMap(piece ->
-                        decide(tables, piece)
-                                .then(
-                                        piece.size() < PIECE
-                                                ? Mono.empty()
-                                                : pending(tables, piece.getLast().id())));
+                .flatMap(piece -> decide(tables, piece).thenReturn(piece.size() == PIECE));
     }
 
     private Mono<Void> sweepEvidence(Tables tables) {
@@ -139,9 +138,7 @@ public final class CandidateHandler {
                         episodes.showing(after, limit)
                                 .collectList()
                                 .flatMapMany(piece ->
-                                        decide(tables, piece)
-                                                .thenMany(Flux.fromIterable(piece))
-                                                .map(ToldEpisode::id)));
+                                        decide(tables, piece).thenMany(Flux.fromIterable(piece))));
     }
 
     /** Also gives a clock to what was stored before there was one. */
@@ -194,9 +191,23 @@ public final class CandidateHandler {
         return sweep.next(ids.isEmpty() ? sweep.after() : ids.getLast(), ids.size() == PIECE);
     }
 
-    /** What fails stays pending, and keeps nothing else from being decided. */
-    private Mono<Void> decide(Tables tables, Collection<ToldEpisode> told) {
+    /** What fails is put off, so that it keeps nothing else from being decided. */
+    private Mono<Void> decide(Tables tables, Collection<String> told) {
         Set<String> ids = told.stream().map(ToldEpisode::episode).collect(toSet());
+        return together(tables, ids)
+                .onErrorResume(
+                        _ -> Flux.fromIterable(ids).concatMap(one -> alone(tables, one)).then());
+    }
+
+    private Mono<Void> alone(Tables tables, String episode) {
+        return together(tables, Set.of(episode))
+                .onErrorResume(failure -> {
+                    LOG.warn("Episode {} is decided upon later", episode, failure);
+                    return episodes.putOff(episode, now());
+                });
+    }
+
+    private Mono<Void> together(Tables tables, Set<String> ids) {
         // the evidence last: what shows a hazard is there before the hazard
         return hazards.raisedBy(ids)
                 .collectList()
@@ -211,9 +222,12 @@ public final class CandidateHandler {
                 .map(Set::copyOf)
                 .flatMap(failed ->
                         episodes.decided(
-                                told.stream()
-                                        .filter(it -> !failed.contains(it.episode()))
-                                        .toList()));
+                                        told.stream()
+                                                .filter(it -> !failed.contains(it.episode()))
+                                                .toList())
+                                .thenMany(Flux.fromIterable(failed))
+                                .concatMap(episode -> episodes.putOff(episode, now()))
+                                .then());
     }
 
     /** The episode, when it could not be. */

@@ -17,6 +17,8 @@ public record ToldEpisode(String episode, Kind kind, boolean pending, Evidence e
     /** Name of the projection and of its collection. */
     public static final String PROJECTION = "evidence";
 
+    private static final char SEPARATOR = '|';
+
     /** What a revision says. */
     public enum Kind {
         SHOWS,
@@ -45,12 +47,17 @@ public record ToldEpisode(String episode, Kind kind, boolean pending, Evidence e
         return id(episode, kind);
     }
 
+    /** Of what is kept under an id. */
+    public static String episode(String id) {
+        return id.substring(0, id.lastIndexOf(SEPARATOR));
+    }
+
     /** All under which something of the episode may be kept. */
     public static Stream<String> ids(String episode) {
         return Stream.of(Kind.values()).map(kind -> id(episode, kind));
     }
 
     private static String id(String episode, Kind kind) {
-        return episode + "|" + kind;
+        return episode + SEPARATOR + kind;
     }
 }

@@ -1,7 +1,5 @@
 package org.minesafety.hazard.majorhazard.mongo;
 
-import static com.mongodb.client.model.Indexes.ascending;
-
 import java.util.Set;
 import java.util.UUID;
 import org.minesafety.contracts.Topics;
@@ -143,7 +141,7 @@ class HazardAggregate {
                         ToldEpisode.PROJECTION,
                         ToldEpisode::id,
                         ToldEpisode::of)
-                .indexed(ascending("pending", "_id"), ascending("kind", "_id"));
+                .indexed(MongoEpisodes.PENDING_INDEX, MongoEpisodes.KIND_INDEX);
     }
 
     @Bean

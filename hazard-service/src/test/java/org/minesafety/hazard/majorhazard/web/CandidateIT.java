@@ -6,10 +6,14 @@ import static org.minesafety.hazard.majorhazard.web.AlarmedMine.SOON;
 import static org.minesafety.hazard.majorhazard.web.AlarmedMine.START;
 import static org.minesafety.hazard.majorhazard.web.AlarmedMine.SUSTAINED;
 import static org.minesafety.testsupport.Eventually.eventually;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.alarm.EpisodeMark;
@@ -28,6 +32,8 @@ import org.minesafety.hazard.mine.web.Api;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -37,13 +43,20 @@ class CandidateIT implements RunningService {
     /** Before order 21 came into force. */
     private static final Instant EARLY = Instant.parse("2026-06-30T04:00:00Z");
 
+    private static final String UNREADABLE = "of a newer release";
+
     private final String episode = UUID.randomUUID().toString();
     private final int port;
+    private final ReactiveMongoTemplate mongo;
     private final AlarmedMine alarmed;
     private final String mine;
 
-    CandidateIT(@LocalServerPort int port, @Autowired KafkaTemplate<String, byte[]> kafka) {
+    CandidateIT(
+            @LocalServerPort int port,
+            @Autowired KafkaTemplate<String, byte[]> kafka,
+            @Autowired ReactiveMongoTemplate mongo) {
         this.port = port;
+        this.mongo = mongo;
         alarmed = new AlarmedMine(port, kafka);
         mine = alarmed.code();
     }
@@ -189,6 +202,38 @@ class CandidateIT implements RunningService {
                         assertThat(hazards(""))
                                 .extracting(it -> it.path("alarm").path("episode").asString())
                                 .containsExactly(other));
+    }
+
+    /** They stand before all others; a sweep over all finds them too. */
+    @Test
+    void what_can_never_be_decided_upon_holds_up_no_other() {
+        List<Document> failing = IntStream.range(0, 20).mapToObj(CandidateIT::unreadable).toList();
+        Query unreadable = query(where("evidence").is(UNREADABLE));
+        try {
+            mongo.insert(failing, "evidence").blockLast();
+            tell(open(1, SUSTAINED));
+            eventually(SOON, () -> assertThat(hazards("&phase=CANDIDATE")).hasSize(1));
+            Query putOff = query(where("evidence").is(UNREADABLE).and("nextTry").gt(Instant.now()));
+            eventually(
+                    SOON, () -> assertThat(mongo.count(putOff, "evidence").block()).isEqualTo(20));
+            mongo.remove(query(where("_id").is("evidence")), "candidate-sweeps").block();
+            Query swept = query(where("_id").is("evidence").and("done").is(true));
+            eventually(
+                    SOON,
+                    () -> assertThat(mongo.exists(swept, "candidate-sweeps").block()).isTrue());
+        } finally {
+            mongo.remove(unreadable, "evidence").block();
+        }
+    }
+
+    private static Document unreadable(int number) {
+        String episode = "0-%02d".formatted(number);
+        return new Document("_id", episode + "|SHOWS")
+                .append("version", 1L)
+                .append("episode", episode)
+                .append("kind", "SHOWS")
+                .append("pending", true)
+                .append("evidence", UNREADABLE);
     }
 
     private List<String> doubts() {
