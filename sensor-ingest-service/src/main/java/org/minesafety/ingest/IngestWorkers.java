@@ -30,7 +30,7 @@ class IngestWorkers {
                 "statistics",
                 LEASE,
                 leases,
-                Work.every(properties.statisticsPause(), statistics.round()));
+                Work.whileMore(properties.statisticsPause(), statistics.round()));
     }
 
     @Bean

@@ -53,6 +53,7 @@ class EveryQueryTest {
                     "MongoSightings.greatest",
                     "MongoSightings.seen",
                     "MongoStatistics.clear",
+                    "MongoStatistics.putOff",
                     "MongoStatistics.write",
                     "PointSystems.complete",
                     "PointSystems.revision",

@@ -12,6 +12,8 @@ import org.minesafety.ingest.history.domain.HourOfPoints;
 import org.minesafety.ingest.history.domain.HourOfPoints.Conflict;
 import org.minesafety.ingest.history.domain.StoredFrame;
 import org.minesafety.ingest.suspicion.Suspicions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class HourlyStatistics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HourlyStatistics.class);
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -49,13 +53,30 @@ public final class HourlyStatistics {
         this.clock = clock;
     }
 
-    /** As much as is due now; may run twice at a time without harm. */
-    public Mono<Void> round() {
+    /**
+     * Some of what is due now; may run twice at a time without harm. An hour that fails is put off,
+     * and holds up no other.
+     *
+     * @return whether there may be more
+     */
+    public Mono<Boolean> round() {
         return Flux.defer(() ->
                         statistics.dirtyBefore(
                                 clock.instant().minus(GRACE).minus(HOUR), HOURS_PER_ROUND))
-                .concatMap(hour -> compute(hour, 1).then(statistics.clear(hour)))
-                .then();
+                .concatMap(hour -> computed(hour).thenReturn(hour))
+                .count()
+                .map(tried -> tried >= HOURS_PER_ROUND);
+    }
+
+    private Mono<Void> computed(DirtyHour hour) {
+        return compute(hour, 1)
+                .then(Mono.defer(() -> statistics.clear(hour)))
+                .onErrorResume(
+                        failure -> !Suspicions.isAway(failure),
+                        failure -> {
+                            LOG.warn("{} is computed later", hour, failure);
+                            return statistics.putOff(hour);
+                        });
     }
 
     private Mono<Void> compute(DirtyHour hour, int groups) {

@@ -20,7 +20,10 @@ public interface Statistics {
      */
     record DirtyHour(String mine, String system, Instant hour, String token) {}
 
-    /** Those that lie before a time, oldest first, and those in which values conflict. */
+    /**
+     * Those that lie before a time, oldest first, and those in which values conflict; of what was
+     * put off, that whose time has come.
+     */
     Flux<DirtyHour> dirtyBefore(Instant time, int most);
 
     Mono<Set<Instant>> dirty(String mine, String system, Instant from, Instant to);
@@ -51,4 +54,7 @@ public interface Statistics {
 
     /** The hour is computed; it stays dirty if a frame came since its token was read. */
     Mono<Void> clear(DirtyHour hour);
+
+    /** The hour could not be computed, and is tried again later; each time later. */
+    Mono<Void> putOff(DirtyHour hour);
 }

@@ -2,9 +2,6 @@ package org.minesafety.ingest.suspicion;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,14 +40,14 @@ public final class SuspicionWork {
     private Mono<Void> tell(List<Suspicion> some) {
         return told(some)
                 .onErrorResume(
-                        failure -> !isAway(failure),
+                        failure -> !Suspicions.isAway(failure),
                         _ -> Flux.fromIterable(some).concatMap(this::tellAlone).then());
     }
 
     private Mono<Void> tellAlone(Suspicion one) {
         return told(List.of(one))
                 .onErrorResume(
-                        failure -> !isAway(failure),
+                        failure -> !Suspicions.isAway(failure),
                         failure -> {
                             LOG.warn("Suspicion {} is told later", one.id(), failure);
                             return pending.putOff(one, clock.instant());
@@ -61,15 +58,5 @@ public final class SuspicionWork {
         return some.isEmpty()
                 ? Mono.empty()
                 : suspicions.tell(some).then(Mono.defer(() -> pending.remove(some)));
-    }
-
-    /** The broker does not answer: then none can be told. */
-    private static boolean isAway(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, it -> it != null, SuspicionWork::cause)
-                .anyMatch(RetriableException.class::isInstance);
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        return failure == null ? null : failure.getCause();
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.sensor.Suspicion;
 import org.minesafety.contracts.sensor.SuspicionKind;
@@ -42,6 +44,16 @@ public final class Suspicions {
             SuspicionKind kind, String mine, String system, @Nullable String point, Instant from) {
         String about = String.join("|", kind.name(), mine, system, point == null ? "" : point);
         return NamedId.of(NAMESPACE, about + "|" + from).toString();
+    }
+
+    /** Whether it failed because the broker does not answer: then none can be told. */
+    public static boolean isAway(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, it -> it != null, Suspicions::cause)
+                .anyMatch(RetriableException.class::isInstance);
+    }
+
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure == null ? null : failure.getCause();
     }
 
     /** Those of them that have not been told. */

@@ -33,6 +33,9 @@ class HistoryCollections {
     /** True for a dirty hour in which two values for one time may have come. */
     static final String CONFLICT = "conflict";
 
+    /** When an hour is tried again that could not be computed; of others there is none. */
+    static final String NEXT_TRY = "nextTry";
+
     /** When statistics were computed last. */
     static final String COMPUTED = "computed";
 
@@ -66,7 +69,7 @@ class HistoryCollections {
                 .then(index(database, FRAMES, "receipt"))
                 .then(index(database, DUPLICATES, "receipt"))
                 .then(index(database, RECEIPTS, "mine", "day"))
-                .then(index(database, DIRTY_HOURS, HOUR))
+                .then(index(database, DIRTY_HOURS, NEXT_TRY, HOUR))
                 .then(index(database, STATISTICS, COMPUTED))
                 .then(conflicts(database));
     }
@@ -75,7 +78,7 @@ class HistoryCollections {
         var only = new IndexOptions().partialFilterExpression(new Document(CONFLICT, true));
         return Mono.from(
                         database.getCollection(DIRTY_HOURS)
-                                .createIndex(Indexes.ascending(CONFLICT), only))
+                                .createIndex(Indexes.ascending(CONFLICT, NEXT_TRY), only))
                 .then();
     }
 

@@ -3,18 +3,23 @@ package org.minesafety.ingest.history.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static org.minesafety.ingest.history.mongo.FrameDocument.ID;
 import static org.minesafety.ingest.history.mongo.HistoryCollections.COMPUTED;
 import static org.minesafety.ingest.history.mongo.HistoryCollections.CONFLICT;
 import static org.minesafety.ingest.history.mongo.HistoryCollections.HOUR;
+import static org.minesafety.ingest.history.mongo.HistoryCollections.NEXT_TRY;
 import static org.minesafety.ingest.history.mongo.HistoryCollections.TOKEN;
 
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -38,6 +43,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.minesafety.ingest.history.Statistics;
 import org.minesafety.ingest.history.domain.FiveMinutes;
+import org.minesafety.platform.domain.BackOff;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -53,6 +59,7 @@ class MongoStatistics implements Statistics {
     private static final String DASH = "-";
     private static final String HOURS = "hours";
     private static final String FRAMES = "frames";
+    private static final String FAILURES = "failures";
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final int SLOT_BYTES = 2 * Integer.BYTES + 4 * Double.BYTES;
 
@@ -70,9 +77,9 @@ class MongoStatistics implements Statistics {
                 .named(HistoryCollections.DIRTY_HOURS)
                 .flatMapMany(all ->
                         Flux.concat(
-                                all.find(eq(CONFLICT, true)).limit(most),
-                                all.find(lt(HOUR, Date.from(time)))
-                                        .sort(ascending(HOUR))
+                                all.find(and(eq(CONFLICT, true), isToBeTried())).limit(most),
+                                all.find(and(lt(HOUR, Date.from(time)), isToBeTried()))
+                                        .sort(ascending(NEXT_TRY, HOUR))
                                         .limit(most)))
                 .map(MongoStatistics::dirtyHour)
                 .distinct(hour -> Keys.at(Keys.stream(hour.mine(), hour.system()), hour.hour()));
@@ -125,6 +132,29 @@ class MongoStatistics implements Statistics {
                 .named(HistoryCollections.DIRTY_HOURS)
                 .flatMap(all -> Mono.from(all.deleteOne(unchanged(hour))))
                 .then();
+    }
+
+    @Override
+    public Mono<Void> putOff(DirtyHour hour) {
+        var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+        return collections
+                .named(HistoryCollections.DIRTY_HOURS)
+                .flatMap(all ->
+                        Mono.from(
+                                        all.findOneAndUpdate(
+                                                unchanged(hour), Updates.inc(FAILURES, 1), after))
+                                .map(mark ->
+                                        BackOff.after(mark.getInteger(FAILURES), clock.instant()))
+                                .flatMap(next ->
+                                        Mono.from(
+                                                all.updateOne(
+                                                        unchanged(hour),
+                                                        Updates.set(NEXT_TRY, next)))))
+                .then();
+    }
+
+    private Bson isToBeTried() {
+        return not(gt(NEXT_TRY, clock.instant()));
     }
 
     private Mono<Void> write(List<WriteModel<Document>> updates) {

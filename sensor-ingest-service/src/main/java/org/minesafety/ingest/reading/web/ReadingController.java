@@ -18,6 +18,8 @@ import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Allowed;
 import org.minesafety.platform.security.Caller;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -86,6 +88,7 @@ class ReadingController {
                                         properties.maxZipRatio()),
                         body ->
                                 request.getBody()
+                                        .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                                         .<Void>handle((buffer, _) -> body.add(buffer))
                                         .then(Mono.defer(() -> accept(body, zipped, caller))),
                         UploadBody::close)
