@@ -98,6 +98,6 @@ class FileAutoConfiguration {
     @Bean
     LeasedWorker fileSweepWorker(FileSweep sweep, Leases leases, FileProperties properties) {
         return new LeasedWorker(
-                "files", LEASE, leases, Work.every(properties.sweep(), sweep.round()));
+                "files", LEASE, leases, Work.whileMore(properties.sweep(), sweep.round()));
     }
 }

@@ -106,7 +106,9 @@ final class FileController {
             return Mono.error(invalid(Fault.ofParameter("evidenceAt", "fault.to-come")));
         }
         return uploads.receive(
-                        request.getBody().map(FileController::bytes),
+                        request.getBody()
+                                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                                .map(FileController::bytes),
                         new Said(fileName, evidenceAt),
                         key,
                         caller)

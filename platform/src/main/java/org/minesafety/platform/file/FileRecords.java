@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.minesafety.platform.security.Caller;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -111,14 +112,26 @@ final class FileRecords {
                 .map(it -> it.getMatchedCount() == 1);
     }
 
-    /** Whose time is over; the oldest first. */
-    Flux<StoredFile> expired(Instant now, int most) {
-        return find(query(where(UNTIL).lte(now)).with(Sort.by(Direction.ASC, UNTIL)).limit(most));
+    /** Ids of those whose time is over; the oldest first. */
+    Flux<String> expired(Instant now, int most) {
+        Query over = query(where(UNTIL).lte(now)).with(Sort.by(Direction.ASC, UNTIL)).limit(most);
+        over.fields().include(ID);
+        return mongo.find(over, Document.class, StoredFile.COLLECTION)
+                .map(found -> found.getString(ID));
+    }
+
+    /** It could not be removed: others come before it. */
+    Mono<Void> removeLater(String id, Instant at) {
+        return mongo.updateFirst(
+                        query(where(ID).is(id).and(OWNER).isNull()),
+                        Update.update(UNTIL, at),
+                        StoredFile.COLLECTION)
+                .then();
     }
 
     /** From now on nothing else can happen to it; false when something has. */
-    Mono<Boolean> claim(StoredFile file, Instant now) {
-        Query still = query(where(ID).is(file.id()).and(OWNER).isNull().and(UNTIL).lte(now));
+    Mono<Boolean> claim(String id, Instant now) {
+        Query still = query(where(ID).is(id).and(OWNER).isNull().and(UNTIL).lte(now));
         return mongo.updateFirst(
                         still, new Update().set(CLIENT, StoredFile.NOBODY), StoredFile.COLLECTION)
                 .map(it -> it.getMatchedCount() == 1);

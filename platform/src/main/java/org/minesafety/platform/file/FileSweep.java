@@ -1,13 +1,18 @@
 package org.minesafety.platform.file;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Removes files whose time is over, and what is left of uploads that never ended. */
 final class FileSweep {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileSweep.class);
     private static final int AT_ONCE = 1_000;
+    private static final Duration LATER = Duration.ofHours(1);
 
     private final FileRecords records;
     private final FileBytes bytes;
@@ -21,22 +26,30 @@ final class FileSweep {
         this.clock = clock;
     }
 
-    /** The bytes go first: while something is left, it is known. */
-    Mono<Void> round() {
-        return Mono.defer(() -> {
-            Instant now = clock.instant();
-            return records.expired(now, AT_ONCE)
-                    .concatMap(file ->
-                            records.claim(file, now)
-                                    .filter(Boolean::booleanValue)
-                                    .flatMap(_ -> remove(file)))
-                    .then();
-        });
+    /**
+     * Some of them, the bytes first: while something is left, it is known. One that fails holds up
+     * no other.
+     *
+     * @return whether there may be more
+     */
+    Mono<Boolean> round() {
+        return Flux.defer(() -> records.expired(clock.instant(), AT_ONCE))
+                .concatMap(id -> removed(id).thenReturn(id))
+                .count()
+                .map(looked -> looked == AT_ONCE);
     }
 
-    private Mono<Void> remove(StoredFile file) {
-        return bytes.remove(file.id())
-                .then(records.remove(file.id()))
-                .then(Mono.fromRunnable(meters::expired));
+    private Mono<Void> removed(String id) {
+        return records.claim(id, clock.instant())
+                .filter(Boolean::booleanValue)
+                .flatMap(_ -> remove(id))
+                .onErrorResume(failure -> {
+                    LOG.warn("File {} is removed later", id, failure);
+                    return records.removeLater(id, clock.instant().plus(LATER));
+                });
+    }
+
+    private Mono<Void> remove(String id) {
+        return bytes.remove(id).then(records.remove(id)).then(Mono.fromRunnable(meters::expired));
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -310,6 +311,21 @@ class FileIT {
         assertThat(ofClient("sys-l")).isEmpty();
         assertNoBytesWithoutFile();
         created(upload(system("sys-l"), "m.pdf", Samples.pdf()));
+    }
+
+    @Test
+    void a_record_that_cannot_be_read_holds_up_no_other() {
+        mongo.insert(
+                        new Document("_id", "0-unreadable")
+                                .append("content", "of a newer release")
+                                .append("until", Date.from(clock.instant())),
+                        "files")
+                .block(LIMIT);
+        created(upload(system("sys-u"), "a.pdf", Samples.pdf()));
+        sweepAfter(Duration.ofHours(25));
+        assertThat(ofClient("sys-u")).isEmpty();
+        assertThat(mongo.exists(query(where("_id").is("0-unreadable")), "files").block(LIMIT))
+                .isFalse();
     }
 
     @Test
