@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Filters;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public final class DatabaseProfile implements AutoCloseable {
 
     private static final String PROFILE = "system.profile";
     private static final int BYTES = 32 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OFF = 0;
     private static final int ALL = 2;
     private static final int LONGEST = 1_000;
@@ -35,10 +37,15 @@ public final class DatabaseProfile implements AutoCloseable {
         client = MongoClients.create(Infrastructure.mongo(name));
         database = client.getDatabase(name);
         level(OFF);
+        Eventually.eventually(PATIENCE, this::empty);
+        level(ALL);
+    }
+
+    /** A question that began while an earlier profile was on makes the collection again. */
+    private void empty() {
         database.getCollection(PROFILE).drop();
         database.createCollection(
                 PROFILE, new CreateCollectionOptions().capped(true).sizeInBytes(BYTES));
-        level(ALL);
     }
 
     /**
