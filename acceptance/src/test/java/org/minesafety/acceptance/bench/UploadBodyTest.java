@@ -42,6 +42,14 @@ class UploadBodyTest {
     }
 
     @Test
+    void one_value_rises_to_where_power_is_cut() {
+        body.powerOff(0, 1);
+        assertThat(value(0, 1)).isEqualTo(1.6);
+        assertThat(value(0, 0)).isLessThan(1);
+        assertThat(value(0, 2)).isLessThan(1);
+    }
+
+    @Test
     void a_zipped_upload_is_the_same() throws IOException {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(body.zipped()))) {
             assertThat(in.readAllBytes()).isEqualTo(body.json());
