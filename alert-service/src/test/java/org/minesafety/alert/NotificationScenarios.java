@@ -142,7 +142,7 @@ abstract class NotificationScenarios {
         mine.awaitRules();
         handling.putOnDuty();
 
-        mine.reading(0, 3.5);
+        mine.reading(3_570, 3.5); // just now: what began long ago is told a minute later
         JsonNode alert = handling.await(it -> it.get("phase").asString().equals("NOTIFIED"));
         String path = "/api/v1/alerts/" + alert.get("id").asString();
         assertThat(handling.received(mongo())).as("one message of the start").hasSize(1);
@@ -175,7 +175,7 @@ abstract class NotificationScenarios {
                                 .isMissingNode())
                 .as("who acknowledges by the login of a contact has answered")
                 .isFalse();
-        mine.reading(30, 0.2);
+        mine.reading(3_600, 0.2);
         handling.await(it -> it.get("open").asInt() == 0);
         var statement = Map.of("kind", "TRUE", "cause", "停风", "measure", "撤人断电");
         handling.step(handling.mine(), "state", statement).expectStatus().isOk();

@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 /** Alerts that are to be looked at. */
 public interface Nudges {
 
-    /** Those that are due, the oldest first. */
+    /** Those that are due, the oldest first; what may turn out to be over is due later. */
     Flux<Nudge> due(Instant now, int limit);
 
     /** Takes it off, unless more has happened since. */

@@ -3,6 +3,7 @@ package org.minesafety.alert.handling.domain;
 import static org.minesafety.contracts.alert.AlertPhase.CLOSED;
 import static org.minesafety.contracts.alert.AlertPhase.RAISED;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public record Alert(
         Suppressions suppressions,
         Instant raisedAt,
         long version) {
+
+    private static final Duration LATE = Duration.ofMinutes(5);
+    private static final Duration SETTLING = Duration.ofMinutes(1);
 
     public Alert {
         // alerts of earlier releases do not say it
@@ -124,6 +128,18 @@ public record Alert(
                                 rose ? level : null,
                                 next == phase ? null : phase,
                                 at)));
+    }
+
+    /** It began long before anybody knew: in a backlog, or before a rule was there. */
+    public boolean isRaisedLate() {
+        return standing.since().isBefore(raisedAt.minus(LATE));
+    }
+
+    /**
+     * From then on it goes on, if it does; of one that was raised late its end may be on the way.
+     */
+    public Instant settled() {
+        return isRaisedLate() ? raisedAt.plus(SETTLING) : raisedAt;
     }
 
     /** Somebody was told; nothing when nobody waits for that. */

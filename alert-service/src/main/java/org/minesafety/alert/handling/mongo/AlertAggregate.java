@@ -88,9 +88,12 @@ class AlertAggregate {
                         || before.get().isSuppressed() != after.isSuppressed()
                         || !Objects.equals(
                                 before.get().suppressions().endsAt(), after.suppressions().endsAt())
-                        || live && before.get().standing().open() == 0;
+                        || (live || after.isRaisedLate())
+                                && live != before.get().standing().open() > 0;
         return changed
-                ? Flux.fromIterable(followers).concatMap(it -> it.changed(after.id(), live)).then()
+                ? Flux.fromIterable(followers)
+                        .concatMap(it -> it.changed(after.id(), live, after.settled()))
+                        .then()
                 : Mono.empty();
     }
 

@@ -41,15 +41,19 @@ class MongoNudges implements Nudges, AlertFollower {
     record Kept(@Id String alert, boolean live, long count, int failures, Instant due) {}
 
     /**
-     * What went on once is told, also when it is over by the time that somebody looks; what happens
-     * anew is looked at at once.
+     * What went on once is told, also when it is over by the time that somebody looks; but not what
+     * became known long after it had begun, and is over as soon as the rest is known too. What
+     * happens anew is looked at at once, when that rest is known.
      */
     @Override
-    public Mono<Void> changed(String alert, boolean live) {
-        var update = new Update().inc(COUNT, 1L).inc(FAILURES, 0).set(DUE, clock.instant());
+    public Mono<Void> changed(String alert, boolean live, Instant settled) {
+        Instant now = clock.instant();
+        boolean sure = !settled.isAfter(now);
+        var update =
+                new Update().inc(COUNT, 1L).inc(FAILURES, 0).set(DUE, sure ? now : settled);
         return mongo.upsert(
                         Query.query(where(ID).is(alert)),
-                        live ? update.set(LIVE, true) : update.setOnInsert(LIVE, false),
+                        sure && !live ? update.setOnInsert(LIVE, false) : update.set(LIVE, live),
                         Kept.class)
                 .then();
     }
@@ -57,7 +61,7 @@ class MongoNudges implements Nudges, AlertFollower {
     @Override
     public Flux<Nudge> due(Instant now, int limit) {
         return mongo.find(
-                        Query.query(where(DUE).lte(now)).with(Sort.by(DUE)).limit(limit),
+                        Query.query(where(DUE).not().gt(now)).with(Sort.by(DUE)).limit(limit),
                         Kept.class)
                 .map(it -> new Nudge(it.alert(), it.live(), it.count(), it.failures()));
     }

@@ -7,11 +7,13 @@ import static org.minesafety.alert.handling.domain.AlertFixtures.MINER;
 import static org.minesafety.alert.handling.domain.AlertFixtures.NOON;
 import static org.minesafety.alert.handling.domain.AlertFixtures.OFFICER;
 import static org.minesafety.alert.handling.domain.AlertFixtures.SYSTEM;
+import static org.minesafety.alert.handling.domain.AlertFixtures.alarm;
 import static org.minesafety.alert.handling.domain.AlertFixtures.joining;
 import static org.minesafety.alert.handling.domain.AlertFixtures.kind;
 import static org.minesafety.alert.handling.domain.AlertFixtures.member;
 import static org.minesafety.alert.handling.domain.AlertFixtures.raised;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -55,6 +57,22 @@ class AlertLifeTest {
                                 random -> random.nextBoolean() ? begin(random) : closed(),
                                 AlertLifeTest::care))
                 .check(20261128, 100, 10);
+    }
+
+    @Test
+    void an_alert_that_was_raised_late_settles_a_minute_later() {
+        assertThat(raisedAfter(Duration.ofMinutes(5)).settled()).isEqualTo(NOON);
+        Alert late = raisedAfter(Duration.ofMinutes(5).plusMillis(1));
+        assertThat(late.isRaisedLate()).isTrue();
+        assertThat(late.settled()).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    private static Alert raisedAfter(Duration begun) {
+        var alarm = alarm("e", RuleKind.STATUTORY, EpisodeStatus.OPEN, NOON.minus(begun), 1.2, 1);
+        return raised(
+                        kind(true, true, 10),
+                        Member.join(alarm, "alert", "gas", AlertFixtures.LEVELS, NOON))
+                .after();
     }
 
     @Test

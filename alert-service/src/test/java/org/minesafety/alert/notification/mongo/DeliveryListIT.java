@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,24 +101,24 @@ class DeliveryListIT {
     @Test
     void what_happens_while_an_alert_is_looked_at_is_looked_at_again() {
         var nudges = new MongoNudges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
-        nudges.changed("a", true).block(LIMIT);
-        nudges.changed("a", false).block(LIMIT);
+        nudges.changed("a", true, NOON).block(LIMIT);
+        nudges.changed("a", false, NOON).block(LIMIT);
         Nudge seen = nudges.due(NOON, 10).blockLast(LIMIT);
         assertThat(seen).isEqualTo(new Nudge("a", true, 2, 0));
-        nudges.changed("a", false).block(LIMIT);
+        nudges.changed("a", false, NOON).block(LIMIT);
         nudges.done(seen).block(LIMIT);
         nudges.putOff(seen, NOON.plusSeconds(9)).block(LIMIT);
         Nudge again = nudges.due(NOON, 10).blockLast(LIMIT);
         assertThat(again).isEqualTo(new Nudge("a", true, 3, 0));
         nudges.done(again).block(LIMIT);
         assertThat(nudges.due(NOON, 10).hasElements().block(LIMIT)).isFalse();
-        nudges.changed("b", false).block(LIMIT);
+        nudges.changed("b", false, NOON).block(LIMIT);
         Nudge failing = nudges.due(NOON, 10).blockLast(LIMIT);
         assertThat(failing.live()).isFalse();
         nudges.putOff(failing, NOON.plusSeconds(9)).block(LIMIT);
         assertThat(nudges.due(NOON.plusSeconds(8), 10).hasElements().block(LIMIT)).isFalse();
         assertThat(nudges.due(NOON.plusSeconds(9), 10).blockLast(LIMIT).failures()).isEqualTo(1);
-        nudges.changed("b", true).block(LIMIT);
+        nudges.changed("b", true, NOON).block(LIMIT);
         assertThat(nudges.due(NOON, 10).blockLast(LIMIT))
                 .as("what happens anew does not wait")
                 .isEqualTo(new Nudge("b", true, 2, 1));
@@ -153,6 +154,25 @@ class DeliveryListIT {
         assertThat(deliveries.find(one.alert(), one.id()).block(LIMIT).status())
                 .as("what is out does not wait")
                 .isEqualTo(Status.DELIVERED);
+    }
+
+    /** A backlog brings the begin of an alarm first, and its end some uploads later. */
+    @Test
+    void what_became_known_late_is_looked_at_when_it_may_be_known_how_it_went_on() {
+        var early = new MongoNudges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
+        Instant settled = NOON.plusSeconds(60);
+        early.changed("over", true, settled).block(LIMIT);
+        early.changed("over", false, settled).block(LIMIT);
+        early.changed("lasting", true, settled).block(LIMIT);
+        early.changed("known at once", true, NOON).block(LIMIT);
+        assertThat(early.due(NOON, 10).map(Nudge::alert).collectList().block(LIMIT))
+                .containsExactly("known at once");
+
+        var later = new MongoNudges(mongo, Clock.fixed(settled, ZoneOffset.UTC));
+        later.changed("lasting", false, settled).block(LIMIT);
+        assertThat(later.due(settled, 10).collectMap(Nudge::alert, Nudge::live).block(LIMIT))
+                .isEqualTo(Map.of("over", false, "lasting", true, "known at once", true));
+        later.due(settled, 10).concatMap(later::done).blockLast(LIMIT);
     }
 
     /** One in ten waits. */
