@@ -44,5 +44,8 @@ class AlarmServiceIT {
     class Notification extends NotificationScenarios {}
 
     @Nested
+    class Events extends EventScenarios {}
+
+    @Nested
     class Suppression extends SuppressionScenarios {}
 }

@@ -3,20 +3,21 @@ package org.minesafety.alert.notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.handling.HandledAlert;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.Message;
+import org.minesafety.alert.notification.domain.ToldAlert;
 import org.minesafety.contracts.alert.AlertLevel;
-import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.platform.domain.Change;
 
 /**
  * A message on its way to a contact.
  *
  * @param id of the message, which is sent with it each time
+ * @param alert id of it, or of the event
  * @param level of the alert when it was decided
  * @param attempts that failed
  * @param nextTry while it waits
@@ -90,10 +91,11 @@ public record Delivery(
     }
 
     /** Nobody is told of a start after its end; when a suppression ends, a new round tells it. */
-    boolean isOutdated(HandledAlert now) {
+    boolean isOutdated(Subject now) {
+        ToldAlert told = now.told(Set.of());
         return switch (message.kind()) {
-            case START, REMINDER -> now.phase() == AlertPhase.CLOSED || now.suppressed();
-            case NOTICE -> now.shelvingEndsAt() == null;
+            case START, REMINDER -> told.closed() || told.suppressed();
+            case NOTICE -> !told.endsSoon();
             case END -> false;
         };
     }

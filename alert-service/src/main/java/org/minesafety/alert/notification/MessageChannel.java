@@ -1,6 +1,7 @@
 package org.minesafety.alert.notification;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.directory.ContactAddress;
@@ -59,18 +60,34 @@ public interface MessageChannel {
     /**
      * What a message says.
      *
-     * @param alert id
      * @param at when it was decided
+     */
+    record Content(Message.Kind kind, About about, AlertLevel level, Instant at, Text text) {}
+
+    /** What it is about. */
+    sealed interface About {}
+
+    /**
+     * @param alert id
      * @param since when the alarm began
      */
-    record Content(
-            Message.Kind kind,
-            String alert,
+    record AboutAlert(
+            String alert, String mine, String alarmClass, @Nullable String point, Instant since)
+            implements About {}
+
+    /**
+     * @param notice id, the same for all that are told of it
+     * @param event code of its kind
+     * @param item code of the item of the standard
+     * @param due last day in China
+     * @param since when it happened
+     */
+    record AboutEvent(
+            String notice,
             String mine,
-            String alarmClass,
-            @Nullable String point,
-            AlertLevel level,
-            Instant since,
-            Instant at,
-            Text text) {}
+            String event,
+            @Nullable String item,
+            @Nullable LocalDate due,
+            Instant since)
+            implements About {}
 }

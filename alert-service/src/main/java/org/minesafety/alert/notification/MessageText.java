@@ -3,26 +3,89 @@ package org.minesafety.alert.notification;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.minesafety.alert.handling.HandledAlert;
+import org.minesafety.alert.notification.MessageChannel.AboutAlert;
+import org.minesafety.alert.notification.MessageChannel.AboutEvent;
+import org.minesafety.alert.notification.MessageChannel.Content;
+import org.minesafety.alert.notification.Subject.OfAlert;
+import org.minesafety.alert.notification.Subject.OfEvent;
+import org.minesafety.alert.notification.domain.Message;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.lifecycle.Text;
 
-/** What a contact reads or hears: codes, a class and a level, no names. */
+/** What a contact reads or hears: codes, kinds, levels and days, no names. */
 final class MessageText {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("M月d日HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH_DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH_TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm '(UTC+8)'", Locale.ENGLISH);
 
     private MessageText() {}
 
-    static Text of(Delivery delivery, HandledAlert alert) {
-        return new Text(zh(delivery, alert), en(delivery, alert));
+    static Content of(Delivery delivery, Subject subject) {
+        Message.Kind kind = delivery.message().kind();
+        return switch (subject) {
+            case OfAlert(HandledAlert it) ->
+                    new Content(
+                            kind,
+                            new AboutAlert(
+                                    it.id(), it.mine(), it.alarmClass(), it.point(), it.since()),
+                            delivery.level(),
+                            delivery.decidedAt(),
+                            new Text(zh(delivery, it), en(delivery, it)));
+            case OfEvent(EventNotice it) ->
+                    new Content(
+                            kind,
+                            new AboutEvent(
+                                    it.id(), it.mine(), it.event(), it.item(), it.due(), it.at()),
+                            delivery.level(),
+                            delivery.decidedAt(),
+                            new Text(zh(kind, it), en(kind, it)));
+        };
+    }
+
+    private static String zh(Message.Kind kind, EventNotice it) {
+        String item = it.item();
+        LocalDate due = it.due();
+        String what =
+                "%s：矿山%s%s%s。"
+                        .formatted(
+                                it.name().zh(),
+                                it.mine(),
+                                item == null ? "" : "，条款" + item,
+                                due == null ? "" : "，期限" + DAY.format(due));
+        return switch (kind) {
+            case START, NOTICE -> "【矿山安全】" + what;
+            case REMINDER -> "【矿山安全】再次提醒：" + what;
+            case END -> "【矿山安全】已了结：" + what;
+        };
+    }
+
+    private static String en(Message.Kind kind, EventNotice it) {
+        String item = it.item();
+        LocalDate due = it.due();
+        String what =
+                "%s: mine %s%s%s."
+                        .formatted(
+                                it.name().en(),
+                                it.mine(),
+                                item == null ? "" : ", item " + item,
+                                due == null ? "" : ", due " + ENGLISH_DAY.format(due));
+        return switch (kind) {
+            case START, NOTICE -> what;
+            case REMINDER -> "Reminder: " + what;
+            case END -> "Over: " + what;
+        };
     }
 
     private static String zh(Delivery delivery, HandledAlert alert) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.calendar.Calendars;
 import org.minesafety.alert.directory.DutyContact;
 import org.minesafety.alert.directory.DutyContacts;
-import org.minesafety.alert.handling.HandledAlert;
-import org.minesafety.alert.handling.HandledAlerts;
 import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
@@ -22,7 +21,6 @@ import org.minesafety.alert.notification.domain.Policies;
 import org.minesafety.alert.notification.domain.PolicyStep;
 import org.minesafety.alert.notification.domain.ToldAlert;
 import org.minesafety.alert.suppression.Mutes;
-import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.BackOff;
@@ -59,7 +57,7 @@ public final class Notifier {
 
     private final Aggregates<Escalation, EscalationEntry> escalations;
     private final Nudges nudges;
-    private final HandledAlerts alerts;
+    private final Subjects subjects;
     private final KnownMines mines;
     private final DutyContacts contacts;
     private final Calendars calendars;
@@ -71,7 +69,7 @@ public final class Notifier {
     Notifier(
             Aggregates<Escalation, EscalationEntry> escalations,
             Nudges nudges,
-            HandledAlerts alerts,
+            Subjects subjects,
             KnownMines mines,
             DutyContacts contacts,
             Calendars calendars,
@@ -81,7 +79,7 @@ public final class Notifier {
             Clock clock) {
         this.escalations = escalations;
         this.nudges = nudges;
-        this.alerts = alerts;
+        this.subjects = subjects;
         this.mines = mines;
         this.contacts = contacts;
         this.calendars = calendars;
@@ -161,7 +159,8 @@ public final class Notifier {
 
     /** Who is named in the step under way answers by his login; others change nothing. */
     public Mono<Void> answer(String alert, @Nullable String note, Caller caller) {
-        return alerts.get(alert, caller)
+        return subjects
+                .see(alert, caller)
                 .then(
                         escalations
                                 .on(alert)
@@ -176,60 +175,58 @@ public final class Notifier {
 
     /** One question after another: a transaction has one session. */
     private Mono<Optional<Grounds>> grounds(String id, Optional<Escalation> held) {
-        return alerts.find(id)
-                .flatMap(alert ->
+        return subjects
+                .find(id)
+                .flatMap(subject ->
                         references
                                 .now(table)
-                                .map(it -> new Policies(it.rows().values()))
-                                .flatMap(policies -> grounds(alert, held, policies)))
+                                .map(it -> policies(subject, it.rows().values()))
+                                .flatMap(policies -> grounds(subject, held, policies)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }
 
+    private static Policies policies(Subject subject, Collection<PolicyStep> rows) {
+        var policies = new Policies(rows);
+        return subject.hasEnd() ? policies : policies.withoutWaiting();
+    }
+
     private Mono<Grounds> grounds(
-            HandledAlert alert, Optional<Escalation> held, Policies policies) {
-        return mutes.of(alert.id(), held.map(Escalation::subjects).orElse(Set.of()))
+            Subject subject, Optional<Escalation> held, Policies policies) {
+        return mutes.of(subject.id(), held.map(Escalation::subjects).orElse(Set.of()))
                 .flatMap(muted ->
-                        board(alert.mine())
+                        board(subject)
                                 .map(board ->
                                         new Grounds(
-                                                told(alert, muted),
-                                                alert.acknowledgedBy(),
+                                                subject.told(muted),
+                                                subject.acknowledgedBy(),
                                                 policies,
                                                 board)));
     }
 
-    private Mono<Board> board(String mine) {
+    private Mono<Board> board(Subject subject) {
+        String mine = subject.mine();
         return mines.byCodes(MineCode.parse(mine).stream().toList())
                 .map(known ->
                         known.values().stream()
                                 .flatMap(it -> it.supervisionPath().stream())
                                 .toList())
                 .flatMap(
-                        units -> calendars.now().flatMap(calendar -> board(mine, units, calendar)));
+                        units ->
+                                calendars
+                                        .now()
+                                        .flatMap(calendar -> board(subject, units, calendar)));
     }
 
-    private Mono<Board> board(String mine, List<String> units, WorkCalendar calendar) {
+    private Mono<Board> board(Subject subject, List<String> units, WorkCalendar calendar) {
+        String mine = subject.mine();
         var places = new ArrayList<>(units);
-        places.add(mine);
+        if (!subject.officersOnly()) {
+            places.add(mine);
+        }
         return contacts.onDuty(places, now(), calendar)
                 .collectMultimap(DutyContact::place)
                 .map(onDuty -> new Board(mine, units, onDuty, calendar));
-    }
-
-    private static ToldAlert told(HandledAlert alert, Set<String> muted) {
-        boolean waits = alert.phase() == AlertPhase.RAISED || alert.phase() == AlertPhase.NOTIFIED;
-        return new ToldAlert(
-                alert.id(),
-                alert.mine(),
-                alert.alarmClass(),
-                alert.level(),
-                !waits,
-                alert.phase() == AlertPhase.CLOSED,
-                alert.suppressed(),
-                alert.shelvingEndsAt() != null,
-                alert.returns(),
-                muted);
     }
 
     /** As precise as the database is. */

@@ -8,9 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.minesafety.alert.directory.ContactAddress;
 import org.minesafety.alert.directory.DutyContacts;
 import org.minesafety.alert.handling.AlertHandler;
-import org.minesafety.alert.handling.HandledAlert;
-import org.minesafety.alert.handling.HandledAlerts;
-import org.minesafety.alert.notification.MessageChannel.Content;
 import org.minesafety.alert.notification.MessageChannel.Outgoing;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.domain.Message;
@@ -39,7 +36,7 @@ public final class Sender {
 
     private final Deliveries deliveries;
     private final DutyContacts contacts;
-    private final HandledAlerts alerts;
+    private final Subjects subjects;
     private final AlertHandler handler;
     private final MessageChannels channels;
     private final Clock clock;
@@ -48,13 +45,13 @@ public final class Sender {
     Sender(
             Deliveries deliveries,
             DutyContacts contacts,
-            HandledAlerts alerts,
+            Subjects subjects,
             AlertHandler handler,
             MessageChannels channels,
             Clock clock) {
         this.deliveries = deliveries;
         this.contacts = contacts;
-        this.alerts = alerts;
+        this.subjects = subjects;
         this.handler = handler;
         this.channels = channels;
         this.clock = clock;
@@ -71,7 +68,8 @@ public final class Sender {
 
     /** What was given up, or had no address, is tried again; nothing else changes. */
     public Mono<Delivery> again(String alert, String message, Caller caller) {
-        return alerts.get(alert, caller)
+        return subjects
+                .see(alert, caller)
                 .then(deliveries.find(alert, message))
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
                 .flatMap(it ->
@@ -81,42 +79,34 @@ public final class Sender {
     }
 
     private Mono<Void> take(Delivery delivery) {
-        return alerts.find(delivery.alert())
+        return subjects
+                .find(delivery.alert())
                 .single()
-                .flatMap(alert ->
-                        delivery.isOutdated(alert)
+                .flatMap(subject ->
+                        delivery.isOutdated(subject)
                                 ? Mono.just(delivery.outdated())
-                                : send(delivery, alert))
+                                : send(delivery, subject))
                 .onErrorResume(failure -> Mono.just(failed(delivery, failure)))
                 .flatMap(deliveries::put);
     }
 
-    private Mono<Delivery> send(Delivery delivery, HandledAlert alert) {
+    private Mono<Delivery> send(Delivery delivery, Subject subject) {
         Message message = delivery.message();
         return contacts.address(message.place(), message.contact(), message.medium().name(), now())
-                .flatMap(address -> send(delivery, outgoing(delivery, alert, address)))
+                .flatMap(address -> send(delivery, subject, outgoing(delivery, subject, address)))
                 .defaultIfEmpty(delivery.withoutAddress());
     }
 
     private static Outgoing outgoing(
-            Delivery delivery, HandledAlert alert, ContactAddress address) {
+            Delivery delivery, Subject subject, ContactAddress address) {
         return new Outgoing(
                 delivery.id(),
                 delivery.message().medium(),
                 address,
-                new Content(
-                        delivery.message().kind(),
-                        alert.id(),
-                        alert.mine(),
-                        alert.alarmClass(),
-                        alert.point(),
-                        delivery.level(),
-                        alert.since(),
-                        delivery.decidedAt(),
-                        MessageText.of(delivery, alert)));
+                MessageText.of(delivery, subject));
     }
 
-    private Mono<Delivery> send(Delivery delivery, Outgoing message) {
+    private Mono<Delivery> send(Delivery delivery, Subject subject, Outgoing message) {
         return Mono.defer(() -> {
             MessageChannel channel = channels.by(message.medium());
             String line = channel.line(message);
@@ -126,14 +116,13 @@ public final class Sender {
             return channel.send(message)
                     .timeout(LONGEST)
                     .doFinally(_ -> lines.leave(line))
-                    .flatMap(receipt -> sent(delivery, receipt));
+                    .flatMap(receipt -> sent(delivery, subject, receipt));
         });
     }
 
-    private Mono<Delivery> sent(Delivery delivery, Receipt receipt) {
-        return (delivery.message().kind().calls()
-                        ? handler.notified(delivery.alert())
-                        : Mono.<Void>empty())
+    private Mono<Delivery> sent(Delivery delivery, Subject subject, Receipt receipt) {
+        boolean calls = subject instanceof Subject.OfAlert && delivery.message().kind().calls();
+        return (calls ? handler.notified(delivery.alert()) : Mono.<Void>empty())
                 .then(Mono.fromSupplier(() -> delivery.sent(receipt, now())));
     }
 

@@ -53,7 +53,7 @@ public record PolicyStep(
     static final String REST = "*";
     static final int MOST = 9;
 
-    private static final Pattern CLASS = Pattern.compile("\\*|[a-z][a-z-]{0,39}");
+    static final Pattern CLASS = Pattern.compile("\\*|[a-z][a-z-]{0,39}");
     private static final Pattern DUTY = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final Duration LONGEST = Duration.ofDays(3);
@@ -139,6 +139,24 @@ public record PolicyStep(
                 .map(Medium::valueOf)
                 .forEach(kinds::add);
         return kinds;
+    }
+
+    /** The same people, and nobody waits for their answer. */
+    PolicyStep withoutWaiting(int number) {
+        return new PolicyStep(
+                alarmClass,
+                level,
+                number,
+                rung,
+                duty,
+                channels,
+                null,
+                Duration.ZERO,
+                everyone,
+                hoursFrom,
+                hoursTo,
+                verified,
+                source);
     }
 
     /** The first moment from now on at which it may begin. */

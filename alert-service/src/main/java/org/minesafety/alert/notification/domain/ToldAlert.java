@@ -4,8 +4,9 @@ import java.util.Set;
 import org.minesafety.contracts.alert.AlertLevel;
 
 /**
- * An alert, as far as people are told of it.
+ * An alert or an event, as far as people are told of it.
  *
+ * @param alarmClass whose steps it takes
  * @param acknowledged somebody handles it
  * @param suppressed nobody is told now
  * @param endsSoon its shelving does

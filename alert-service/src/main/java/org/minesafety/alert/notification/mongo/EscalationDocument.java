@@ -10,7 +10,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * An escalation as it is stored.
  *
- * @param id of its alert
+ * @param id of its alert or event
  */
 @Document(EscalationDocument.COLLECTION)
 record EscalationDocument(@Id String id, long version, Escalation state, @Nullable Due nextDue) {

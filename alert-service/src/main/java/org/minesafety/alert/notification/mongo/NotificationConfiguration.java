@@ -10,6 +10,7 @@ import org.minesafety.alert.notification.Sender;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
+import org.minesafety.alert.notification.domain.EventPolicy;
 import org.minesafety.alert.notification.domain.PolicyStep;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.due.DueSteps;
@@ -83,6 +84,15 @@ class NotificationConfiguration {
                 PolicyStep::key,
                 "reference/notification-policies.csv",
                 PolicyStep::check);
+    }
+
+    @Bean
+    ReferenceTable<EventPolicy> eventPolicies() {
+        return new ReferenceTable<>(
+                "event-policies",
+                EventPolicy.class,
+                EventPolicy::event,
+                "reference/event-policies.csv");
     }
 
     @Bean

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.minesafety.alert.directory.Places;
-import org.minesafety.alert.handling.HandledAlerts;
 import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Notifier;
 import org.minesafety.alert.notification.Sender;
+import org.minesafety.alert.notification.Subjects;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.Underway.Named;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who was told of an alert, and how it goes on. Who does not see a directory sees no contact. */
+/** Who was told of an alert or of an event, and how it goes on. Who does not see a directory sees no contact. */
 @RestController
 @RequestMapping("/api/v1/alerts/{id}")
 @Allowed({MINE, COUNTY_SYSTEM, SUPERVISOR})
@@ -43,7 +43,7 @@ class NoticeController {
 
     private final Notifier notifier;
     private final Sender sender;
-    private final HandledAlerts alerts;
+    private final Subjects subjects;
     private final Aggregates<Escalation, EscalationEntry> escalations;
     private final Deliveries deliveries;
     private final Places places;
@@ -51,13 +51,13 @@ class NoticeController {
     NoticeController(
             Notifier notifier,
             Sender sender,
-            HandledAlerts alerts,
+            Subjects subjects,
             Aggregates<Escalation, EscalationEntry> escalations,
             Deliveries deliveries,
             Places places) {
         this.notifier = notifier;
         this.sender = sender;
-        this.alerts = alerts;
+        this.subjects = subjects;
         this.escalations = escalations;
         this.deliveries = deliveries;
         this.places = places;
@@ -66,8 +66,9 @@ class NoticeController {
     /** How far it has gone; not there where nobody had to be told. */
     @GetMapping("/escalation")
     Mono<EscalationView> escalation(@PathVariable UUID id, Caller caller) {
-        return escalations
-                .get(id.toString(), caller)
+        return subjects
+                .see(id.toString(), caller)
+                .then(escalations.get(id.toString(), caller))
                 .flatMap(it ->
                         seen(it.underway().named().stream().map(Named::place), caller)
                                 .map(seen -> EscalationView.of(it, seen)));
@@ -77,8 +78,14 @@ class NoticeController {
     @GetMapping("/escalation/history")
     Mono<Page<EscalationHistoryView>> history(
             @PathVariable UUID id, PageRequest page, Caller caller) {
-        return escalations.history(
-                id.toString(), page, caller, it -> Optional.of(EscalationHistoryView.of(it)));
+        return subjects
+                .see(id.toString(), caller)
+                .then(
+                        escalations.history(
+                                id.toString(),
+                                page,
+                                caller,
+                                it -> Optional.of(EscalationHistoryView.of(it))));
     }
 
     /** The entries as they stand in the journal. */
@@ -91,7 +98,8 @@ class NoticeController {
     /** Each message and how far it has come, in the order in which they were decided. */
     @GetMapping("/notices")
     Mono<Page<NoticeView>> notices(@PathVariable UUID id, PageRequest page, Caller caller) {
-        return alerts.get(id.toString(), caller)
+        return subjects
+                .see(id.toString(), caller)
                 .thenMany(deliveries.of(id.toString(), page.after(SortKey.TIME), page.rows()))
                 .collectList()
                 .zipWhen(rows -> seen(rows.stream().map(it -> it.message().place()), caller))

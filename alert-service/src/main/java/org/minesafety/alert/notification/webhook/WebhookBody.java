@@ -2,8 +2,11 @@ package org.minesafety.alert.notification.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.notification.MessageChannel.AboutAlert;
+import org.minesafety.alert.notification.MessageChannel.AboutEvent;
 import org.minesafety.alert.notification.MessageChannel.Content;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.platform.lifecycle.Text;
@@ -11,10 +14,14 @@ import org.minesafety.platform.lifecycle.Text;
 /**
  * What a webhook is sent; the same each time that a message is sent.
  *
- * @param type {@code alert.start}, {@code alert.reminder}, {@code alert.notice} or {@code alert.end}
+ * @param type {@code alert.start}, {@code alert.reminder}, {@code alert.notice} or {@code alert.end};
+ *     {@code event.…} of what happened to a hazard, a suspension or a finding
  * @param timestamp when it was decided
  */
-record WebhookBody(String type, Instant timestamp, AlertData data) {
+record WebhookBody(String type, Instant timestamp, Subject data) {
+
+    /** What it is about. */
+    sealed interface Subject {}
 
     /**
      * @param alert id
@@ -28,19 +35,56 @@ record WebhookBody(String type, Instant timestamp, AlertData data) {
             @Nullable String point,
             AlertLevel level,
             Instant since,
-            Text text) {}
+            Text text)
+            implements Subject {}
+
+    /**
+     * @param notice id, the same for all that are told of it
+     * @param event code of its kind
+     * @param item code of the item of the standard
+     * @param due last day in China
+     * @param since when it happened
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EventData(
+            String notice,
+            String mine,
+            String event,
+            @Nullable String item,
+            @Nullable LocalDate due,
+            AlertLevel level,
+            Instant since,
+            Text text)
+            implements Subject {}
 
     static WebhookBody of(Content it) {
-        return new WebhookBody(
-                "alert." + it.kind().name().toLowerCase(Locale.ROOT),
-                it.at(),
-                new AlertData(
-                        it.alert(),
-                        it.mine(),
-                        it.alarmClass(),
-                        it.point(),
-                        it.level(),
-                        it.since(),
-                        it.text()));
+        String step = it.kind().name().toLowerCase(Locale.ROOT);
+        return switch (it.about()) {
+            case AboutAlert about ->
+                    new WebhookBody(
+                            "alert." + step,
+                            it.at(),
+                            new AlertData(
+                                    about.alert(),
+                                    about.mine(),
+                                    about.alarmClass(),
+                                    about.point(),
+                                    it.level(),
+                                    about.since(),
+                                    it.text()));
+            case AboutEvent about ->
+                    new WebhookBody(
+                            "event." + step,
+                            it.at(),
+                            new EventData(
+                                    about.notice(),
+                                    about.mine(),
+                                    about.event(),
+                                    about.item(),
+                                    about.due(),
+                                    it.level(),
+                                    about.since(),
+                                    it.text()));
+        };
     }
 }

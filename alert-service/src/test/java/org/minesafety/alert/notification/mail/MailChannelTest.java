@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.directory.ContactAddress;
 import org.minesafety.alert.notification.ChannelFailure;
+import org.minesafety.alert.notification.MessageChannel.AboutAlert;
 import org.minesafety.alert.notification.MessageChannel.Content;
 import org.minesafety.alert.notification.MessageChannel.Outgoing;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
@@ -137,12 +138,8 @@ class MailChannelTest {
                 new ContactAddress(address, List.of()),
                 new Content(
                         Message.Kind.START,
-                        "a-1",
-                        "220221000001",
-                        "methane",
-                        null,
+                        new AboutAlert("a-1", "220221000001", "methane", null, NOON),
                         AlertLevel.RED,
-                        NOON,
                         NOON,
                         text));
     }

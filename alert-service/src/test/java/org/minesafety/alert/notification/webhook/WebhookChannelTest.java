@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.minesafety.alert.directory.ContactAddress;
 import org.minesafety.alert.notification.ChannelFailure;
+import org.minesafety.alert.notification.MessageChannel.AboutAlert;
 import org.minesafety.alert.notification.MessageChannel.Content;
 import org.minesafety.alert.notification.MessageChannel.Outgoing;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
@@ -307,12 +308,8 @@ class WebhookChannelTest {
     private static Content content() {
         return new Content(
                 Message.Kind.START,
-                "a-1",
-                "220221000001",
-                "methane",
-                null,
+                new AboutAlert("a-1", "220221000001", "methane", null, NOON),
                 AlertLevel.RED,
-                NOON,
                 NOON,
                 new Text("瓦斯", "methane"));
     }
