@@ -1,6 +1,5 @@
 package org.minesafety.alert.notification.mongo;
 
-import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.client.model.BulkWriteOptions;
@@ -87,7 +86,8 @@ class MongoEventNotices implements EventNotices {
     @Override
     public Mono<Map<String, Standing>> standings(Collection<String> entities) {
         return mongo.find(Query.query(where(ID).in(entities)), KeptStanding.class)
-                .collect(toMap(KeptStanding::id, it -> new Standing(it.version(), it.holds())));
+                .collectMap(
+                        KeptStanding::id, it -> new Standing(it.version(), it.holds()));
     }
 
     @Override

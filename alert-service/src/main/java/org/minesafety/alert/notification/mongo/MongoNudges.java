@@ -40,6 +40,11 @@ class MongoNudges implements Nudges, AlertFollower {
     @CompoundIndex(def = "{'due': 1}")
     record Kept(@Id String alert, boolean live, long count, int failures, Instant due) {}
 
+    /** What was known when it happened. */
+    Mono<Void> changed(String id, boolean live) {
+        return changed(id, live, clock.instant());
+    }
+
     /**
      * What went on once is told, also when it is over by the time that somebody looks; but not what
      * became known long after it had begun, and is over as soon as the rest is known too. What
