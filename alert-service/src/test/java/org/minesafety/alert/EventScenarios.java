@@ -91,7 +91,9 @@ abstract class EventScenarios {
         assertThat(received()).filteredOn(it -> it.contains("已了结")).hasSize(1);
 
         assertSeen(county, notice(1), notice(2));
-        var late = new HazardDetermined(mine.code(), hazard, HazardRecords.ITEM, now.minusSeconds(400_000));
+        var late =
+                new HazardDetermined(
+                        mine.code(), hazard, HazardRecords.ITEM, now.minusSeconds(400_000));
         send(HazardRecords.of(late, 4, HazardPhase.DETERMINED));
         send(HazardRecords.of(determined, 5, HazardPhase.DETERMINED));
         eventually(LIMIT, () -> assertThat(received()).hasSize(6));
@@ -104,10 +106,7 @@ abstract class EventScenarios {
     private void assertSeen(RestCaller county, String signs, String hazard) {
         for (String part : List.of("/notices", "/escalation", "/escalation/history")) {
             county.get("/api/v1/alerts/" + signs + part);
-            handled.mine()
-                    .exchange("/api/v1/alerts/" + signs + part)
-                    .expectStatus()
-                    .isNotFound();
+            handled.mine().exchange("/api/v1/alerts/" + signs + part).expectStatus().isNotFound();
             handled.mine().get("/api/v1/alerts/" + hazard + part);
             mine.client("other", "supervisor", "220523")
                     .exchange("/api/v1/alerts/" + hazard + part)
@@ -218,8 +217,7 @@ abstract class EventScenarios {
                                 null));
     }
 
-    private static void send(
-            EntityRecord<HazardEvent, HazardState> record) {
+    private static void send(EntityRecord<HazardEvent, HazardState> record) {
         TRAFFIC.send(Topics.HAZARD_EVENTS, record);
         TRAFFIC.flush();
     }

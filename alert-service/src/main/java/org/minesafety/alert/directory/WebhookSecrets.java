@@ -85,10 +85,10 @@ public final class WebhookSecrets {
     private static byte[] derived(SecretKey secret, String purpose, int bytes) {
         try {
             return KDF.getInstance("HKDF-SHA256")
-                            .deriveData(
-                                    HKDFParameterSpec.ofExtract()
-                                            .addIKM(secret)
-                                            .thenExpand(purpose.getBytes(UTF_8), bytes));
+                    .deriveData(
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(secret)
+                                    .thenExpand(purpose.getBytes(UTF_8), bytes));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Each JDK 25 has HKDF", impossible);
         }

@@ -159,8 +159,7 @@ public final class Notifier {
 
     /** Who is named in the step under way answers by his login; others change nothing. */
     public Mono<Void> answer(String alert, @Nullable String note, Caller caller) {
-        return subjects
-                .see(alert, caller)
+        return subjects.see(alert, caller)
                 .then(
                         escalations
                                 .on(alert)
@@ -175,8 +174,7 @@ public final class Notifier {
 
     /** One question after another: a transaction has one session. */
     private Mono<Optional<Grounds>> grounds(String id, Optional<Escalation> held) {
-        return subjects
-                .find(id)
+        return subjects.find(id)
                 .flatMap(subject ->
                         references
                                 .now(table)
@@ -191,8 +189,7 @@ public final class Notifier {
         return subject.hasEnd() ? policies : policies.withoutWaiting();
     }
 
-    private Mono<Grounds> grounds(
-            Subject subject, Optional<Escalation> held, Policies policies) {
+    private Mono<Grounds> grounds(Subject subject, Optional<Escalation> held, Policies policies) {
         return mutes.of(subject.id(), held.map(Escalation::subjects).orElse(Set.of()))
                 .flatMap(muted ->
                         board(subject)
@@ -211,11 +208,8 @@ public final class Notifier {
                         known.values().stream()
                                 .flatMap(it -> it.supervisionPath().stream())
                                 .toList())
-                .flatMap(
-                        units ->
-                                calendars
-                                        .now()
-                                        .flatMap(calendar -> board(subject, units, calendar)));
+                .flatMap(units ->
+                        calendars.now().flatMap(calendar -> board(subject, units, calendar)));
     }
 
     private Mono<Board> board(Subject subject, List<String> units, WorkCalendar calendar) {

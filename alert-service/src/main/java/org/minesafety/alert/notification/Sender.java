@@ -68,8 +68,7 @@ public final class Sender {
 
     /** What was given up, or had no address, is tried again; nothing else changes. */
     public Mono<Delivery> again(String alert, String message, Caller caller) {
-        return subjects
-                .see(alert, caller)
+        return subjects.see(alert, caller)
                 .then(deliveries.find(alert, message))
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
                 .flatMap(it ->
@@ -79,8 +78,7 @@ public final class Sender {
     }
 
     private Mono<Void> take(Delivery delivery) {
-        return subjects
-                .find(delivery.alert())
+        return subjects.find(delivery.alert())
                 .single()
                 .flatMap(subject ->
                         delivery.isOutdated(subject)
@@ -97,8 +95,7 @@ public final class Sender {
                 .defaultIfEmpty(delivery.withoutAddress());
     }
 
-    private static Outgoing outgoing(
-            Delivery delivery, Subject subject, ContactAddress address) {
+    private static Outgoing outgoing(Delivery delivery, Subject subject, ContactAddress address) {
         return new Outgoing(
                 delivery.id(),
                 delivery.message().medium(),

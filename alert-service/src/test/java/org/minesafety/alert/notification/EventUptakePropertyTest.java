@@ -195,11 +195,7 @@ class EventUptakePropertyTest {
             nudged.clear();
         }
 
-        private Optional<
-                        Change<
-                                Escalation,
-                                EscalationEntry>>
-                looked(String id, boolean live) {
+        private Optional<Change<Escalation, EscalationEntry>> looked(String id, boolean live) {
             var subject = new OfEvent(kept.get(id));
             Policies by = subject.hasEnd() ? policies : policies.withoutWaiting();
             Escalation held = escalations.get(id);
@@ -273,8 +269,7 @@ class EventUptakePropertyTest {
 
         @Override
         public List<OnDuty> onDuty(Rung rung, String duty) {
-            return List.of(
-                    new OnDuty(rung.name(), "c", null, Set.of(Medium.SMS, Medium.EMAIL)));
+            return List.of(new OnDuty(rung.name(), "c", null, Set.of(Medium.SMS, Medium.EMAIL)));
         }
 
         @Override
@@ -300,8 +295,7 @@ class EventUptakePropertyTest {
             return step(() -> {
                 newest.forEach((entity, it) -> {
                     mayDie();
-                    standings.merge(
-                            entity, it, (a, b) -> a.version() < b.version() ? b : a);
+                    standings.merge(entity, it, (a, b) -> a.version() < b.version() ? b : a);
                 });
                 return null;
             });
@@ -345,9 +339,20 @@ class EventUptakePropertyTest {
                 kept.put(
                         it.id(),
                         new EventNotice(
-                                it.id(), it.entity(), it.version(), it.event(), it.mine(),
-                                it.policy(), it.level(), it.name(), it.item(), it.due(), it.at(),
-                                it.officersOnly(), it.until(), true));
+                                it.id(),
+                                it.entity(),
+                                it.version(),
+                                it.event(),
+                                it.mine(),
+                                it.policy(),
+                                it.level(),
+                                it.name(),
+                                it.item(),
+                                it.due(),
+                                it.at(),
+                                it.officersOnly(),
+                                it.until(),
+                                true));
                 mayDie();
                 nudged.putIfAbsent(it.id(), false);
                 mayDie();

@@ -109,12 +109,7 @@ public final class PublicEvents {
                             due(hazard),
                             it.action().equals("extension-request") ? EXTENSION : null);
             case HazardOverdue it ->
-                    all(
-                            "hazard-overdue-" + it.clock(),
-                            fact,
-                            hazard,
-                            it.due(),
-                            CLOCK + it.clock());
+                    all("hazard-overdue-" + it.clock(), fact, hazard, it.due(), CLOCK + it.clock());
             case LadderStepDrafted it ->
                     officers("ladder-step-drafted", fact, hazard, it.due(), DRAFT);
             case LadderStepSigned it ->

@@ -49,9 +49,7 @@ class EventReader implements TopicReader {
                 unreadable.add(UndecodableRecord.refused(record, failure));
             }
         }
-        return heard.isEmpty()
-                ? Mono.just(unreadable)
-                : uptake.take(heard).thenReturn(unreadable);
+        return heard.isEmpty() ? Mono.just(unreadable) : uptake.take(heard).thenReturn(unreadable);
     }
 
     private HeardRecord heard(ConsumerRecord<String, byte[]> record) {

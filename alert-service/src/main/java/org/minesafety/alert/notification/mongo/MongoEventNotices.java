@@ -86,15 +86,13 @@ class MongoEventNotices implements EventNotices {
     @Override
     public Mono<Map<String, Standing>> standings(Collection<String> entities) {
         return mongo.find(Query.query(where(ID).in(entities)), KeptStanding.class)
-                .collectMap(
-                        KeptStanding::id, it -> new Standing(it.version(), it.holds()));
+                .collectMap(KeptStanding::id, it -> new Standing(it.version(), it.holds()));
     }
 
     @Override
     public Mono<Void> add(EventNotice notice) {
         boolean open = notice.until() != null;
-        return mongo.insert(
-                        new Kept(notice.id(), notice.entity(), open ? true : null, notice))
+        return mongo.insert(new Kept(notice.id(), notice.entity(), open ? true : null, notice))
                 .then()
                 .onErrorResume(DuplicateKeyException.class, _ -> Mono.empty())
                 .then(nudges.changed(notice.id(), true));
@@ -102,8 +100,7 @@ class MongoEventNotices implements EventNotices {
 
     @Override
     public Flux<EventNotice> open(Collection<String> entities) {
-        return mongo.find(
-                        Query.query(where(ENTITY).in(entities).and(OPEN).is(true)), Kept.class)
+        return mongo.find(Query.query(where(ENTITY).in(entities).and(OPEN).is(true)), Kept.class)
                 .map(Kept::notice);
     }
 

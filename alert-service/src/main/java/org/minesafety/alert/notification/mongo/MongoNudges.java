@@ -54,8 +54,7 @@ class MongoNudges implements Nudges, AlertFollower {
     public Mono<Void> changed(String alert, boolean live, Instant settled) {
         Instant now = clock.instant();
         boolean sure = !settled.isAfter(now);
-        var update =
-                new Update().inc(COUNT, 1L).inc(FAILURES, 0).set(DUE, sure ? now : settled);
+        var update = new Update().inc(COUNT, 1L).inc(FAILURES, 0).set(DUE, sure ? now : settled);
         return mongo.upsert(
                         Query.query(where(ID).is(alert)),
                         sure && !live ? update.setOnInsert(LIVE, false) : update.set(LIVE, live),

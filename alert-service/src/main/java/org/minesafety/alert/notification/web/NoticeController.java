@@ -35,7 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who was told of an alert or of an event, and how it goes on. Who does not see a directory sees no contact. */
+/**
+ * Who was told of an alert or of an event, and how it goes on. Who does not see a directory sees no
+ * contact.
+ */
 @RestController
 @RequestMapping("/api/v1/alerts/{id}")
 @Allowed({MINE, COUNTY_SYSTEM, SUPERVISOR})
@@ -66,8 +69,7 @@ class NoticeController {
     /** How far it has gone; not there where nobody had to be told. */
     @GetMapping("/escalation")
     Mono<EscalationView> escalation(@PathVariable UUID id, Caller caller) {
-        return subjects
-                .see(id.toString(), caller)
+        return subjects.see(id.toString(), caller)
                 .then(escalations.get(id.toString(), caller))
                 .flatMap(it ->
                         seen(it.underway().named().stream().map(Named::place), caller)
@@ -78,8 +80,7 @@ class NoticeController {
     @GetMapping("/escalation/history")
     Mono<Page<EscalationHistoryView>> history(
             @PathVariable UUID id, PageRequest page, Caller caller) {
-        return subjects
-                .see(id.toString(), caller)
+        return subjects.see(id.toString(), caller)
                 .then(
                         escalations.history(
                                 id.toString(),
@@ -98,8 +99,7 @@ class NoticeController {
     /** Each message and how far it has come, in the order in which they were decided. */
     @GetMapping("/notices")
     Mono<Page<NoticeView>> notices(@PathVariable UUID id, PageRequest page, Caller caller) {
-        return subjects
-                .see(id.toString(), caller)
+        return subjects.see(id.toString(), caller)
                 .thenMany(deliveries.of(id.toString(), page.after(SortKey.TIME), page.rows()))
                 .collectList()
                 .zipWhen(rows -> seen(rows.stream().map(it -> it.message().place()), caller))

@@ -14,8 +14,8 @@ import org.minesafety.platform.lifecycle.Text;
 /**
  * What a webhook is sent; the same each time that a message is sent.
  *
- * @param type {@code alert.start}, {@code alert.reminder}, {@code alert.notice} or {@code alert.end};
- *     {@code event.…} of what happened to a hazard, a suspension or a finding
+ * @param type {@code alert.start}, {@code alert.reminder}, {@code alert.notice} or {@code
+ *     alert.end}; {@code event.…} of what happened to a hazard, a suspension or a finding
  * @param timestamp when it was decided
  */
 record WebhookBody(String type, Instant timestamp, Subject data) {

@@ -67,8 +67,7 @@ class PublicEventsTest {
 
     @Test
     void an_extension_is_asked_for_until_somebody_decides() {
-        var fact =
-                new HazardChanged(MINE, "h", "extension-request", HazardPhase.RECTIFYING, NOON);
+        var fact = new HazardChanged(MINE, "h", "extension-request", HazardPhase.RECTIFYING, NOON);
         HeardRecord asked =
                 PublicEvents.ofHazard(
                         HazardRecords.of(
@@ -109,8 +108,7 @@ class PublicEventsTest {
     void nobody_is_told_of_a_tip_off() {
         HeardRecord heard =
                 PublicEvents.ofHazard(
-                        HazardRecords.of(
-                                reported(HazardOrigin.TIP_OFF), 1, HazardPhase.CANDIDATE));
+                        HazardRecords.of(reported(HazardOrigin.TIP_OFF), 1, HazardPhase.CANDIDATE));
         assertThat(heard.event()).isNull();
     }
 
@@ -119,9 +117,7 @@ class PublicEventsTest {
         assertThat(found(TODAY).event().officersOnly()).isTrue();
         assertThat(found(TODAY.plusDays(1)).event()).isNull();
         // a day of China
-        assertThat(
-                        found(TODAY.plusDays(1), Instant.parse("2026-11-28T16:00:00Z"))
-                                .event())
+        assertThat(found(TODAY.plusDays(1), Instant.parse("2026-11-28T16:00:00Z")).event())
                 .isNotNull();
     }
 
@@ -150,8 +146,7 @@ class PublicEventsTest {
         assertThatThrownBy(() -> changed("张三 called", HazardPhase.RECTIFYING))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> found(TODAY, Instant.MAX)).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() ->
-                        new PublicEvent("x", MINE, NOON, null, LocalDate.MAX, null, false))
+        assertThatThrownBy(() -> new PublicEvent("x", MINE, NOON, null, LocalDate.MAX, null, false))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PublicEvent("x", MINE, NOON, "张三", null, null, false))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -166,8 +161,7 @@ class PublicEventsTest {
         List<EventPolicy> shipped = ShippedRows.of("event-policies.csv", EventPolicy.class);
         assertThat(shipped)
                 .isNotEmpty()
-                .allSatisfy(it ->
-                        assertThat(classes).contains(it.policy() + " " + it.level()));
+                .allSatisfy(it -> assertThat(classes).contains(it.policy() + " " + it.level()));
         assertThat(shipped).extracting(EventPolicy::event).doesNotHaveDuplicates();
     }
 
