@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.calendar.Calendars;
+import org.minesafety.alert.directory.WebhookSecrets.NoSecret;
 import org.minesafety.alert.directory.domain.Contact;
 import org.minesafety.alert.directory.domain.Directory;
 import org.minesafety.alert.directory.domain.DirectoryEntry;
@@ -22,11 +23,9 @@ import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Command.Outcome;
 import org.minesafety.platform.problem.Fault;
 import org.minesafety.platform.problem.Problem;
-import org.minesafety.platform.problem.ProblemType;
 import org.minesafety.platform.problem.ProblemTypes;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.Precondition;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -36,9 +35,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class DirectoryHandler {
-
-    private static final ProblemType WEBHOOK_SECRET_MISSING =
-            new ProblemType("webhook-secret-missing", HttpStatus.CONFLICT);
 
     private final Aggregates<Directory, DirectoryEntry> directories;
     private final Places places;
@@ -116,7 +112,7 @@ public final class DirectoryHandler {
         Instant now = now();
         String secret = secrets.current().orElse(null);
         if (secret == null) {
-            return Mono.error(new Problem(WEBHOOK_SECRET_MISSING));
+            return Mono.error(new NoSecret());
         }
         var key = new WebhookKey(contact, UUID.randomUUID().toString(), secret, now, null);
         return change(place, expected, caller, it -> it.makeKey(key, overlap, now))

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,15 +15,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.minesafety.alert.directory.domain.WebhookKey;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes the keys of webhooks from a secret of the service, so that no key is stored anywhere: not
  * in the database, not in a backup, not in the journal.
  */
-@Component
-@EnableConfigurationProperties(WebhookKeysProperties.class)
 public final class WebhookSecrets {
 
     private static final int LEAST_BYTES = 32;
@@ -33,12 +30,16 @@ public final class WebhookSecrets {
     /** By id, the one that keys are made with now first. */
     private final Map<String, SecretKey> secrets = new LinkedHashMap<>();
 
-    WebhookSecrets(WebhookKeysProperties properties) {
-        Stream.concat(Stream.of(properties.secret()), properties.former().stream())
+    /**
+     * @param now that keys are made with, base64 of at least 32 bytes; blank: there are no webhooks
+     * @param former that keys were made with before
+     */
+    public WebhookSecrets(String now, List<String> former) {
+        Stream.concat(Stream.of(now), former.stream())
                 .filter(it -> !it.isBlank())
                 .map(WebhookSecrets::read)
                 .forEach(it -> secrets.putIfAbsent(id(it), it));
-        if (properties.secret().isBlank() && !secrets.isEmpty()) {
+        if (now.isBlank() && !secrets.isEmpty()) {
             throw new IllegalArgumentException("There are former secrets and none for now");
         }
     }
@@ -47,6 +48,9 @@ public final class WebhookSecrets {
     Optional<String> current() {
         return secrets.keySet().stream().findFirst();
     }
+
+    /** There is no secret to make keys with. */
+    public static final class NoSecret extends RuntimeException {}
 
     /** Empty when the secret that it was made with is not set up any more. */
     Optional<SecretKey> key(String place, WebhookKey key) {

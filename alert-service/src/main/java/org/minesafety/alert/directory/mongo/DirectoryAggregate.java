@@ -1,17 +1,20 @@
 package org.minesafety.alert.directory.mongo;
 
 import org.minesafety.alert.directory.Places;
+import org.minesafety.alert.directory.WebhookSecrets;
 import org.minesafety.alert.directory.domain.Directory;
 import org.minesafety.alert.directory.domain.DirectoryEntry;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Tells the journal what a directory is; it is told to nobody. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookKeysProperties.class)
 class DirectoryAggregate {
 
     @Bean
@@ -22,6 +25,11 @@ class DirectoryAggregate {
                 .mine(it -> MineCode.parse(it.place()).map(MineCode::value).orElse(""))
                 .stored("directories")
                 .internal();
+    }
+
+    @Bean
+    WebhookSecrets webhookSecrets(WebhookKeysProperties properties) {
+        return new WebhookSecrets(properties.secret(), properties.former());
     }
 
     @Bean

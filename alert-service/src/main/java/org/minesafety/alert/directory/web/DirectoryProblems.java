@@ -1,6 +1,7 @@
 package org.minesafety.alert.directory.web;
 
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.directory.WebhookSecrets.NoSecret;
 import org.minesafety.alert.directory.domain.Directory.ContactOnDuty;
 import org.minesafety.platform.problem.Problem;
 import org.minesafety.platform.problem.ProblemTranslation;
@@ -16,11 +17,17 @@ class DirectoryProblems implements ProblemTranslation {
     private static final ProblemType CONTACT_ON_DUTY =
             new ProblemType("contact-on-duty", HttpStatus.CONFLICT);
 
+    private static final ProblemType WEBHOOK_SECRET_MISSING =
+            new ProblemType("webhook-secret-missing", HttpStatus.CONFLICT);
+
     @Override
     public @Nullable Problem translate(Throwable error) {
-        return error instanceof ContactOnDuty refusal
-                ? new Problem(CONTACT_ON_DUTY, refusal, refusal.contact())
-                        .with("duties", refusal.duties())
-                : null;
+        return switch (error) {
+            case ContactOnDuty refusal ->
+                    new Problem(CONTACT_ON_DUTY, refusal, refusal.contact())
+                            .with("duties", refusal.duties());
+            case NoSecret refusal -> new Problem(WEBHOOK_SECRET_MISSING, refusal);
+            default -> null;
+        };
     }
 }

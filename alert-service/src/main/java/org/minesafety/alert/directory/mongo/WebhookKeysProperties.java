@@ -1,4 +1,4 @@
-package org.minesafety.alert.directory;
+package org.minesafety.alert.directory.mongo;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
