@@ -25,6 +25,7 @@ import org.minesafety.platform.domain.Change;
  * @param deliveredAt when the other side had it, where that is told
  * @param answeredAt when the contact answered
  * @param failure what the last attempt failed of: a code or the name of an error
+ * @param retry the last one that somebody asked for
  */
 public record Delivery(
         String id,
@@ -38,10 +39,18 @@ public record Delivery(
         @Nullable Instant sentAt,
         @Nullable Instant deliveredAt,
         @Nullable Instant answeredAt,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable Retry retry) {
 
     /** After so many it is given up: by then half a day has passed. */
     static final int MOST_ATTEMPTS = 20;
+
+    /**
+     * Somebody asked that it is sent again.
+     *
+     * @param by subject of the login
+     */
+    public record Retry(String by, Instant at, @Nullable String note) {}
 
     /** How far it has come. */
     public enum Status {
@@ -72,6 +81,7 @@ public record Delivery(
                                 Status.WAITING,
                                 0,
                                 at,
+                                null,
                                 null,
                                 null,
                                 null,
@@ -117,10 +127,28 @@ public record Delivery(
     }
 
     /** As often as at first; only what did not go out is tried again. */
-    public Optional<Delivery> again(Instant now) {
+    public Optional<Delivery> again(Retry asked) {
         return status == Status.GIVEN_UP || status == Status.NO_ADDRESS
-                ? Optional.of(with(Status.WAITING, 0, now, null, null, failure))
+                ? Optional.of(
+                        with(Status.WAITING, 0, asked.at(), null, null, failure).because(asked))
                 : Optional.empty();
+    }
+
+    private Delivery because(Retry asked) {
+        return new Delivery(
+                id,
+                alert,
+                message,
+                level,
+                decidedAt,
+                status,
+                attempts,
+                nextTry,
+                sentAt,
+                deliveredAt,
+                answeredAt,
+                failure,
+                asked);
     }
 
     private Delivery over(Status then) {
@@ -146,6 +174,7 @@ public record Delivery(
                 sent,
                 delivered,
                 answeredAt,
-                why);
+                why,
+                retry);
     }
 }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.directory.ContactAddress;
 import org.minesafety.alert.directory.DutyContacts;
 import org.minesafety.alert.handling.AlertHandler;
+import org.minesafety.alert.notification.Delivery.Retry;
 import org.minesafety.alert.notification.MessageChannel.Outgoing;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.domain.Message;
@@ -67,12 +69,14 @@ public final class Sender {
     }
 
     /** What was given up, or had no address, is tried again; nothing else changes. */
-    public Mono<Delivery> again(String alert, String message, Caller caller) {
+    public Mono<Delivery> again(
+            String alert, String message, @Nullable String note, Caller caller) {
+        var asked = new Retry(caller.account().subject(), now(), note);
         return subjects.see(alert, caller)
                 .then(deliveries.find(alert, message))
                 .switchIfEmpty(Mono.error(() -> new Problem(ProblemTypes.UNKNOWN)))
                 .flatMap(it ->
-                        it.again(now())
+                        it.again(asked)
                                 .map(waiting -> deliveries.again(waiting).thenReturn(waiting))
                                 .orElse(Mono.just(it)));
     }

@@ -92,6 +92,7 @@ class SendingTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -89,6 +89,7 @@ class MongoDeliveries implements Deliveries {
         put(update, OF + "sentAt", after.sentAt());
         put(update, OF + "deliveredAt", after.deliveredAt());
         put(update, OF + "failure", after.failure());
+        put(update, OF + "retry", after.retry());
         return mongo.updateFirst(Query.query(which), update, DeliveryDocument.class).then();
     }
 

@@ -113,8 +113,12 @@ class NoticeController {
     /** A message that was given up is sent again. */
     @PostMapping("/notices/{notice}/retry")
     @Allowed({COUNTY_SYSTEM, SUPERVISOR})
-    Mono<NoticeView> retry(@PathVariable UUID id, @PathVariable UUID notice, Caller caller) {
-        return sender.again(id.toString(), notice.toString(), caller)
+    Mono<NoticeView> retry(
+            @PathVariable UUID id,
+            @PathVariable UUID notice,
+            @RequestBody @Valid RetryRequest request,
+            Caller caller) {
+        return sender.again(id.toString(), notice.toString(), request.note(), caller)
                 .flatMap(it ->
                         seen(Stream.of(it.message().place()), caller)
                                 .map(seen -> NoticeView.of(it, seen)));

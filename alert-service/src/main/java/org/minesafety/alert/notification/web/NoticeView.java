@@ -21,6 +21,7 @@ import org.minesafety.contracts.alert.AlertLevel;
  * @param answeredAt when the contact answered
  * @param attempts that failed
  * @param failure what the last one failed of: a code or the name of an error
+ * @param retriedAt when somebody asked that it is sent again
  */
 record NoticeView(
         String id,
@@ -38,7 +39,9 @@ record NoticeView(
         @Nullable Instant answeredAt,
         int attempts,
         @Nullable Instant nextTry,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable Instant retriedAt,
+        @Nullable String retryNote) {
 
     /**
      * @param seen places whose directories the caller sees
@@ -61,6 +64,8 @@ record NoticeView(
                 it.answeredAt(),
                 it.attempts(),
                 it.nextTry(),
-                it.failure());
+                it.failure(),
+                it.retry() == null ? null : it.retry().at(),
+                it.retry() == null ? null : it.retry().note());
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.notification.ChannelFailure;
 import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.Delivery.Retry;
 import org.minesafety.alert.notification.Delivery.Status;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.Nudge;
@@ -142,13 +143,14 @@ class DeliveryListIT {
                 .answered(one.alert(), 1, 1, List.of(message.contact()), NOON.plusSeconds(5))
                 .block(LIMIT);
         Instant later = NOON.plusSeconds(10);
-        Delivery waiting = stored.again(later).orElseThrow();
+        Delivery waiting = stored.again(new Retry("s", later, "now")).orElseThrow();
         deliveries.again(waiting).block(LIMIT);
         Delivery again = deliveries.find(one.alert(), one.id()).block(LIMIT);
         assertThat(again.nextTry()).isEqualTo(later);
+        assertThat(again.retry()).isEqualTo(new Retry("s", later, "now"));
         assertThat(again.attempts()).isZero();
         assertThat(again.answeredAt()).as("kept").isEqualTo(NOON.plusSeconds(5));
-        assertThat(again.again(later)).as("it waits already").isEmpty();
+        assertThat(again.again(new Retry("s", later, null))).as("it waits already").isEmpty();
         deliveries.put(again.sent(Receipt.DELIVERED, later)).block(LIMIT);
         deliveries.again(waiting).block(LIMIT);
         assertThat(deliveries.find(one.alert(), one.id()).block(LIMIT).status())
@@ -190,6 +192,7 @@ class DeliveryListIT {
                 0,
                 waits ? at : null,
                 waits ? null : at,
+                null,
                 null,
                 null,
                 null);
