@@ -5,6 +5,7 @@ import static org.minesafety.platform.security.Role.AUDITOR;
 import static org.minesafety.platform.security.Role.REFERENCE_EDITOR;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -44,6 +45,7 @@ record ProposalController(Proposals proposals, References tables, ReferencePrope
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @Allowed(REFERENCE_EDITOR)
     Mono<ResponseEntity<ProposalView>> propose(
             @PathVariable String name,

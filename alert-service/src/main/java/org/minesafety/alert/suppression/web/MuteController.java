@@ -4,6 +4,7 @@ import static org.minesafety.platform.security.Role.COUNTY_SYSTEM;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -73,6 +74,7 @@ class MuteController {
 
     /** For the caller alone; everything about the alert stays as it is. */
     @PostMapping
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     Mono<ResponseEntity<MuteView>> mute(
             @RequestBody @Valid MuteRequest request, IdempotencyKey key, Caller caller) {
         return mutes.mute(request.alert().toString(), request.minutes(), key, caller)

@@ -8,6 +8,7 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -113,6 +114,7 @@ class WindowController {
 
     /** Announces that a point will be out of service. */
     @PostMapping
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @Allowed({MINE, SUPERVISOR})
     Mono<ResponseEntity<WindowView>> announce(
             @RequestBody @Valid AnnounceRequest request, IdempotencyKey key, Caller caller) {

@@ -8,6 +8,7 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,7 @@ class GradeController {
 
     /** Grades a mine in a dimension for the first time. */
     @PostMapping(PATH)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @Allowed({COUNTY_SYSTEM, SUPERVISOR})
     Mono<ResponseEntity<GradeView>> determine(
             @RequestBody @Valid GradeRequest request, IdempotencyKey key, Caller caller) {

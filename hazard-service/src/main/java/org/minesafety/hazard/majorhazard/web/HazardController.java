@@ -8,6 +8,7 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
@@ -144,6 +145,8 @@ class HazardController {
 
     /** A report that comes again is answered with what exists, and changes nothing. */
     @PostMapping(PATH)
+    @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @Allowed({COUNTY_SYSTEM, SUPERVISOR, MINE, COMPANY})
     Mono<ResponseEntity<HazardView>> report(
             @RequestBody @Valid HazardReportRequest request, IdempotencyKey key, Caller caller) {

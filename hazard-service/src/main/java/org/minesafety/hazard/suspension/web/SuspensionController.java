@@ -7,6 +7,7 @@ import static org.minesafety.platform.security.Role.INSPECTOR;
 import static org.minesafety.platform.security.Role.MINE;
 import static org.minesafety.platform.security.Role.SUPERVISOR;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -102,6 +103,7 @@ class SuspensionController {
 
     /** A supervisor proposes one, or stops the work at once as the first of two officers. */
     @PostMapping(PATH)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @Allowed(SUPERVISOR)
     Mono<ResponseEntity<SuspensionView>> open(
             @RequestBody @Valid OpenRequest request, IdempotencyKey key, Caller caller) {
