@@ -230,7 +230,9 @@ class UnansweredAlertIT {
     private void eachStepWaited(String alert) throws IOException {
         List<JsonNode> notices =
                 shown(county, alert + "/notices").path("items").valueStream().toList();
-        assertThat(notices).extracting(it -> it.path("status").asString()).containsOnly("SENT");
+        assertThat(notices)
+                .extracting(it -> it.path("status").asString())
+                .containsOnly("DELIVERED");
         List<Decided> decided = notices.stream().map(Decided::of).distinct().toList();
         assertThat(decided)
                 .extracting(Decided::step, Decided::kind)

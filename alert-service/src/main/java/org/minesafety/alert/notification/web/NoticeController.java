@@ -115,10 +115,10 @@ class NoticeController {
     @Allowed({COUNTY_SYSTEM, SUPERVISOR})
     Mono<NoticeView> retry(
             @PathVariable UUID id,
-            @PathVariable UUID notice,
+            @PathVariable String notice,
             @RequestBody @Valid RetryRequest request,
             Caller caller) {
-        return sender.again(id.toString(), notice.toString(), request.note(), caller)
+        return sender.again(id.toString(), notice, request.note(), caller)
                 .flatMap(it ->
                         seen(Stream.of(it.message().place()), caller)
                                 .map(seen -> NoticeView.of(it, seen)));
