@@ -17,8 +17,11 @@ import reactor.core.publisher.Mono;
 @Component
 public final class CountAlerts {
 
-    /** Of alerts, and of alarms: what is more has to be asked for in shorter periods. */
-    public static final int MOST = 100_000;
+    /**
+     * Of alerts, and of alarms: what is more has to be asked for in shorter periods. They are held
+     * at once, some 20 MB, in a service that judges readings too.
+     */
+    public static final int MOST = 20_000;
 
     private static final int PIECE = 1_000;
 
