@@ -20,7 +20,7 @@ import org.minesafety.platform.domain.Change;
  * @param alert id of it, or of the event
  * @param level of the alert when it was decided
  * @param attempts that failed
- * @param nextTry while it waits
+ * @param nextTry while it waits, or its alert is not told yet that it is out
  * @param sentAt when it was out
  * @param deliveredAt when the other side had it, where that is told
  * @param answeredAt when the contact answered
@@ -94,6 +94,21 @@ public record Delivery(
             case SENT -> with(Status.SENT, attempts, null, at, null, null);
             case DELIVERED -> with(Status.DELIVERED, attempts, null, at, at, null);
         };
+    }
+
+    /** It went out, whether its alert knows or not. */
+    public boolean isOut() {
+        return status == Status.SENT || status == Status.DELIVERED;
+    }
+
+    /** It is out, and its alert is told so then. */
+    public Delivery telling(Instant next) {
+        return with(status, attempts, next, sentAt, deliveredAt, failure);
+    }
+
+    /** Nothing is left to be done. */
+    public Delivery told() {
+        return with(status, attempts, null, sentAt, deliveredAt, failure);
     }
 
     Delivery withoutAddress() {

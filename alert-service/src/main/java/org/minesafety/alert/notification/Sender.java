@@ -82,14 +82,31 @@ public final class Sender {
     }
 
     private Mono<Void> take(Delivery delivery) {
-        return subjects.find(delivery.alert())
-                .single()
-                .flatMap(subject ->
-                        delivery.isOutdated(subject)
-                                ? Mono.just(delivery.outdated())
-                                : send(delivery, subject))
-                .onErrorResume(failure -> Mono.just(failed(delivery, failure)))
-                .flatMap(deliveries::put);
+        return delivery.isOut()
+                ? tell(delivery)
+                : subjects.find(delivery.alert())
+                        .single()
+                        .flatMap(subject ->
+                                delivery.isOutdated(subject)
+                                        ? Mono.just(delivery.outdated())
+                                        : send(delivery, subject))
+                        .onErrorResume(failure -> Mono.just(failed(delivery, failure)))
+                        .flatMap(this::store);
+    }
+
+    /** That it is out is stored before anything else can fail: it must not go out again. */
+    private Mono<Void> store(Delivery after) {
+        boolean told = !after.isOut() || after.nextTry() == null;
+        return deliveries.put(after).then(told ? Mono.empty() : Mono.defer(() -> tell(after)));
+    }
+
+    private Mono<Void> tell(Delivery out) {
+        return handler.notified(out.alert())
+                .then(Mono.defer(() -> deliveries.put(out.told())))
+                .onErrorResume(failure -> {
+                    LOG.warn("Alert {} is told later that it was notified", out.alert(), failure);
+                    return deliveries.put(out.telling(now().plus(LEAST_TURN)));
+                });
     }
 
     private Mono<Delivery> send(Delivery delivery, Subject subject) {
@@ -117,14 +134,14 @@ public final class Sender {
             return channel.send(message)
                     .timeout(LONGEST)
                     .doFinally(_ -> lines.leave(line))
-                    .flatMap(receipt -> sent(delivery, subject, receipt));
+                    .map(receipt -> sent(delivery, subject, receipt));
         });
     }
 
-    private Mono<Delivery> sent(Delivery delivery, Subject subject, Receipt receipt) {
+    private Delivery sent(Delivery delivery, Subject subject, Receipt receipt) {
+        Delivery out = delivery.sent(receipt, now());
         boolean calls = subject instanceof Subject.OfAlert && delivery.message().kind().calls();
-        return (calls ? handler.notified(delivery.alert()) : Mono.<Void>empty())
-                .then(Mono.fromSupplier(() -> delivery.sent(receipt, now())));
+        return calls ? out.telling(now()) : out;
     }
 
     /** The longer it waits for its turn, the more seldom it asks. */

@@ -158,6 +158,22 @@ class DeliveryListIT {
                 .isEqualTo(Status.DELIVERED);
     }
 
+    @Test
+    void what_is_out_waits_only_until_its_alert_knows() {
+        var deliveries = new MongoDeliveries(mongo);
+        Delivery one = deliveries.due(NOON.plusSeconds(2_000), 1).blockFirst(LIMIT);
+        Instant later = NOON.plusSeconds(3_000);
+        deliveries.put(one.sent(Receipt.SENT, NOON).telling(later)).block(LIMIT);
+        Delivery out = deliveries.find(one.alert(), one.id()).block(LIMIT);
+        assertThat(out.isOut()).as("never sent again").isTrue();
+        assertThat(out.sentAt()).isEqualTo(NOON);
+        assertThat(deliveries.due(later, 10_000).map(Delivery::id).collectList().block(LIMIT))
+                .contains(one.id());
+        deliveries.put(out.told()).block(LIMIT);
+        assertThat(deliveries.due(later, 10_000).map(Delivery::id).collectList().block(LIMIT))
+                .doesNotContain(one.id());
+    }
+
     /** A backlog brings the begin of an alarm first, and its end some uploads later. */
     @Test
     void what_became_known_late_is_looked_at_when_it_may_be_known_how_it_went_on() {
