@@ -8,6 +8,7 @@ import org.minesafety.contracts.inspection.FindingState;
 import org.minesafety.contracts.inspection.InspectionEvent;
 import org.minesafety.contracts.production.ProductionEvent;
 import org.minesafety.contracts.production.ProductionSignal;
+import org.minesafety.platform.projection.PendingDocuments;
 import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,7 @@ class SignalSources {
                         FINDINGS,
                         FindingState::id,
                         ToldSignal::of)
-                .indexed(ToldSignals.INDEX);
+                .indexed(PendingDocuments.INDEX);
     }
 
     @Bean
@@ -41,7 +42,7 @@ class SignalSources {
                         DISOBEYED_ORDERS,
                         EmergencyOrder::id,
                         ToldSignal::of)
-                .indexed(ToldSignals.INDEX);
+                .indexed(PendingDocuments.INDEX);
     }
 
     @Bean
@@ -52,7 +53,7 @@ class SignalSources {
                         PRODUCTION,
                         ProductionSignal::id,
                         ToldSignal::of)
-                .indexed(ToldSignals.INDEX);
+                .indexed(PendingDocuments.INDEX);
     }
 
     @Bean

@@ -1,36 +1,21 @@
 package org.minesafety.hazard.signal;
 
-import static com.mongodb.client.model.Indexes.ascending;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.minesafety.platform.domain.BackOff;
-import org.springframework.data.domain.Sort;
+import org.minesafety.platform.projection.PendingDocuments;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * The projections. The platform writes them; here nothing but the flag is taken off, of a version
- * that is still the newest, or it is put off what could not be decided. A newer version is told
- * anew, without either.
- */
+/** The projections. The platform writes them. */
 @Component
 class ToldSignals {
 
-    private static final String PENDING = "pending";
-    private static final String NEXT_TRY = "nextTry";
-    private static final String FAILURES = "failures";
-    private static final String ID = "_id";
-    private static final String VERSION = "version";
-
-    /** What was never tried has no time for it, and comes first. */
-    static final Bson INDEX = ascending(PENDING, NEXT_TRY, ID);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final ReactiveMongoTemplate mongo;
 
@@ -40,20 +25,18 @@ class ToldSignals {
 
     /**
      * @param version in which it is decided upon
-     * @param failures how often that has failed
      */
-    record Pending(String source, String id, long version, int failures, Document told) {}
+    record Pending(String source, String id, long version, Document told) {}
 
     /** What is to be tried now: what was never tried, then what has waited longest. */
     Flux<Pending> pending(String source, Instant now, int limit) {
-        var due = new Query(where(PENDING).is(true).and(NEXT_TRY).not().gt(now));
-        return mongo.find(due.with(Sort.by(NEXT_TRY, ID)).limit(limit), Document.class, source)
+        return documents(source)
+                .next(now, limit)
                 .map(it ->
                         new Pending(
                                 source,
-                                it.getString(ID),
-                                it.get(VERSION, Number.class).longValue(),
-                                it.getInteger(FAILURES, 0),
+                                it.getString("_id"),
+                                it.get("version", Number.class).longValue(),
                                 it));
     }
 
@@ -62,21 +45,14 @@ class ToldSignals {
     }
 
     Mono<Void> decided(Pending pending) {
-        return update(pending, Update.update(PENDING, false));
+        return documents(pending.source()).done(Map.of(pending.id(), pending.version()));
     }
 
     Mono<Void> putOff(Pending pending, Instant now) {
-        int failures = pending.failures() + 1;
-        return update(
-                pending,
-                Update.update(FAILURES, failures).set(NEXT_TRY, BackOff.after(failures, now)));
+        return documents(pending.source()).putOff(List.of(pending.id()), now);
     }
 
-    private Mono<Void> update(Pending pending, Update update) {
-        return mongo.updateFirst(
-                        new Query(where(ID).is(pending.id()).and(VERSION).is(pending.version())),
-                        update,
-                        pending.source())
-                .then();
+    private PendingDocuments documents(String source) {
+        return new PendingDocuments(mongo, source, LONGEST);
     }
 }

@@ -24,6 +24,7 @@ import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
+import org.minesafety.platform.projection.PendingDocuments;
 import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.worklist.WorkKind;
@@ -141,7 +142,7 @@ class HazardAggregate {
                         ToldEpisode.PROJECTION,
                         ToldEpisode::id,
                         ToldEpisode::of)
-                .indexed(MongoEpisodes.PENDING_INDEX, MongoEpisodes.KIND_INDEX);
+                .indexed(PendingDocuments.INDEX, MongoEpisodes.KIND_INDEX);
     }
 
     @Bean
