@@ -56,6 +56,6 @@ public class AlertServiceApplication {
     @Bean
     LeasedWorker alertWorker(Leases leases, EpisodeUptake uptake, AlertProperties properties) {
         return new LeasedWorker(
-                "alerts", LEASE, leases, Work.every(properties.alertPause(), uptake.round()));
+                "alerts", LEASE, leases, Work.whileMore(properties.alertPause(), uptake.round()));
     }
 }

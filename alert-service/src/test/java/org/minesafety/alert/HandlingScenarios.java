@@ -3,6 +3,8 @@ package org.minesafety.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.minesafety.testsupport.Eventually.eventually;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.minesafety.alert.handling.domain.HandledEpisode;
 import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.testsupport.RestartableService;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 
 /** Alarms become alerts that people handle to their end. */
@@ -26,6 +32,7 @@ abstract class HandlingScenarios {
     private static final Duration LIMIT = MineScene.LIMIT;
     private static final RestartableService SERVICE = AlarmServiceIT.SERVICE;
     private static final Traffic TRAFFIC = AlarmServiceIT.TRAFFIC;
+    private static final String UNREADABLE = "of a newer release";
 
     private final MineScene mine = new MineScene(SERVICE, TRAFFIC);
 
@@ -185,6 +192,43 @@ abstract class HandlingScenarios {
                         "to=0000-01-01T00:00:00Z")) {
             mine.county().exchange(figures + "?" + period).expectStatus().isBadRequest();
         }
+    }
+
+    /** They stand before all others. */
+    @Test
+    void alarms_that_can_never_be_taken_up_hold_up_no_other() {
+        var mongo = SERVICE.bean(ReactiveMongoTemplate.class);
+        Query unreadable = query(where("kind").is(UNREADABLE));
+        try {
+            mongo.insert(
+                            IntStream.range(0, 600)
+                                    .mapToObj(HandlingScenarios::unreadable)
+                                    .toList(),
+                            HandledEpisode.PROJECTION)
+                    .blockLast(LIMIT);
+            var handling = new HandledMine(mine);
+            mine.register(GasGrade.HIGH, 1);
+            TRAFFIC.send(
+                    Topics.ALARM_EPISODES, handling.opened("y", mine.corner(), "0001-T0-high"));
+            TRAFFIC.flush();
+            eventually(LIMIT, () -> assertThat(handling.list("")).hasSize(1));
+            Query putOff = query(where("kind").is(UNREADABLE).and("failures").gte(1));
+            eventually(
+                    LIMIT,
+                    () ->
+                            assertThat(mongo.count(putOff, HandledEpisode.PROJECTION).block(LIMIT))
+                                    .isEqualTo(600));
+        } finally {
+            mongo.remove(unreadable, HandledEpisode.PROJECTION).block(LIMIT);
+        }
+    }
+
+    private static Document unreadable(int number) {
+        return new Document("_id", "0-%03d".formatted(number))
+                .append("version", 1L)
+                .append("pending", true)
+                .append("mine", "220000000000")
+                .append("kind", UNREADABLE);
     }
 
     @Test

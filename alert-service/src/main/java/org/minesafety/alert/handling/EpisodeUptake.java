@@ -80,26 +80,42 @@ public final class EpisodeUptake {
     }
 
     /**
-     * Takes up all that was told since the last round. Done again it does nothing more; broken off,
-     * the rest remains to be done; what fails is tried again, and holds up nothing else.
+     * Takes up a piece of what was told since. Done again it does nothing more; broken off, the
+     * rest remains to be done; what fails is put off, and holds up nothing else.
      *
      * <p>It waits while the topics are read anew, because revisions of long ago are no news.
+     *
+     * @return whether there may be more
      */
-    public Mono<Void> round() {
-        return Mono.defer(() -> episodes.isCaughtUp() ? pieces(null) : Mono.empty());
+    public Mono<Boolean> round() {
+        return Mono.defer(() -> episodes.isCaughtUp() ? piece() : Mono.just(false));
     }
 
-    private Mono<Void> pieces(@Nullable String after) {
-        return episodes.pending(after, PIECE)
+    private Mono<Boolean> piece() {
+        return episodes.pending(now(), PIECE)
                 .collectList()
-                .filter(piece -> !piece.isEmpty())
-                .flatMap(piece ->
-                        tables.grounds()
-                                .flatMap(grounds -> takeUp(grounds, piece))
-                                .then(
-                                        piece.size() < PIECE
-                                                ? Mono.empty()
-                                                : pieces(piece.getLast().episode())));
+                .flatMap(ids ->
+                        told(ids)
+                                .filter(told -> !told.isEmpty())
+                                .flatMap(told ->
+                                        tables.grounds().flatMap(grounds -> takeUp(grounds, told)))
+                                .thenReturn(ids.size() == PIECE));
+    }
+
+    private Mono<List<HandledEpisode>> told(List<String> ids) {
+        return episodes.told(ids)
+                .collectList()
+                .onErrorResume(
+                        _ -> Flux.fromIterable(ids).concatMap(this::toldAlone).collectList());
+    }
+
+    private Flux<HandledEpisode> toldAlone(String id) {
+        return episodes.told(List.of(id)).onErrorResume(failure -> putOff(List.of(id), failure));
+    }
+
+    private <T> Mono<T> putOff(List<String> ids, Throwable failure) {
+        LOG.warn("Alarms {} are taken up later", ids, failure);
+        return episodes.putOff(ids, now()).then(Mono.empty());
     }
 
     private Mono<Void> takeUp(Grounds grounds, List<HandledEpisode> piece) {
@@ -188,11 +204,8 @@ public final class EpisodeUptake {
                     if (each.size() > 1) {
                         return Flux.fromIterable(each).concatMap(it -> takeUp(levels, it)).then();
                     }
-                    LOG.warn(
-                            "Alarms of {} are taken up later",
-                            portion.getFirst().cause().key(),
-                            failure);
-                    return Mono.empty();
+                    return putOff(
+                            portion.stream().map(it -> it.alarm().episode()).toList(), failure);
                 });
     }
 

@@ -1,8 +1,8 @@
 package org.minesafety.alert.handling;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.handling.domain.HandledEpisode;
 import org.minesafety.alert.handling.domain.HandledPoint;
 import reactor.core.publisher.Flux;
@@ -14,16 +14,17 @@ public interface HandledEpisodes {
     /** Whether the topics are read to where they ended when this instance began to read. */
     boolean isCaughtUp();
 
-    /**
-     * What nobody has taken up, by ascending id.
-     *
-     * @param after id of the last one of the piece before; null for the first piece
-     */
-    Flux<HandledEpisode> pending(@Nullable String after, int limit);
+    /** Ids of what is to be taken up now: what was never tried, then what has waited longest. */
+    Flux<String> pending(Instant now, int limit);
+
+    Flux<HandledEpisode> told(Collection<String> ids);
 
     /** Those of the points that are known, by mine and code as {@link HandledPoint#id} has them. */
     Mono<Map<String, HandledPoint>> points(Collection<String> ids);
 
     /** Takes off that they are pending, unless a newer revision has come since. */
     Mono<Void> takenUp(Collection<HandledEpisode> episodes);
+
+    /** They could not be taken up, and are tried again later; each time later. */
+    Mono<Void> putOff(Collection<String> ids, Instant now);
 }

@@ -1,7 +1,5 @@
 package org.minesafety.alert.handling.mongo;
 
-import static com.mongodb.client.model.Indexes.ascending;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +33,7 @@ import org.minesafety.platform.journal.Commands;
 import org.minesafety.platform.lease.LeasedWorker;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.lease.Leases;
+import org.minesafety.platform.projection.PendingDocuments;
 import org.minesafety.platform.projection.Projection;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.worklist.WorkKind;
@@ -142,7 +141,7 @@ class AlertAggregate {
                         HandledEpisode.PROJECTION,
                         EpisodeState::id,
                         HandledEpisode::of)
-                .indexed(ascending("pending", "_id"));
+                .indexed(PendingDocuments.INDEX);
     }
 
     @Bean

@@ -1,44 +1,40 @@
 package org.minesafety.alert.handling.mongo;
 
+import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.handling.HandledEpisodes;
 import org.minesafety.alert.handling.domain.HandledEpisode;
 import org.minesafety.alert.handling.domain.HandledPoint;
+import org.minesafety.platform.projection.PendingDocuments;
 import org.minesafety.platform.projection.ProjectionProgress;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * The projections of episodes and points. The platform writes them; here nothing but the flag is
- * taken off, of a revision that is still the newest.
- */
+/** The projections of episodes and points. The platform writes them. */
 @Component
 class MongoHandledEpisodes implements HandledEpisodes {
 
     private static final String ID = "_id";
-    private static final String PENDING = "pending";
-    private static final String VERSION = "version";
+
+    /** People wait to be told of alarms. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final ReactiveMongoTemplate mongo;
+    private final PendingDocuments pending;
     private final ProjectionProgress progress;
 
     MongoHandledEpisodes(ReactiveMongoTemplate mongo, ProjectionProgress progress) {
         this.mongo = mongo;
+        this.pending = new PendingDocuments(mongo, HandledEpisode.PROJECTION, LONGEST);
         this.progress = progress;
     }
 
@@ -49,13 +45,14 @@ class MongoHandledEpisodes implements HandledEpisodes {
     }
 
     @Override
-    public Flux<HandledEpisode> pending(@Nullable String after, int limit) {
-        Criteria those = where(PENDING).is(true);
-        var piece =
-                new Query(after == null ? those : those.and(ID).gt(after))
-                        .with(Sort.by(ID))
-                        .limit(limit);
-        return mongo.find(piece, HandledEpisode.class, HandledEpisode.PROJECTION);
+    public Flux<String> pending(Instant now, int limit) {
+        return pending.next(now, limit).map(it -> it.getString(ID));
+    }
+
+    @Override
+    public Flux<HandledEpisode> told(Collection<String> ids) {
+        return mongo.find(
+                Query.query(where(ID).in(ids)), HandledEpisode.class, HandledEpisode.PROJECTION);
     }
 
     @Override
@@ -75,19 +72,13 @@ class MongoHandledEpisodes implements HandledEpisodes {
 
     @Override
     public Mono<Void> takenUp(Collection<HandledEpisode> episodes) {
-        List<UpdateOneModel<Document>> done =
-                episodes.stream().map(MongoHandledEpisodes::done).toList();
-        return mongo.getCollection(HandledEpisode.PROJECTION)
-                .flatMap(them ->
-                        Mono.from(them.bulkWrite(done, new BulkWriteOptions().ordered(false))))
-                .then();
+        return pending.done(
+                episodes.stream()
+                        .collect(toMap(HandledEpisode::episode, it -> (long) it.revision())));
     }
 
-    private static UpdateOneModel<Document> done(HandledEpisode told) {
-        return new UpdateOneModel<>(
-                Filters.and(
-                        Filters.eq(ID, told.episode()),
-                        Filters.eq(VERSION, (long) told.revision())),
-                Updates.set(PENDING, false));
+    @Override
+    public Mono<Void> putOff(Collection<String> ids, Instant now) {
+        return pending.putOff(ids, now);
     }
 }
