@@ -285,16 +285,17 @@ public final class EpisodeUptake {
                 .thenMany(Flux.fromIterable(uptake.touched()))
                 .concatMap(alert -> changed(uptake, alert))
                 .flatMapIterable(change -> change.stream().toList())
+                .concatWith(Flux.fromIterable(uptake.raised()))
                 .collectList()
                 .map(changes -> new Decision<>(changes, changes.size(), Mono.empty()));
     }
 
     /** One question after another: a transaction has one session. */
-    private Mono<Optional<Change<Alert, AlertEntry>>> changed(UptakeDecision uptake, String alert) {
-        return members.first(alert)
+    private Mono<Optional<Change<Alert, AlertEntry>>> changed(UptakeDecision uptake, Alert alert) {
+        return members.first(alert.id())
                 .collectList()
                 .flatMap(first ->
-                        members.nextRise(alert)
+                        members.nextRise(alert.id())
                                 .map(Optional::of)
                                 .defaultIfEmpty(Optional.empty())
                                 .map(rise -> uptake.changed(alert, first, rise.orElse(null))));

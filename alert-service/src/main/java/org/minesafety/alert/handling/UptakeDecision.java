@@ -6,11 +6,14 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.handling.domain.Alert;
@@ -132,13 +135,39 @@ final class UptakeDecision {
         return members;
     }
 
-    /** Ids of the alerts that may change: a closed one stays as it was closed. */
-    List<String> touched() {
+    /** New alerts: nobody but they has their members, so that none of them is asked for. */
+    List<Change<Alert, AlertEntry>> raised() {
+        return begun.values().stream()
+                .map(it -> Alert.raise(it.cause(), it.number(), evidence(it.id()), now))
+                .toList();
+    }
+
+    private Evidence evidence(String begun) {
+        List<Member.Change> joined = requireNonNull(byAlert.get(begun));
+        List<Member> all = joined.stream().map(Member.Change::after).toList();
+        return new Evidence(
+                joined,
+                List.copyOf(
+                        all.stream()
+                                .collect(
+                                        toMap(
+                                                Member::stand,
+                                                Function.identity(),
+                                                BinaryOperator.maxBy(Member.BY_WEIGHT)))
+                                .values()),
+                all.stream()
+                        .map(Member::risesAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    /** Alerts from before that may change: a closed one stays as it was closed. */
+    List<Alert> touched() {
         return byAlert.keySet().stream()
-                .filter(id -> {
-                    Alert of = known.get(id);
-                    return of == null || !of.isClosed();
-                })
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .filter(it -> !it.isClosed())
                 .toList();
     }
 
@@ -146,13 +175,8 @@ final class UptakeDecision {
      * @param first of each stand the member of the alert that counts most, after all of this
      */
     Optional<Change<Alert, AlertEntry>> changed(
-            String id, List<Member> first, @Nullable Instant nextRise) {
-        var evidence = new Evidence(requireNonNull(byAlert.get(id)), first, nextRise);
-        Alert alert = known.get(id);
-        if (alert != null) {
-            return alert.follow(evidence, now);
-        }
-        Place place = requireNonNull(begun.get(id));
-        return Optional.of(Alert.raise(place.cause(), place.number(), evidence, now));
+            Alert alert, List<Member> first, @Nullable Instant nextRise) {
+        List<Member.Change> changes = requireNonNull(byAlert.get(alert.id()));
+        return alert.follow(new Evidence(changes, first, nextRise), now);
     }
 }

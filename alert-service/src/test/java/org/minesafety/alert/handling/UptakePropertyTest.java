@@ -89,7 +89,9 @@ class UptakePropertyTest {
 
         private void write(UptakeDecision uptake) {
             uptake.members().forEach(it -> members.put(it.id(), it));
-            for (String id : uptake.touched()) {
+            uptake.raised().forEach(this::store);
+            for (Alert alert : uptake.touched()) {
+                String id = alert.id();
                 var first = new HashMap<Member.Stand, Member>();
                 of(id).stream()
                         .sorted(
@@ -103,7 +105,7 @@ class UptakePropertyTest {
                                 .filter(it -> it != null)
                                 .min(Comparator.naturalOrder())
                                 .orElse(null);
-                uptake.changed(id, List.copyOf(first.values()), rise).ifPresent(this::store);
+                uptake.changed(alert, List.copyOf(first.values()), rise).ifPresent(this::store);
             }
         }
 

@@ -23,7 +23,7 @@ public record Member(
         Instant joinedAt) {
 
     /** The one that counts most comes last; of equal ones the earliest. */
-    static final Comparator<Member> BY_WEIGHT =
+    public static final Comparator<Member> BY_WEIGHT =
             Comparator.comparing((Member it) -> it.stand() != Stand.GONE)
                     .thenComparing(Member::level)
                     .thenComparing(it -> it.stand() == Stand.OPEN)
