@@ -31,6 +31,10 @@ public final class SuppressionRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(SuppressionRound.class);
     private static final int PIECE = 50;
+
+    /** All open alerts of so many mines are held at once. */
+    private static final int MINES_AT_ONCE = 10;
+
     private static final int AT_ONCE = 4;
 
     private final OpenAlerts alerts;
@@ -52,9 +56,26 @@ public final class SuppressionRound {
                 .flatMapMany(masks ->
                         Flux.concat(alerts.mines(), windows.mines(), masked(masks))
                                 .distinct()
-                                .buffer(PIECE)
-                                .concatMap(piece -> follow(piece, masks)))
+                                .buffer(MINES_AT_ONCE)
+                                .concatMap(piece -> followEach(piece, masks)))
                 .then();
+    }
+
+    /** A mine that cannot be read is looked at again with the next round, and holds up no other. */
+    private Mono<Void> followEach(List<String> piece, Collection<MaskRow> masks) {
+        return follow(piece, masks)
+                .onErrorResume(_ ->
+                        Flux.fromIterable(piece)
+                                .concatMap(mine -> followAlone(mine, masks))
+                                .then());
+    }
+
+    private Mono<Void> followAlone(String mine, Collection<MaskRow> masks) {
+        return follow(List.of(mine), masks)
+                .onErrorResume(failure -> {
+                    LOG.warn("What suppresses alerts of {} follows later", mine, failure);
+                    return Mono.empty();
+                });
     }
 
     private Flux<String> masked(Collection<MaskRow> masks) {
