@@ -23,6 +23,6 @@ public class InspectionServiceApplication {
     @Bean
     LeasedWorker riskWorker(RiskHandler risks, Leases leases, InspectionProperties properties) {
         return new LeasedWorker(
-                "risk", LEASE, leases, Work.every(properties.riskPause(), risks.round()));
+                "risk", LEASE, leases, Work.whileMore(properties.riskPause(), risks.round()));
     }
 }

@@ -3,15 +3,16 @@ package org.minesafety.inspection.risk;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.inspection.risk.domain.Mine;
 import org.minesafety.inspection.risk.domain.RankedMine;
 import org.minesafety.inspection.risk.domain.RiskProfile;
+import org.minesafety.platform.projection.PendingDocuments;
 import org.minesafety.platform.projection.ProjectionProgress;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -39,8 +41,8 @@ import reactor.core.publisher.Mono;
 class Recounts {
 
     private static final String ID = "_id";
-    private static final String PENDING = "pending";
-    private static final String VERSION = "version";
+    private static final String LEAVES = "leaves";
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final ReactiveMongoTemplate mongo;
     private final ProjectionProgress progress;
@@ -68,19 +70,19 @@ class Recounts {
         return progress.isCaughtUp(Mine.PROJECTION) && progress.isCaughtUp(RiskProjections.ALARMS);
     }
 
-    /** By ascending id. */
-    Flux<Change> changes(Source source, @Nullable String after, int limit) {
-        Criteria pending = where(PENDING).is(true);
-        var query = new Query(after == null ? pending : pending.and(ID).gt(after));
-        query.fields().include("mine", VERSION);
-        return mongo.find(query.with(Sort.by(ID)).limit(limit), Document.class, collection(source))
-                .map(found -> change(source, found));
+    /** What is to be counted now: what was never tried, then what has waited longest. */
+    Flux<Change> changes(Source source, Instant now, int limit) {
+        return pending(source).next(now, limit).map(found -> change(source, found));
+    }
+
+    private PendingDocuments pending(Source source) {
+        return new PendingDocuments(mongo, collection(source), LONGEST);
     }
 
     private static Change change(Source source, Document found) {
         String id = found.getString(ID);
         String mine = source == Source.MINES ? id : found.getString("mine");
-        return new Change(id, mine, found.getLong(VERSION));
+        return new Change(id, mine, found.getLong("version"));
     }
 
     private static String collection(Source source) {
@@ -92,7 +94,7 @@ class Recounts {
 
     /** Mines of which an alarm has left the days that are looked back upon. */
     Flux<String> due(Instant now, int limit) {
-        return ids(where("leaves").lte(now), "leaves", limit, RiskDocument.COLLECTION);
+        return ids(where(LEAVES).lte(now), LEAVES, limit, RiskDocument.COLLECTION);
     }
 
     /** Mines by ascending code. */
@@ -151,14 +153,22 @@ class Recounts {
 
     /** Takes these changes off, unless a newer one has come since. */
     Mono<Void> counted(Source source, Collection<Change> changes) {
+        return pending(source).done(changes.stream().collect(toMap(Change::id, Change::version)));
+    }
+
+    /** They could not be counted, and are tried again later; each time later. */
+    Mono<Void> putOff(Source source, Collection<Change> changes, Instant now) {
+        return pending(source).putOff(changes.stream().map(Change::id).toList(), now);
+    }
+
+    /** Of these mines no alarm is looked at before this time, unless something is told of them. */
+    Mono<Void> notBefore(Instant time, Collection<String> mines) {
         List<WriteModel<Document>> writes =
-                changes.stream()
-                        .<WriteModel<Document>>map(it ->
-                                new UpdateOneModel<>(
-                                        Filters.and(eq(ID, it.id()), eq(VERSION, it.version())),
-                                        Updates.set(PENDING, false)))
+                mines.stream()
+                        .<WriteModel<Document>>map(mine ->
+                                new UpdateOneModel<>(eq(ID, mine), Updates.set(LEAVES, time)))
                         .toList();
-        return bulk(collection(source), writes);
+        return bulk(RiskDocument.COLLECTION, writes);
     }
 
     private Mono<Void> bulk(String collection, List<WriteModel<Document>> writes) {

@@ -10,16 +10,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.inspection.risk.Recounts.Change;
 import org.minesafety.inspection.risk.Recounts.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps the risk profile of each mine as its alarms are. */
 @Component
 public final class RiskHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RiskHandler.class);
+
     private static final int PIECE = 500;
     private static final int MINES_AT_ONCE = 50;
     private static final Duration SWEEP = Duration.ofDays(1);
+    private static final Duration LATER = Duration.ofHours(1);
 
     private final Recounts recounts;
     private final Clock clock;
@@ -35,44 +41,71 @@ public final class RiskHandler {
     }
 
     /**
-     * Counts each mine anew of which something was told since the last round, or an alarm has left
-     * the days that are looked back upon, and a few others, so that what somebody put wrong heals.
-     * Done again it does nothing more; broken off, the rest remains to be done.
+     * Counts mines anew of which something was told since the last round, or an alarm has left the
+     * days that are looked back upon, and a few others, so that what somebody put wrong heals. Done
+     * again it does nothing more; broken off, the rest remains to be done. A mine that cannot be
+     * counted is put off, and holds up no other.
+     *
+     * @return whether there may be more
      */
-    public Mono<Void> round() {
+    public Mono<Boolean> round() {
         return Mono.defer(() ->
                 recounts.isCaughtUp()
-                        ? changes(Source.MINES, null)
-                                .then(changes(Source.ALARMS, null))
-                                .then(Mono.defer(this::due))
-                                .then(Mono.defer(this::sweep))
-                        : Mono.empty());
+                        ? changes(Source.MINES)
+                                .concatWith(changes(Source.ALARMS))
+                                .concatWith(due())
+                                .concatWith(Mono.defer(this::sweep).thenReturn(false))
+                                .reduce(false, Boolean::logicalOr)
+                        : Mono.just(false));
     }
 
-    private Mono<Void> changes(Source source, @Nullable String after) {
-        return recounts.changes(source, after, PIECE)
+    private Mono<Boolean> changes(Source source) {
+        return Flux.defer(() -> recounts.changes(source, clock.instant(), PIECE))
                 .collectList()
-                .filter(piece -> !piece.isEmpty())
                 .flatMap(piece ->
                         count(piece.stream().map(Change::mine).collect(toSet()))
-                                .then(recounts.counted(source, piece))
-                                .then(
-                                        piece.size() < PIECE
-                                                ? Mono.empty()
-                                                : changes(source, piece.getLast().id())));
+                                .flatMap(failed -> done(source, piece, failed))
+                                .thenReturn(piece.size() == PIECE));
     }
 
-    private Mono<Void> count(Set<String> mines) {
-        return recounts.count(mines, clock.instant());
+    private Mono<Void> done(Source source, List<Change> piece, Set<String> failed) {
+        return recounts.counted(
+                        source, piece.stream().filter(it -> !failed.contains(it.mine())).toList())
+                .then(
+                        recounts.putOff(
+                                source,
+                                piece.stream().filter(it -> failed.contains(it.mine())).toList(),
+                                clock.instant()));
     }
 
-    private Mono<Void> due() {
-        return recounts.due(clock.instant(), PIECE)
+    private Mono<Boolean> due() {
+        return Flux.defer(() -> recounts.due(clock.instant(), PIECE))
                 .collectList()
-                .filter(mines -> !mines.isEmpty())
                 .flatMap(mines ->
                         count(Set.copyOf(mines))
-                                .then(mines.size() < PIECE ? Mono.empty() : Mono.defer(this::due)));
+                                .flatMap(failed ->
+                                        recounts.notBefore(clock.instant().plus(LATER), failed))
+                                .thenReturn(mines.size() == PIECE));
+    }
+
+    /** Those that could not be. */
+    private Mono<Set<String>> count(Set<String> mines) {
+        return recounts.count(mines, clock.instant())
+                .thenReturn(Set.<String>of())
+                .onErrorResume(_ ->
+                        Flux.fromIterable(mines)
+                                .concatMap(this::countAlone)
+                                .collectList()
+                                .map(Set::copyOf));
+    }
+
+    private Mono<String> countAlone(String mine) {
+        return recounts.count(Set.of(mine), clock.instant())
+                .then(Mono.<String>empty())
+                .onErrorResume(failure -> {
+                    LOG.warn("{} is counted later", mine, failure);
+                    return Mono.just(mine);
+                });
     }
 
     private Mono<Void> sweep() {
@@ -81,7 +114,8 @@ public final class RiskHandler {
         }
         return recounts.mines(swept, MINES_AT_ONCE)
                 .collectList()
-                .flatMap(mines -> count(Set.copyOf(mines)).doOnSuccess(_ -> swept(mines)));
+                .flatMap(mines -> count(Set.copyOf(mines)).doOnSuccess(_ -> swept(mines)))
+                .then();
     }
 
     private void swept(List<String> mines) {

@@ -9,6 +9,7 @@ import org.minesafety.contracts.mine.MineEvent;
 import org.minesafety.contracts.mine.MineState;
 import org.minesafety.inspection.risk.domain.Alarm;
 import org.minesafety.inspection.risk.domain.Mine;
+import org.minesafety.platform.projection.PendingDocuments;
 import org.minesafety.platform.projection.Projection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,14 +28,14 @@ class RiskProjections {
                         Mine.PROJECTION,
                         MineState::code,
                         Mine::of)
-                .indexed(ascending("supervisionPath"), ascending("pending", "_id"));
+                .indexed(ascending("supervisionPath"), PendingDocuments.INDEX);
     }
 
     @Bean
     Projection<EpisodeEvent, EpisodeState, Alarm> riskAlarms() {
         return new Projection<>(ALARMS, Topics.ALARM_EPISODES, ALARMS, EpisodeState::id, Alarm::of)
                 .indexed(
-                        ascending("pending", "_id"),
+                        PendingDocuments.INDEX,
                         ascending("mine", "open", "kind", "powerOff", "start"),
                         ascending("mine", "start", "kind", "powerOff"));
     }

@@ -7,6 +7,8 @@ import static org.minesafety.contracts.alarm.EpisodeStatus.OPEN;
 import static org.minesafety.contracts.alarm.EpisodeStatus.WITHDRAWN;
 import static org.minesafety.inspection.risk.Ground.episode;
 import static org.minesafety.testsupport.Eventually.eventually;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,7 @@ import org.minesafety.testsupport.openapi.Description;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +60,8 @@ class RiskProfileIT {
     private static final Ground GROUND = new Ground(SERVICE);
 
     /** A county for each test, so that none sees the mines of another. */
+    private static final String UNREADABLE = "of a newer release";
+
     private static int counties = 220_300;
 
     private final String county = Integer.toString(++counties);
@@ -147,6 +152,36 @@ class RiskProfileIT {
                         .toList();
         eventually(LIMIT, () -> assertThat(profiles()).map(Expected::shown).isEqualTo(expected));
         assertThat(codes(paged(2))).isEqualTo(codes(profiles()));
+    }
+
+    /** They stand before all others. */
+    @Test
+    void mines_that_can_never_be_counted_hold_up_no_other() {
+        var mongo = SERVICE.bean(ReactiveMongoTemplate.class);
+        Query unreadable = query(where("name").is(UNREADABLE));
+        try {
+            mongo.insert(
+                            IntStream.range(0, 20).mapToObj(RiskProfileIT::unreadable).toList(),
+                            "mines")
+                    .blockLast(LIMIT);
+            String mine = register(1);
+            GROUND.tell(episode("u" + county, mine, RuleKind.OWN, OPEN, now, false, 1));
+            eventually(LIMIT, () -> assertThat(alarms()).isEqualTo(1));
+            Query putOff = query(where("name").is(UNREADABLE).and("nextTry").exists(true));
+            eventually(
+                    LIMIT,
+                    () -> assertThat(mongo.count(putOff, "mines").block(LIMIT)).isEqualTo(20));
+        } finally {
+            mongo.remove(unreadable, "mines").block(LIMIT);
+        }
+    }
+
+    private static Document unreadable(int i) {
+        return new Document("_id", "0-%02d".formatted(i))
+                .append("version", 1L)
+                .append("name", UNREADABLE)
+                .append("supervisionPath", List.of("990000"))
+                .append("pending", true);
     }
 
     @Test
