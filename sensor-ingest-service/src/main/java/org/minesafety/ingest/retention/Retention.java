@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -12,6 +14,8 @@ import reactor.core.publisher.Mono;
 /** Removes what is older than the table says, a little at a time. */
 @Component
 public final class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     /** Steps of a round for each kind; what is left waits for the next one. */
     private static final int MOST_STEPS = 500;
@@ -44,7 +48,16 @@ public final class Retention {
                 .then();
     }
 
+    /** What fails is tried again with the next round, and keeps no other kind from its removal. */
     private static Mono<Void> remove(OldDocuments documents, Instant before) {
-        return documents.removeSome(before).repeat(MOST_STEPS).takeWhile(more -> more).then();
+        return documents
+                .removeSome(before)
+                .repeat(MOST_STEPS)
+                .takeWhile(more -> more)
+                .then()
+                .onErrorResume(failure -> {
+                    LOG.warn("What is old of {} is removed later", documents.kind(), failure);
+                    return Mono.empty();
+                });
     }
 }
