@@ -71,7 +71,11 @@ class EveryQueryTest {
                     "PointSystems.inUse");
 
     private static final Set<String> LINK_INDEX_IT =
-            Set.of("MongoLinks.find", "MongoSightings.changed", "MongoSightings.of");
+            Set.of(
+                    "MongoLinks.all",
+                    "MongoLinks.find",
+                    "MongoSightings.changed",
+                    "MongoSightings.of");
 
     private static final Set<String> MINE_INDEX_IT =
             Set.of("MongoMines.byCode", "MongoMines.inScope", "MongoMines.visible");

@@ -33,6 +33,8 @@ import org.minesafety.platform.lease.Lease;
 import org.minesafety.platform.lease.LeasedWorker.Work;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.minesafety.platform.reference.References;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,10 +46,13 @@ import reactor.core.publisher.Mono;
 @Component
 public final class LinkWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LinkWatch.class);
+
     /** All links are judged one after another. */
     private static final String ALL = "all";
 
     private static final int TOGETHER = 500;
+    private static final Duration LATER = Duration.ofMinutes(1);
 
     private final DefinedPoints points;
     private final Sightings sightings;
@@ -58,6 +63,10 @@ public final class LinkWatch {
     private final References references;
     private final ReferenceTable<LinkPeriod> periods;
     private final Map<String, Link> held = new ConcurrentHashMap<>();
+
+    /** When a link is looked at again that could not be judged. */
+    private final Map<String, Instant> later = new ConcurrentHashMap<>();
+
     private volatile SourceClocks clocks = new SourceClocks();
     private volatile HeldSystems systems;
     private volatile boolean taken;
@@ -110,6 +119,7 @@ public final class LinkWatch {
     /** What another replica did since this one judged last is read anew. */
     private void begin() {
         held.clear();
+        later.clear();
         clocks = new SourceClocks();
         systems = new HeldSystems(points, sightings);
         taken = false;
@@ -158,9 +168,29 @@ public final class LinkWatch {
                 due.put(id, decision);
             }
         });
+        later.values().removeIf(time -> !attention.now().isBefore(time));
+        due.keySet().removeAll(later.keySet());
         return Flux.fromIterable(List.copyOf(due.keySet()))
                 .buffer(TOGETHER)
-                .concatMap(ids -> change(ids, due, attention.now()))
+                .concatMap(ids ->
+                        change(ids, due, attention.now())
+                                .onErrorResume(_ -> changeEach(ids, due, attention.now())))
+                .then();
+    }
+
+    /** What fails is passed by for a while, and keeps no other link from being judged. */
+    private Mono<Void> changeEach(
+            List<String> ids,
+            Map<String, Function<@Nullable Link, Optional<Change>>> due,
+            Instant now) {
+        return Flux.fromIterable(ids)
+                .concatMap(id ->
+                        change(List.of(id), due, now)
+                                .onErrorResume(failure -> {
+                                    LOG.warn("Link {} is judged later", id, failure);
+                                    later.put(id, now.plus(LATER));
+                                    return Mono.empty();
+                                }))
                 .then();
     }
 
@@ -189,7 +219,6 @@ public final class LinkWatch {
                 .onAll(ALL, ids)
                 .decide(stored -> Mono.just(decision(decided(ids, due, stored), now)))
                 .doOnNext(changes -> changes.forEach(it -> held.put(it.after().id(), it.after())))
-                .doOnError(_ -> begin())
                 .then();
     }
 

@@ -10,6 +10,9 @@ import reactor.core.publisher.Flux;
 /** Links as they were judged last. */
 public interface Links {
 
+    /**
+     * Without those that cannot be read, which are logged: they keep no other from being judged.
+     */
     Flux<Link> all();
 
     /**

@@ -2,6 +2,9 @@ package org.minesafety.ingest.history.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+import static org.springframework.data.mongodb.core.query.Update.update;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import org.minesafety.platform.topic.EventCodec;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -281,6 +285,21 @@ class HistoryIT implements RunningService {
                                     .extracting(it -> it.state().state().name())
                                     .containsExactly("NEVER", "UP", "NO_LONGER_EXPECTED"));
             assertThat(topic.read(mine + "|01").getLast().state().holds()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_link_that_cannot_be_judged_holds_up_no_other() {
+        eventually(LIMIT, () -> assertThat(link()).isEqualTo("NEVER"));
+        Query damaged = query(where("_id").is(mine + "|01"));
+        mongo.updateFirst(damaged, update("state.state", "of a newer release"), "links")
+                .block(LIMIT);
+        try {
+            send(frame(clock.instant().truncatedTo(ChronoUnit.MILLIS), 1));
+            a_mine();
+            eventually(LIMIT, () -> assertThat(link()).isEqualTo("NEVER"));
+        } finally {
+            mongo.remove(damaged, "links").block(LIMIT);
         }
     }
 

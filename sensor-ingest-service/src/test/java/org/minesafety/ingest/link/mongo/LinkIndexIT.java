@@ -65,6 +65,18 @@ class LinkIndexIT {
     }
 
     @Test
+    void a_link_that_cannot_be_read_keeps_no_other_from_being_read() {
+        var damaged = new Document("_id", "0|01").append("state", "of a newer release");
+        var template = database.template();
+        template.insert(damaged, LinkDocument.COLLECTION).block(LIMIT);
+        try {
+            database.reads(LINKS, links.all());
+        } finally {
+            template.remove(damaged, LinkDocument.COLLECTION).block(LIMIT);
+        }
+    }
+
+    @Test
     void what_was_seen_stays_when_something_older_is_told() {
         String mine = "220221999999";
         var newer = new Refused(NOON.plusSeconds(9), Duration.ofMinutes(6));
