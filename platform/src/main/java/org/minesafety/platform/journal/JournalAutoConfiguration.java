@@ -2,8 +2,13 @@ package org.minesafety.platform.journal;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.minesafety.platform.lease.LeaseAutoConfiguration;
+import org.minesafety.platform.lease.LeasedWorker;
+import org.minesafety.platform.lease.LeasedWorker.Work;
+import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.proof.ClusterTime;
 import org.minesafety.platform.proof.LogVerifier;
 import org.minesafety.platform.proof.ProofCollections;
@@ -29,11 +34,17 @@ import org.springframework.data.mongodb.core.convert.MongoConverter;
 import reactor.core.publisher.Mono;
 
 /** A journal for every service that declares an {@link AggregateType}. */
-@AutoConfiguration(after = DataMongoReactiveAutoConfiguration.class)
+@AutoConfiguration(after = {DataMongoReactiveAutoConfiguration.class, LeaseAutoConfiguration.class})
 @ConditionalOnClass({MongoClient.class, ReactiveMongoTransactionManager.class})
 @ConditionalOnBean({AggregateType.class, ReactiveMongoDatabaseFactory.class})
 @EnableConfigurationProperties(JournalProperties.class)
 class JournalAutoConfiguration {
+
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    /** A transaction asks the next thing sooner. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     /** Where nothing leaves. */
     private static final RecordSizes WITHOUT_TOPICS = new RecordSizes(1 << 20);
@@ -63,6 +74,17 @@ class JournalAutoConfiguration {
     Transactions journalTransactions(
             ReactiveMongoTransactionManager manager, JournalProperties properties) {
         return new Transactions(manager, properties.patience());
+    }
+
+    @Bean
+    @ConditionalOnBean(Leases.class)
+    LeasedWorker abandonedTransactionsWorker(ReactiveMongoDatabaseFactory factory, Leases leases) {
+        var abandoned = new AbandonedTransactions(factory, QUIET);
+        return new LeasedWorker(
+                "abandoned-transactions",
+                LEASE,
+                leases,
+                Work.every(BETWEEN_LOOKS, Mono.defer(abandoned::end)));
     }
 
     @Bean
