@@ -28,6 +28,8 @@ final class GrowingPoints implements GrowthAxis {
     private static final int CONNECTIONS = 4;
     private static final String COUNTY = "220221";
 
+    private static final long PAUSE_MILLIS = 100;
+
     private final Bench bench;
     private final Duration horizon;
     private final Duration period;
@@ -99,7 +101,8 @@ final class GrowingPoints implements GrowthAxis {
         return done;
     }
 
-    private boolean send(String mine, Supplier<String> token, long end) throws IOException {
+    private boolean send(String mine, Supplier<String> token, long end)
+            throws IOException, InterruptedException {
         var body = new UploadBody(mine, FRAMES, BenchMines.POINTS, new Random(mine.hashCode()));
         Instant now = bench.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Instant time = now.minus(horizon);
@@ -113,6 +116,10 @@ final class GrowingPoints implements GrowthAxis {
                     body.time(frame, time.isAfter(now) ? now.plusMillis(frame) : time);
                 }
                 Answer answer = http.post(Uplink.PATH, token.get(), body.json(), false);
+                while (answer.isTooSoon() && System.nanoTime() < end) {
+                    Thread.sleep(PAUSE_MILLIS);
+                    answer = http.post(Uplink.PATH, token.get(), body.json(), false);
+                }
                 if (!answer.isAccepted()) {
                     throw new IOException(answer.toString());
                 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 final class RawHttp implements AutoCloseable {
 
     private static final String LENGTH = "content-length:";
+    private static final String TOO_MANY = " 429";
     private static final String ACCEPTED = "HTTP/1.1 202 ";
     private static final String SUCCESS = "HTTP/1.1 2";
     private static final String NONE_REJECTED = "\"rejected\":0";
@@ -33,6 +34,11 @@ final class RawHttp implements AutoCloseable {
         /** Whether all of an upload was accepted. */
         boolean isAccepted() {
             return status.startsWith(ACCEPTED) && body.contains(NONE_REJECTED);
+        }
+
+        /** Whether the account has sent more than it may in so short a time. */
+        boolean isTooSoon() {
+            return status.contains(TOO_MANY);
         }
 
         boolean isSuccess() {
