@@ -15,6 +15,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.Clue;
+import org.minesafety.contracts.alarm.ClueKind;
 import org.minesafety.contracts.alarm.Direction;
 import org.minesafety.contracts.alarm.EpisodeEvent;
 import org.minesafety.contracts.alarm.EpisodeEvent.EpisodeOpened;
@@ -25,6 +27,7 @@ import org.minesafety.contracts.alert.AlertEvent;
 import org.minesafety.contracts.alert.AlertEvent.AlertRaised;
 import org.minesafety.contracts.alert.AlertEvent.AlertStepped;
 import org.minesafety.contracts.topic.EntityRecord;
+import org.minesafety.contracts.topic.Topic;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -115,22 +118,32 @@ record HandledMine(MineScene scene) {
                 .toList();
     }
 
+    /** Kinds of clues that were published. */
+    List<ClueKind> clues(Traffic traffic) {
+        return read(traffic, Topics.CLUES).stream()
+                .filter(it -> it.mine().equals(scene.code()))
+                .map(Clue::kind)
+                .toList();
+    }
+
     private List<AlertEvent> facts(Traffic traffic) {
-        var facts = new ArrayList<AlertEvent>();
-        try (KafkaConsumer<String, byte[]> reader = Traffic.reader(Topics.ALERT_EVENTS)) {
+        return read(traffic, Topics.ALERT_EVENTS).stream()
+                .map(EntityRecord::fact)
+                .filter(it -> it.mine().equals(scene.code()))
+                .toList();
+    }
+
+    private static <V> List<V> read(Traffic traffic, Topic<V> topic) {
+        var all = new ArrayList<V>();
+        try (KafkaConsumer<String, byte[]> reader = Traffic.reader(topic)) {
             var ends = reader.endOffsets(reader.assignment());
             while (ends.entrySet().stream()
                     .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
                 reader.poll(Duration.ofMillis(100))
-                        .forEach(record -> {
-                            var alert = traffic.decode(Topics.ALERT_EVENTS, record);
-                            if (alert.fact().mine().equals(scene.code())) {
-                                facts.add(alert.fact());
-                            }
-                        });
+                        .forEach(record -> all.add(traffic.decode(topic, record)));
             }
         }
-        return facts;
+        return all;
     }
 
     /** Of each alert that was published as raised, whether it was over already. */

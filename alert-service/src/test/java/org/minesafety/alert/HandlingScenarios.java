@@ -19,6 +19,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.handling.domain.HandledEpisode;
 import org.minesafety.contracts.Topics;
+import org.minesafety.contracts.alarm.ClueKind;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.testsupport.RestartableService;
@@ -114,6 +115,11 @@ abstract class HandlingScenarios {
                                         .get("/api/v1/alerts?mine=" + mine.code())))
                 .isEmpty();
         eventually(LIMIT, () -> assertThat(handling.told(TRAFFIC)).contains("close"));
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(handling.clues(TRAFFIC))
+                                .containsExactly(ClueKind.STATEMENT_REFUSED));
     }
 
     @Test

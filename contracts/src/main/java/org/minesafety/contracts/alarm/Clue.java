@@ -9,6 +9,7 @@ import org.minesafety.contracts.Detail;
  * A suspicion of alert-service: material for people, never a judgement.
  *
  * @param id UUID made from what it tells, so the same clue told twice is one
+ * @param system absent where it is about alarms of several
  * @param episode id of the episode that it is about
  * @param from data time
  * @param to data time; absent where it is about a moment, or goes on
@@ -19,7 +20,7 @@ public record Clue(
         String id,
         String mine,
         ClueKind kind,
-        String system,
+        @Nullable String system,
         @Nullable String point,
         @Nullable String rule,
         @Nullable String episode,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.minesafety.alert.clue.PendingClues;
 import org.minesafety.alert.feed.FollowedTopic;
 import org.minesafety.alert.handling.AlertFollower;
 import org.minesafety.alert.handling.EpisodeUptake;
@@ -11,6 +12,7 @@ import org.minesafety.alert.handling.ShelvingHandler;
 import org.minesafety.alert.handling.domain.AlarmClass;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.handling.domain.AlertCare;
+import org.minesafety.alert.handling.domain.AlertClues;
 import org.minesafety.alert.handling.domain.AlertEntry;
 import org.minesafety.alert.handling.domain.AlertLife;
 import org.minesafety.alert.handling.domain.AlertShelving;
@@ -70,9 +72,11 @@ class AlertAggregate {
             Commands commands,
             WorkKind<Alert> work,
             Worklists worklists,
-            List<AlertFollower> followers) {
+            List<AlertFollower> followers,
+            PendingClues clues) {
         return new Aggregates<>(type, commands)
                 .with(worklists.companion(work))
+                .with((before, after) -> clues.add(AlertClues.of(before, after)))
                 .with((before, after) -> followed(before, after, followers));
     }
 
