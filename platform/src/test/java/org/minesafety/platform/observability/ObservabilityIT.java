@@ -2,7 +2,11 @@ package org.minesafety.platform.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,6 +86,29 @@ class ObservabilityIT {
                 .exchange();
         assertThat(accessLine(output, "line-2").get("message").asString())
                 .matches("GET /api/v1/shafts 401 \\d+ ms -");
+    }
+
+    @Test
+    void who_cuts_connections_fills_no_log(CapturedOutput output) throws IOException {
+        for (String sent : List.of("POST /api", "POST /api/v1/shafts HTTP/1.1\r\nHost: a\r\n")) {
+            for (boolean reset : List.of(true, false)) {
+                for (int i = 0; i < 20; i++) {
+                    try (var socket = new Socket("127.0.0.1", port)) {
+                        socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+                        if (reset) {
+                            socket.setSoLinger(true, 0);
+                        }
+                    }
+                }
+            }
+        }
+        Client.anonymous(port)
+                .get()
+                .uri("/api/v1/shafts")
+                .header("X-Correlation-Id", "line-3")
+                .exchange();
+        accessLine(output, "line-3");
+        assertThat(output.getAll()).doesNotContain("Decoding failed", "reset by peer");
     }
 
     @ParameterizedTest
