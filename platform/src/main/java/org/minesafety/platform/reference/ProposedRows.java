@@ -111,6 +111,10 @@ final class ProposedRows {
 
     private <R> void put(String place, ReferenceTable<R> of, JsonNode node) {
         R row = reader.read(node, of.row());
+        List<Fault> wrong = of.faults().apply(row);
+        if (!wrong.isEmpty()) {
+            throw new Problem(ProblemTypes.INVALID_REQUEST).with(wrong);
+        }
         put(place, of.key().apply(row), Optional.of(ReferenceJson.tree(row)));
     }
 

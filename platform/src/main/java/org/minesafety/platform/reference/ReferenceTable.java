@@ -1,9 +1,11 @@
 package org.minesafety.platform.reference;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.minesafety.platform.problem.Fault;
 
 /**
  * A table of reference data; a service declares a bean for each and reads it through {@link
@@ -21,19 +23,31 @@ import java.util.regex.Pattern;
  * @param seed a file on the class path
  * @param check of the rows that would be in force together on a day, before a change is taken over;
  *     throws {@link IllegalArgumentException} with a message that names what contradicts what
+ * @param faults of a row that somebody proposes, at places in it; of a seed a test has to ask
  */
 public record ReferenceTable<R>(
         String name,
         Class<R> row,
         Function<R, String> key,
         String seed,
-        Consumer<Collection<R>> check) {
+        Consumer<Collection<R>> check,
+        Function<R, List<Fault>> faults) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
 
     /** Rows that have nothing to do with one another. */
     public ReferenceTable(String name, Class<R> row, Function<R, String> key, String seed) {
         this(name, row, key, seed, _ -> {});
+    }
+
+    /** Rows whose types say what each may be. */
+    public ReferenceTable(
+            String name,
+            Class<R> row,
+            Function<R, String> key,
+            String seed,
+            Consumer<Collection<R>> check) {
+        this(name, row, key, seed, check, _ -> List.of());
     }
 
     public ReferenceTable {

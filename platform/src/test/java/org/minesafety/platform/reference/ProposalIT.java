@@ -132,6 +132,8 @@ class ProposalIT {
 
     @Test
     void all_that_is_wrong_is_told_at_once() {
+        Map<String, Object> asking = limit("H2S", "1");
+        asking.put("note", "?");
         JsonNode problem =
                 body(
                         propose(
@@ -145,7 +147,8 @@ class ProposalIT {
                                                 limit("CO", "1"),
                                                 Map.of("gas", "", "level", "ALARM", "percent", 1),
                                                 Map.of("gas", "NO2", "level", "RED", "percent", 1),
-                                                limit("CO", "2")),
+                                                limit("CO", "2"),
+                                                asking),
                                         "ended",
                                         List.of("CO"),
                                         "reason",
@@ -157,7 +160,9 @@ class ProposalIT {
                         "#/rows/2/gas",
                         "#/rows/3/level",
                         "#/rows/4",
+                        "#/rows/5/note",
                         "#/ended/0");
+        assertThat(problem.at("/errors/5/detail").asString()).endsWith("column 1");
         assertThat(version()).isEqualTo(1);
     }
 

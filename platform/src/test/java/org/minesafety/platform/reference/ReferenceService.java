@@ -10,8 +10,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.platform.problem.Fault;
 import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.Tokens;
 import org.springframework.boot.SpringBootConfiguration;
@@ -56,7 +58,15 @@ class ReferenceService {
                 Limit.class,
                 Limit::gas,
                 environment.getProperty("testapp.seed", "reference/limits.csv"),
-                ReferenceService::checkNotes);
+                ReferenceService::checkNotes,
+                ReferenceService::faults);
+    }
+
+    /** No note is a question. */
+    private static List<Fault> faults(Limit limit) {
+        return "?".equals(limit.note())
+                ? List.of(Fault.at("#/note", "fault.expression", "column 1"))
+                : List.of();
     }
 
     /** No two limits have the same note. */
