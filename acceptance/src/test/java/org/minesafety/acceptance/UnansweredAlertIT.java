@@ -132,14 +132,18 @@ class UnansweredAlertIT {
         }
     }
 
-    /** Two persons of the province shorten what the table has for orange methane from today on. */
+    /**
+     * Two persons of the province shorten what the table has for orange methane from today on. The
+     * third step is for ponds only.
+     */
     private void policyOfShortPatience() throws IOException {
         var rows =
                 List.of(
                         step(1, "MINE", DESK, "SMS VOICE", true),
                         step(2, "MINE", DEPUTY, "SMS", false),
-                        step(3, "COUNTY", DESK, "SMS", true),
-                        step(4, "CITY", DESK, "SMS", false));
+                        when("mine_type == 'TAILINGS_POND'", step(3, "COUNTY", DESK, "SMS", false)),
+                        when("'220221' in units", step(4, "COUNTY", DESK, "SMS", true)),
+                        step(5, "CITY", DESK, "SMS", false));
         Map<String, Object> proposal =
                 Map.of(
                         "validFrom",
@@ -167,6 +171,11 @@ class UnansweredAlertIT {
         return rung.equals("CITY")
                 ? Duration.ofHours(1)
                 : reminds ? PATIENCE.multipliedBy(2) : PATIENCE;
+    }
+
+    private static Map<String, Object> when(String condition, Map<String, Object> step) {
+        step.put("condition", condition);
+        return step;
     }
 
     private static Map<String, Object> step(

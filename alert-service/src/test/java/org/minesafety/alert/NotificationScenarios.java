@@ -3,11 +3,15 @@ package org.minesafety.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.minesafety.testsupport.Eventually.eventually;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
+import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.testsupport.RestartableService;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import tools.jackson.databind.JsonNode;
@@ -192,6 +196,58 @@ abstract class NotificationScenarios {
             other.exchange(path + part).expectStatus().isNotFound();
         }
         other.post(path + "/answer", Map.of()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void the_condition_of_a_policy_is_checked_where_it_stands() {
+        RestCaller editor = mine.client("editor", "reference-editor", "220000");
+        String path = "/api/v1/reference/notification-policies/proposals";
+        JsonNode problem =
+                editor.post(path, proposal("mine_type == 5"), "Idempotency-Key", "bad-condition")
+                        .expectStatus()
+                        .isBadRequest()
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody();
+        assertThat(problem.get("errors")).hasSize(1);
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("#/rows/1/condition");
+        assertThat(problem.at("/errors/0/detail").asString()).contains("column 11");
+        JsonNode proposed =
+                editor.post(path, proposal("!workday"), "Idempotency-Key", "good-condition")
+                        .expectStatus()
+                        .isCreated()
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getResponseBody();
+        assertThat(proposed.at("/items/1/row/condition").asString()).isEqualTo("!workday");
+    }
+
+    /** Of a class that no alarm has; nobody approves it. */
+    private static Map<String, Object> proposal(String condition) {
+        return Map.of(
+                "validFrom",
+                LocalDate.ofInstant(Clock.systemUTC().instant(), WorkCalendar.CHINA).toString(),
+                "rows",
+                List.of(policy(1, Map.of()), policy(2, Map.of("condition", condition))),
+                "reason",
+                "夜间加发");
+    }
+
+    private static Map<String, Object> policy(int step, Map<String, Object> more) {
+        var row = new HashMap<String, Object>(more);
+        row.putAll(
+                Map.of(
+                        "alarmClass", "no-such-class",
+                        "level", "BLUE",
+                        "step", step,
+                        "rung", "MINE",
+                        "duty", "dispatch",
+                        "channels", "SMS",
+                        "patience", "PT1H",
+                        "everyone", false,
+                        "verified", false,
+                        "source", "test"));
+        return row;
     }
 
     private ReactiveMongoTemplate mongo() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.directory.DutyContact;
 import org.minesafety.alert.notification.domain.DutyBoard;
 import org.minesafety.alert.notification.domain.Medium;
@@ -15,11 +16,13 @@ import org.minesafety.platform.calendar.WorkCalendar;
 /**
  * Who is on duty now.
  *
+ * @param mineType null where the registry does not know the mine
  * @param units over the mine, from the province down
  * @param contacts by place
  */
 record Board(
         String mine,
+        @Nullable String mineType,
         List<String> units,
         Map<String, Collection<DutyContact>> contacts,
         WorkCalendar calendar)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.calendar.Calendars;
 import org.minesafety.alert.directory.DutyContact;
 import org.minesafety.alert.directory.DutyContacts;
+import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.alert.mine.KnownMines;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
@@ -63,6 +64,7 @@ public final class Notifier {
     private final Calendars calendars;
     private final References references;
     private final ReferenceTable<PolicyStep> table;
+    private final PolicyExpressions expressions;
     private final Mutes mutes;
     private final Clock clock;
 
@@ -75,6 +77,7 @@ public final class Notifier {
             Calendars calendars,
             References references,
             ReferenceTable<PolicyStep> table,
+            PolicyExpressions expressions,
             Mutes mutes,
             Clock clock) {
         this.escalations = escalations;
@@ -85,6 +88,7 @@ public final class Notifier {
         this.calendars = calendars;
         this.references = references;
         this.table = table;
+        this.expressions = expressions;
         this.mutes = mutes;
         this.clock = clock;
     }
@@ -178,49 +182,48 @@ public final class Notifier {
                 .flatMap(subject ->
                         references
                                 .now(table)
-                                .map(it -> policies(subject, it.rows().values()))
-                                .flatMap(policies -> grounds(subject, held, policies)))
+                                .flatMap(it -> grounds(subject, held, it.rows().values())))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private static Policies policies(Subject subject, Collection<PolicyStep> rows) {
-        var policies = new Policies(rows);
-        return subject.hasEnd() ? policies : policies.withoutWaiting();
-    }
-
-    private Mono<Grounds> grounds(Subject subject, Optional<Escalation> held, Policies policies) {
+    private Mono<Grounds> grounds(
+            Subject subject, Optional<Escalation> held, Collection<PolicyStep> rows) {
         return mutes.of(subject.id(), held.map(Escalation::subjects).orElse(Set.of()))
                 .flatMap(muted ->
                         board(subject)
-                                .map(board ->
-                                        new Grounds(
-                                                subject.told(muted),
-                                                subject.acknowledgedBy(),
-                                                policies,
-                                                board)));
+                                .map(board -> grounds(subject, subject.told(muted), rows, board)));
+    }
+
+    private Grounds grounds(
+            Subject subject, ToldAlert told, Collection<PolicyStep> rows, Board board) {
+        Instant now = now();
+        var policies = new Policies(rows, it -> expressions.hold(it, told, board, now));
+        return new Grounds(
+                told,
+                subject.acknowledgedBy(),
+                subject.hasEnd() ? policies : policies.withoutWaiting(),
+                board);
     }
 
     private Mono<Board> board(Subject subject) {
-        String mine = subject.mine();
-        return mines.byCodes(MineCode.parse(mine).stream().toList())
-                .map(known ->
-                        known.values().stream()
-                                .flatMap(it -> it.supervisionPath().stream())
-                                .toList())
-                .flatMap(units ->
-                        calendars.now().flatMap(calendar -> board(subject, units, calendar)));
+        return mines.byCodes(MineCode.parse(subject.mine()).stream().toList())
+                .map(known -> known.values().stream().findFirst())
+                .flatMap(known ->
+                        calendars.now().flatMap(calendar -> board(subject, known, calendar)));
     }
 
-    private Mono<Board> board(Subject subject, List<String> units, WorkCalendar calendar) {
+    private Mono<Board> board(Subject subject, Optional<KnownMine> known, WorkCalendar calendar) {
         String mine = subject.mine();
+        String type = known.map(it -> it.type().name()).orElse(null);
+        List<String> units = known.map(KnownMine::supervisionPath).orElse(List.of());
         var places = new ArrayList<>(units);
         if (!subject.officersOnly()) {
             places.add(mine);
         }
         return contacts.onDuty(places, now(), calendar)
                 .collectMultimap(DutyContact::place)
-                .map(onDuty -> new Board(mine, units, onDuty, calendar));
+                .map(onDuty -> new Board(mine, type, units, onDuty, calendar));
     }
 
     /** As precise as the database is. */

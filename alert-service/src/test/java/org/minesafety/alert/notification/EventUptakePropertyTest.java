@@ -96,7 +96,7 @@ class EventUptakePropertyTest {
             for (int step = 1; step <= 1 + random.nextInt(4); step++) {
                 steps.add(step(step));
             }
-            policies = new Policies(steps);
+            policies = new Policies(steps, _ -> Optional.empty());
             for (int entity = 0; entity < 3; entity++) {
                 live("e" + entity);
             }
@@ -114,6 +114,7 @@ class EventUptakePropertyTest {
                     patience.isZero() || random.nextBoolean() ? null : patience.dividedBy(2),
                     patience,
                     false,
+                    null,
                     null,
                     null,
                     false,

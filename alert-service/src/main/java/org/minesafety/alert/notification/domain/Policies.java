@@ -1,31 +1,51 @@
 package org.minesafety.alert.notification.domain;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.minesafety.alert.notification.domain.PolicyStep.Rung;
 import org.minesafety.contracts.alert.AlertLevel;
 
-/** The policies that are in force. */
+/**
+ * The policies that are in force. A step whose condition has no answer is taken, and keeps no other
+ * step away: whoever would be told if it held, or if it did not, is told.
+ */
 public final class Policies {
 
     private record Key(String alarmClass, AlertLevel level) {}
 
-    private final Map<Key, List<PolicyStep>> steps;
+    /** What conditions of steps say here and now. */
+    @FunctionalInterface
+    public interface Conditions {
 
-    public Policies(Collection<PolicyStep> rows) {
-        steps =
-                rows.stream()
-                        .sorted(Comparator.comparing(PolicyStep::step))
-                        .collect(groupingBy(row -> new Key(row.alarmClass(), row.level())));
+        /** Empty when there is no answer. */
+        Optional<Boolean> hold(String condition);
     }
 
-    private Policies(Map<Key, List<PolicyStep>> steps) {
+    private final Map<Key, List<PolicyStep>> steps;
+    private final Conditions conditions;
+    private final boolean waiting;
+
+    public Policies(Collection<PolicyStep> rows, Conditions conditions) {
+        this(
+                rows.stream()
+                        .sorted(Comparator.comparing(PolicyStep::step))
+                        .collect(groupingBy(row -> new Key(row.alarmClass(), row.level()))),
+                conditions,
+                true);
+    }
+
+    private Policies(Map<Key, List<PolicyStep>> steps, Conditions conditions, boolean waiting) {
         this.steps = steps;
+        this.conditions = conditions;
+        this.waiting = waiting;
     }
 
     /**
@@ -33,26 +53,47 @@ public final class Policies {
      * stop it.
      */
     public Policies withoutWaiting() {
-        return new Policies(
-                steps.entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, it -> atOnce(it.getValue()))));
+        return new Policies(steps, conditions, false);
     }
 
-    private static List<PolicyStep> atOnce(List<PolicyStep> all) {
-        Map<PolicyStep.Rung, PolicyStep> first = new LinkedHashMap<>();
-        for (PolicyStep row : all) {
-            first.putIfAbsent(row.rung(), row.withoutWaiting(first.size() + 1));
-            if (!row.patience().isZero()) {
-                break;
+    /** Its own rows, else those for the rest; in order, and those only that are taken. */
+    List<PolicyStep> of(String alarmClass, AlertLevel level) {
+        List<PolicyStep> rows =
+                steps.getOrDefault(
+                        new Key(alarmClass, level),
+                        steps.getOrDefault(new Key(PolicyStep.REST, level), List.of()));
+        return waiting ? taken(rows) : atOnce(rows);
+    }
+
+    private List<PolicyStep> taken(List<PolicyStep> rows) {
+        var taken = new ArrayList<PolicyStep>();
+        for (PolicyStep row : rows) {
+            if (holds(row).orElse(true)) {
+                taken.add(row.numbered(taken.size() + 1));
             }
         }
-        return List.copyOf(first.values());
+        return taken;
     }
 
-    /** Its own rows, else those for the rest; in order. */
-    List<PolicyStep> of(String alarmClass, AlertLevel level) {
-        return steps.getOrDefault(
-                new Key(alarmClass, level),
-                steps.getOrDefault(new Key(PolicyStep.REST, level), List.of()));
+    private List<PolicyStep> atOnce(List<PolicyStep> rows) {
+        var taken = new ArrayList<PolicyStep>();
+        Set<Rung> told = EnumSet.noneOf(Rung.class);
+        for (PolicyStep row : rows) {
+            Optional<Boolean> holds = holds(row);
+            if (holds.orElse(true) && !told.contains(row.rung())) {
+                taken.add(row.withoutWaiting(taken.size() + 1));
+            }
+            if (holds.orElse(false)) {
+                told.add(row.rung());
+                if (!row.patience().isZero()) {
+                    break;
+                }
+            }
+        }
+        return taken;
+    }
+
+    private Optional<Boolean> holds(PolicyStep row) {
+        return row.condition() == null ? Optional.of(true) : conditions.hold(row.condition());
     }
 }

@@ -33,6 +33,7 @@ import org.minesafety.platform.calendar.WorkCalendar;
  * @param hoursFrom begins on workdays in China at this time ({@code 08:30}) or later; none: at any
  *     time
  * @param hoursTo exclusive
+ * @param condition expression that has to hold when a round begins; none: the step is always taken
  * @param verified false for a default that nobody has checked yet
  */
 public record PolicyStep(
@@ -47,6 +48,7 @@ public record PolicyStep(
         boolean everyone,
         @Nullable String hoursFrom,
         @Nullable String hoursTo,
+        @Nullable String condition,
         boolean verified,
         String source) {
 
@@ -141,8 +143,17 @@ public record PolicyStep(
         return kinds;
     }
 
+    /** The same, as another step of what is left of a policy. */
+    PolicyStep numbered(int number) {
+        return with(number, remindAfter, patience);
+    }
+
     /** The same people, and nobody waits for their answer. */
     PolicyStep withoutWaiting(int number) {
+        return with(number, null, Duration.ZERO);
+    }
+
+    private PolicyStep with(int number, @Nullable Duration reminder, Duration waiting) {
         return new PolicyStep(
                 alarmClass,
                 level,
@@ -150,11 +161,12 @@ public record PolicyStep(
                 rung,
                 duty,
                 channels,
-                null,
-                Duration.ZERO,
+                reminder,
+                waiting,
                 everyone,
                 hoursFrom,
                 hoursTo,
+                condition,
                 verified,
                 source);
     }
@@ -178,7 +190,10 @@ public record PolicyStep(
     }
 
     /**
-     * @throws IllegalArgumentException when steps are missing, or a level has none for the rest
+     * Somebody is told, whatever expressions say.
+     *
+     * @throws IllegalArgumentException when steps are missing, a policy has none that is always
+     *     taken, or a level has none for the rest
      */
     public static void check(Collection<PolicyStep> rows) {
         rows.stream()
@@ -189,6 +204,10 @@ public record PolicyStep(
                             new TreeSet<>(
                                     IntStream.rangeClosed(1, steps.size()).boxed().toList()))) {
                         throw new IllegalArgumentException("a step is missing: " + key);
+                    }
+                    if (steps.stream().noneMatch(it -> it.condition() == null)) {
+                        throw new IllegalArgumentException(
+                                "no step is left without a condition: " + key);
                     }
                 });
         for (AlertLevel level : AlertLevel.values()) {

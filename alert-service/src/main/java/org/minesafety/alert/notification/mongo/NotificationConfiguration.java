@@ -1,11 +1,13 @@
 package org.minesafety.alert.notification.mongo;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Delivery;
 import org.minesafety.alert.notification.MessageChannel;
 import org.minesafety.alert.notification.MessageChannels;
 import org.minesafety.alert.notification.Notifier;
+import org.minesafety.alert.notification.PolicyExpressions;
 import org.minesafety.alert.notification.Sender;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
@@ -14,6 +16,7 @@ import org.minesafety.alert.notification.domain.EventPolicy;
 import org.minesafety.alert.notification.domain.PolicyStep;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.due.DueSteps;
+import org.minesafety.platform.expression.Expressions;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
 import org.minesafety.platform.journal.Commands;
@@ -77,13 +80,19 @@ class NotificationConfiguration {
     }
 
     @Bean
-    ReferenceTable<PolicyStep> notificationPolicies() {
+    PolicyExpressions policyExpressions(MeterRegistry meters) {
+        return new PolicyExpressions(new Expressions(PolicyExpressions.NAMES, meters));
+    }
+
+    @Bean
+    ReferenceTable<PolicyStep> notificationPolicies(PolicyExpressions expressions) {
         return new ReferenceTable<>(
                 "notification-policies",
                 PolicyStep.class,
                 PolicyStep::key,
                 "reference/notification-policies.csv",
-                PolicyStep::check);
+                PolicyStep::check,
+                expressions::faults);
     }
 
     @Bean

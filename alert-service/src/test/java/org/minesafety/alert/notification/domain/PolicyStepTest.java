@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class PolicyStepTest {
     void the_shipped_policies_are_whole_and_red_reaches_the_province() {
         List<PolicyStep> shipped = ShippedRows.of("notification-policies.csv", PolicyStep.class);
         PolicyStep.check(shipped);
-        assertThat(new Policies(shipped).of("methane", AlertLevel.RED))
+        assertThat(new Policies(shipped, _ -> Optional.empty()).of("methane", AlertLevel.RED))
                 .extracting(PolicyStep::rung)
                 .containsExactly(Rung.values());
     }
@@ -123,6 +124,7 @@ class PolicyStepTest {
                 false,
                 from,
                 to,
+                null,
                 false,
                 "test");
     }
