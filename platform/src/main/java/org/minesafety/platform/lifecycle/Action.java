@@ -19,6 +19,12 @@ public record Action(String name, Text title, String method, String href, List<F
         return life.allowed(aggregate, actor).stream().map(row -> of(row, self)).toList();
     }
 
+    /** Those of one name. */
+    public static <P extends Enum<P>, A> List<Action> of(
+            Lifecycle<P, A> life, A aggregate, Actor actor, String self, String name) {
+        return life.allowed(aggregate, actor, name).stream().map(row -> of(row, self)).toList();
+    }
+
     private static Action of(Transition<?, ?> row, String self) {
         return new Action(row.name(), row.title(), POST, self + "/" + row.name(), row.fields());
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.minesafety.platform.lifecycle.TransitionRefused.Named;
 import org.minesafety.platform.lifecycle.TransitionRefused.Reason;
 
@@ -91,9 +92,19 @@ public record Lifecycle<P extends Enum<P>, A>(
 
     /** What an actor may do now, in the order of the table. */
     public List<Transition<P, A>> allowed(A aggregate, Actor actor) {
+        return allowed(transitions.stream(), aggregate, actor);
+    }
+
+    /** Those of one name: the guards of the others are not asked. */
+    List<Transition<P, A>> allowed(A aggregate, Actor actor, String name) {
+        return allowed(
+                transitions.stream().filter(row -> row.name().equals(name)), aggregate, actor);
+    }
+
+    private List<Transition<P, A>> allowed(
+            Stream<Transition<P, A>> rows, A aggregate, Actor actor) {
         P now = phase.apply(aggregate);
-        return transitions.stream()
-                .filter(row -> isFor(row, actor) && row.from().contains(now))
+        return rows.filter(row -> isFor(row, actor) && row.from().contains(now))
                 .filter(row -> missing(row, aggregate, actor).isEmpty())
                 .toList();
     }

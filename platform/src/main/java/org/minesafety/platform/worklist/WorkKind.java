@@ -1,6 +1,7 @@
 package org.minesafety.platform.worklist;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.minesafety.platform.calendar.Deadlines;
@@ -61,11 +62,11 @@ public record WorkKind<S>(
                 .toList();
     }
 
-    /** All that somebody may do now. */
-    List<Action> allowed(S state, Actor actor) {
+    /** An action that somebody may do now; empty where he may not. */
+    Optional<Action> allowed(S state, Actor actor, String action) {
         String self = address.apply(state);
         return tables.stream()
-                .flatMap(table -> Action.of(table, state, actor, self).stream())
-                .toList();
+                .flatMap(table -> Action.of(table, state, actor, self, action).stream())
+                .findFirst();
     }
 }

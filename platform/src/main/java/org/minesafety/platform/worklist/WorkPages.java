@@ -177,9 +177,7 @@ final class WorkPages {
 
         private <S> Optional<WorkItem> item(
                 WorkKind<S> kind, S state, WorkEntry entry, Actor actor) {
-            return kind.allowed(state, actor).stream()
-                    .filter(it -> it.name().equals(entry.action()))
-                    .findFirst()
+            return kind.allowed(state, actor, entry.action())
                     .map(action ->
                             new WorkItem(
                                     kind.name(),

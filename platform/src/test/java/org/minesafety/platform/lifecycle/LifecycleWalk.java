@@ -78,6 +78,14 @@ public final class LifecycleWalk<P extends Enum<P>, A> {
                     });
         }
         assertThat(done).as("what %s may do", person).isEqualTo(names);
+        assertThat(
+                        life.transitions().stream()
+                                .map(Transition::name)
+                                .distinct()
+                                .flatMap(it -> life.allowed(aggregate, person, it).stream())
+                                .map(Transition::name))
+                .as("what %s may do, asked one by one", person)
+                .containsExactlyInAnyOrderElementsOf(names);
         return next.isEmpty() ? aggregate : next.get(random.nextInt(next.size()));
     }
 
