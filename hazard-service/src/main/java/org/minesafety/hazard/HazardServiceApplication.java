@@ -3,6 +3,7 @@ package org.minesafety.hazard;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.minesafety.hazard.analysis.FactsGathering;
 import org.minesafety.hazard.majorhazard.CandidateHandler;
 import org.minesafety.hazard.majorhazard.HazardHandler;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
@@ -106,6 +107,12 @@ public class HazardServiceApplication {
                 LEASE,
                 leases,
                 Work.whileMore(properties.candidatePause(), signals.round()));
+    }
+
+    @Bean
+    LeasedWorker figuresWorker(FactsGathering facts, Leases leases, HazardProperties properties) {
+        return new LeasedWorker(
+                "figures", LEASE, leases, Work.whileMore(properties.figuresPause(), facts.round()));
     }
 
     /** Days off are published once a year; until then some ends cannot be reckoned. */

@@ -11,6 +11,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "minesafety.hazard.candidate-pause=200ms",
+            "minesafety.hazard.figures-pause=200ms",
             // transactions of tests are short
             "minesafety.journal.settled=2s",
             // a machine under load makes documents slowly

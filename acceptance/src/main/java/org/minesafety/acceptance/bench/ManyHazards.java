@@ -9,6 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -36,6 +38,9 @@ final class ManyHazards {
     private static final int AT_ONCE = 1_000;
     private static final int THREADS = 2;
     private static final String PRIMARY = "_id_";
+    private static final String GATHERING = "hazard-facts-gathering";
+    private static final Duration GATHERED = Duration.ofMinutes(15);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private final String uri;
@@ -72,9 +77,22 @@ final class ManyHazards {
             for (String name : database.listCollectionNames()) {
                 copy(database, name, copies);
             }
+            gather(database.getCollection(GATHERING));
         }
         for (List<HazardCopy> some : copies.values()) {
             compare(some.getLast(), reader);
+        }
+    }
+
+    /** What the service keeps by mine it makes anew of what was copied. */
+    private static void gather(MongoCollection<Document> gathering) throws IOException {
+        gathering.deleteMany(Filters.empty());
+        long end = System.nanoTime() + GATHERED.toNanos();
+        while (gathering.find(Filters.eq("complete", true)).first() == null) {
+            if (System.nanoTime() - end > 0) {
+                throw new IOException("Facts are not gathered by mine");
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -36,7 +36,7 @@ public record AnalysisQuery(
         };
     }
 
-    AnalysisQuery in(Period another) {
+    private AnalysisQuery in(Period another) {
         return new AnalysisQuery(another, unit, direct, mine, type, category);
     }
 }

@@ -2,10 +2,9 @@ package org.minesafety.hazard.analysis;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.analysis.domain.Condition;
-import org.minesafety.hazard.analysis.domain.Counted;
+import org.minesafety.hazard.analysis.domain.Gathering;
 import org.minesafety.hazard.analysis.domain.HazardFacts;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
@@ -24,11 +23,10 @@ public interface Facts {
     Flux<String> unknown(Collection<String> hazards);
 
     /**
-     * All figures of hazards in the caller's scope.
-     *
-     * @param by not by month; null: all under the key ""
+     * All in the caller's scope of which a figure may count one: others are among them, of other
+     * kinds of mines, subjects and periods.
      */
-    Mono<Map<String, Counted>> count(AnalysisQuery query, @Nullable Grouping by, Caller caller);
+    Flux<MineRows> rows(AnalysisQuery query, Caller caller);
 
     /**
      * Those that meet the condition, the latest determined first. It looks at a bounded number of
@@ -42,4 +40,19 @@ public interface Facts {
             @Nullable After<Instant> after,
             int most,
             Caller caller);
+
+    /** How far those of all mines are gathered, by which it is counted; empty when not at all. */
+    Mono<Gathering> gathering();
+
+    Mono<Void> keep(Gathering gathering);
+
+    /**
+     * Codes of mines of which facts are kept, ascending.
+     *
+     * @param after code of the last mine of the piece before; null for the first piece
+     */
+    Flux<String> mines(@Nullable String after, int limit);
+
+    /** Gathers those of a mine: what is gathered wrongly is put right. */
+    Mono<Void> gather(String mine);
 }

@@ -1,8 +1,10 @@
 package org.minesafety.hazard.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.minesafety.testsupport.Eventually.eventually;
 
 import com.mongodb.client.model.Filters;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.minesafety.hazard.RunningService;
+import org.minesafety.hazard.analysis.domain.Gathering;
 import org.minesafety.hazard.mine.web.Api;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.testsupport.DatabaseProfile;
@@ -28,7 +31,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * With facts of 100,000 hazards figures cost what matters to their period, and the hazards behind a
+ * With facts of 100,000 hazards figures read a document of each mine, and the hazards behind a
  * figure cost a bounded piece of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,8 +39,14 @@ class AnalysisPlanIT implements RunningService {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String FACTS = "hazard-facts";
+    private static final String OF_MINES = "hazard-facts-of-mines";
     private static final int MANY = 100_000;
     private static final int COUNTIES = 10;
+    private static final int MINES = 1_000;
+
+    /** Workers look whether there is something to do. */
+    private static final int OTHERS = 100;
+
     private static final int OWN = 30;
 
     /** As the search has it. */
@@ -52,48 +61,68 @@ class AnalysisPlanIT implements RunningService {
     private static final String NEVER = "9999-12-31";
     private static final String PROVINCE = "970000";
     private static final String YEAR = "from=2025-11-26&to=2026-11-25";
+    private static final List<String> GROUPS =
+            List.of("", "&by=UNIT", "&by=TYPE", "&by=CATEGORY", "&by=MONTH");
     private static final String FORTNIGHT = "from=2026-11-01&to=2026-11-14";
 
     private final int port;
     private final ReactiveMongoTemplate mongo;
+    private final Facts facts;
+    private final Clock clock;
 
-    AnalysisPlanIT(@LocalServerPort int port, @Autowired ReactiveMongoTemplate mongo) {
+    AnalysisPlanIT(
+            @LocalServerPort int port,
+            @Autowired ReactiveMongoTemplate mongo,
+            @Autowired Facts facts,
+            @Autowired Clock clock) {
         this.port = port;
         this.mongo = mongo;
+        this.facts = facts;
+        this.clock = clock;
     }
 
     @BeforeAll
     void load() {
+        awaitGathered();
         ManyDocuments.insert(database(), FACTS, MANY, AnalysisPlanIT::facts);
+        facts.keep(Gathering.begin(clock.instant())).block(LIMIT);
+        awaitGathered();
+    }
+
+    private void awaitGathered() {
+        eventually(
+                LIMIT,
+                () -> assertThat(facts.gathering().map(Gathering::complete).block(LIMIT)).isTrue());
     }
 
     @AfterAll
     void remove() {
         ManyDocuments.remove(database(), FACTS, Filters.eq("units", PROVINCE));
+        ManyDocuments.remove(database(), OF_MINES, Filters.eq("units", PROVINCE));
     }
 
-    /** What was determined until its end, and was open or ended since its begin. */
+    /** And count what was determined until its end, and was open within it. */
     @Test
-    void figures_cost_what_matters_to_the_period() {
+    void figures_cost_the_mines() {
         int underWay = 14 * A_DAY + DAYS_TO_CLOSE * A_DAY + OPEN;
-        int ended = 15 * A_DAY;
         try (var profile = new DatabaseProfile(database())) {
             JsonNode total = figures(province(), FORTNIGHT).path("total");
             assertThat(count(total, "UNDER_WAY")).isBetween(underWay - 2 * A_DAY, underWay);
-            assertThat(profile.cost().documents()).isLessThan(underWay + ended + A_DAY);
+            assertThat(profile.cost().documents()).isLessThan(MINES + OTHERS);
             assertThat(profile.cost().questions()).noneMatch(it -> it.contains("COLLSCAN"));
         }
         try (var profile = new DatabaseProfile(database())) {
             Api county = Api.as(port, "county-system", county(4));
-            for (String by : List.of("", "&by=UNIT", "&by=TYPE", "&by=CATEGORY")) {
-                figures(county, FORTNIGHT + by);
+            for (String by : GROUPS) {
+                figures(county, YEAR + by);
             }
             assertThat(profile.cost().documents())
-                    .isLessThan(4L * (underWay + ended) / COUNTIES + 4 * A_DAY);
+                    .isLessThan(GROUPS.size() * MINES / COUNTIES + OTHERS);
         }
         try (var profile = new DatabaseProfile(database())) {
             figures(province(), FORTNIGHT + "&mine=" + code(77));
-            profile.assertBounded(OWN, FACTS);
+            callers().forEach(caller -> figures(caller, YEAR));
+            profile.assertBounded(OWN, OF_MINES);
         }
     }
 
@@ -240,8 +269,7 @@ class AnalysisPlanIT implements RunningService {
                         "extensions",
                         extended
                                 ? List.of(new Document("reason", "GEOLOGY").append("on", due))
-                                : List.of())
-                .append("days", open ? null : DAYS_TO_CLOSE);
+                                : List.of());
     }
 
     private static Instant at(int i) {
@@ -250,7 +278,7 @@ class AnalysisPlanIT implements RunningService {
 
     /** A hundred hazards of each mine. */
     private static String code(int i) {
-        return county(i) + "%06d".formatted(i % 1_000);
+        return county(i) + "%06d".formatted(i % MINES);
     }
 
     private static String[] own() {

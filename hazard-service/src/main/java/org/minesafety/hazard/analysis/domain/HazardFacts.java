@@ -137,6 +137,12 @@ public record HazardFacts(
         return extensions.stream().map(Extended::on).min(LocalDate::compareTo).orElse(null);
     }
 
+    /** Closed or revoked; {@link Condition#NEVER} while it is neither. */
+    public LocalDate endedOn() {
+        LocalDate ended = closedOn == null ? revokedOn : closedOn;
+        return ended == null ? Condition.NEVER : ended;
+    }
+
     /** Frozen with the closing: whether it was ever overdue until then. */
     public boolean wasOverdue() {
         return closedOn != null && !late.isEmpty();

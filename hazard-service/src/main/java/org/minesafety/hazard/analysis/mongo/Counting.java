@@ -2,28 +2,19 @@ package org.minesafety.hazard.analysis.mongo;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.hazard.analysis.AnalysisQuery;
-import org.minesafety.hazard.analysis.Grouping;
 import org.minesafety.hazard.analysis.domain.Condition;
 import org.minesafety.hazard.analysis.domain.Condition.Days;
 import org.minesafety.hazard.analysis.domain.Condition.Field;
 import org.minesafety.hazard.analysis.domain.Condition.Mark;
-import org.minesafety.hazard.analysis.domain.Figure;
 import org.minesafety.hazard.analysis.domain.Period;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 /** What is counted, in the language of the database. */
 final class Counting {
-
-    static final String KEY = "key";
-    static final String NUMBER = "n";
-    static final String OF = "of";
-
-    private static final String ID = "_id";
 
     private Counting() {}
 
@@ -111,66 +102,6 @@ final class Counting {
         return new Document("$eq", List.of(one, other));
     }
 
-    /** One row a group: how many meet each figure. */
-    static List<Document> figures(Document which, Object key, Period period) {
-        var row = new Document(ID, key);
-        for (Figure figure : Figure.values()) {
-            var one = new Document("$cond", List.of(meets(figure.of(period)), 1L, 0L));
-            row.append(figure.name(), new Document("$sum", one));
-        }
-        return List.of(match(which), new Document("$group", row));
-    }
-
-    /** How many of the closed took how many days. */
-    static List<Document> days(Document which, Object key, Period period) {
-        return List.of(
-                meeting(which, Figure.CLOSED_WITHIN.of(period)),
-                numbered(new Document(KEY, key).append(OF, "$days")));
-    }
-
-    static List<Document> reasons(Document which, Object key, Period period) {
-        var granted = new Document("extensions.on", new Document("$lte", text(period.to())));
-        return List.of(
-                meeting(which, Figure.EXTENDED_ONCE.of(period)),
-                new Document("$unwind", "$extensions"),
-                match(granted),
-                numbered(new Document(KEY, key).append(OF, "$extensions.reason")));
-    }
-
-    private static Document numbered(Document id) {
-        return new Document(
-                "$group", new Document(ID, id).append(NUMBER, new Document("$sum", 1L)));
-    }
-
-    private static Document match(Document which) {
-        return new Document("$match", which);
-    }
-
-    private static Document meeting(Document which, Condition condition) {
-        List<Document> all = new ArrayList<>(List.of(which));
-        all.addAll(ranges(condition));
-        all.add(new Document("$expr", meets(condition)));
-        return match(new Document("$and", all));
-    }
-
-    /** What is under no unit below the one that is asked for is under this one. */
-    static Object key(@Nullable Grouping by, @Nullable String unit) {
-        return switch (by) {
-            case null -> said("");
-            case UNIT -> {
-                Document asked = said(String.valueOf(unit));
-                var place = new Document("$indexOfArray", List.of("$units", asked));
-                var below = new Document("$add", List.of(place, 1));
-                yield new Document(
-                        "$ifNull",
-                        List.of(new Document("$arrayElemAt", List.of("$units", below)), asked));
-            }
-            case TYPE -> "$type";
-            case CATEGORY -> "$category";
-            case MONTH -> throw new IllegalArgumentException("A month is a period of its own");
-        };
-    }
-
     private static String name(Field field) {
         return switch (field) {
             case DETERMINED -> "determinedOn";
@@ -192,12 +123,12 @@ final class Counting {
         return day.toString();
     }
 
-    /** The figures of a row. */
-    static Map<Figure, Long> counts(Document row) {
-        var all = new EnumMap<Figure, Long>(Figure.class);
-        for (Figure figure : Figure.values()) {
-            all.put(figure, row.get(figure.name(), Number.class).longValue());
-        }
-        return all;
+    static Criteria criteria(Document document) {
+        return new Criteria() {
+            @Override
+            public Document getCriteriaObject() {
+                return document;
+            }
+        };
     }
 }

@@ -19,13 +19,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * range of an index holds what matters to a period.
  *
  * @param endedOn closed or revoked
- * @param days from the determination to the closing
  */
 @Document(FactsDocument.COLLECTION)
-@CompoundIndex(
-        def =
-                "{'units': 1, 'endedOn': 1, 'determinedOn': 1, 'type': 1, 'category': 1,"
-                        + " 'extendedOn': 1}")
 @CompoundIndex(def = "{'units': 1, 'determinedAt': -1, '_id': -1}")
 @CompoundIndex(
         def =
@@ -49,8 +44,7 @@ record FactsDocument(
         List<Span> late,
         @Nullable LocalDate acceptanceDue,
         boolean acceptedLate,
-        List<Extended> extensions,
-        @Nullable Integer days) {
+        List<Extended> extensions) {
 
     static final String COLLECTION = "hazard-facts";
 
@@ -66,8 +60,6 @@ record FactsDocument(
     }
 
     static FactsDocument of(HazardFacts facts) {
-        LocalDate closed = orNever(facts.closedOn());
-        LocalDate revoked = orNever(facts.revokedOn());
         return new FactsDocument(
                 facts.hazard(),
                 facts.version(),
@@ -77,17 +69,16 @@ record FactsDocument(
                 facts.category(),
                 facts.determinedAt(),
                 facts.determinedOn(),
-                closed,
-                revoked,
-                closed.isBefore(revoked) ? closed : revoked,
+                orNever(facts.closedOn()),
+                orNever(facts.revokedOn()),
+                facts.endedOn(),
                 orNever(facts.extendedOn()),
                 facts.repeat(),
                 facts.wasOverdue(),
                 facts.late().stream().map(Span::of).toList(),
                 facts.acceptanceDue(),
                 facts.acceptedLate(),
-                facts.extensions(),
-                facts.days());
+                facts.extensions());
     }
 
     HazardFacts facts() {

@@ -145,17 +145,8 @@ record FactsSearch(
                         Counting.ranges(condition).stream(),
                         Stream.of(new Document("$expr", Counting.meets(condition))))
                 .flatMap(it -> it)
-                .map(FactsSearch::criteria)
+                .map(Counting::criteria)
                 .toList();
-    }
-
-    private static Criteria criteria(Document document) {
-        return new Criteria() {
-            @Override
-            public Document getCriteriaObject() {
-                return document;
-            }
-        };
     }
 
     /** The last one that was looked at; empty where all were. */

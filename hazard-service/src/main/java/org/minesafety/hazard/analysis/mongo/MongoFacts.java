@@ -5,25 +5,26 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.analysis.AnalysisQuery;
 import org.minesafety.hazard.analysis.Facts;
 import org.minesafety.hazard.analysis.FactsPiece;
-import org.minesafety.hazard.analysis.Grouping;
+import org.minesafety.hazard.analysis.MineRows;
 import org.minesafety.hazard.analysis.domain.Condition;
-import org.minesafety.hazard.analysis.domain.Counted;
+import org.minesafety.hazard.analysis.domain.FactRow;
+import org.minesafety.hazard.analysis.domain.Gathering;
 import org.minesafety.hazard.analysis.domain.HazardFacts;
 import org.minesafety.hazard.mine.SupervisionFollower;
+import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
 import org.minesafety.platform.web.After;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -40,9 +41,13 @@ class MongoFacts implements Facts, SupervisionFollower {
     private static final ScopeFields SCOPE = new ScopeFields(UNITS, MINE);
 
     private final ReactiveMongoTemplate mongo;
+    private final MineFacts mines;
+    private final Journal journal;
 
-    MongoFacts(ReactiveMongoTemplate mongo) {
+    MongoFacts(ReactiveMongoTemplate mongo, MineFacts mines, Journal journal) {
         this.mongo = mongo;
+        this.mines = mines;
+        this.journal = journal;
     }
 
     @Override
@@ -52,7 +57,7 @@ class MongoFacts implements Facts, SupervisionFollower {
 
     @Override
     public Mono<Void> save(HazardFacts facts) {
-        return mongo.save(FactsDocument.of(facts)).then();
+        return mongo.save(FactsDocument.of(facts)).then(Mono.defer(() -> mines.put(facts)));
     }
 
     @Override
@@ -72,63 +77,55 @@ class MongoFacts implements Facts, SupervisionFollower {
                         Query.query(where(MINE).is(mine.value())),
                         Update.update(UNITS, units),
                         FactsDocument.class)
-                .then();
+                .then(Mono.defer(() -> mines.supervisedBy(mine.value(), units)));
     }
 
     @Override
-    public Mono<Map<String, Counted>> count(
-            AnalysisQuery query, @Nullable Grouping by, Caller caller) {
-        Object key = Counting.key(by, query.unit());
-        Document which = which(query, caller);
-        return Mono.zip(
-                        rows(Counting.figures(which, key, query.period())),
-                        rows(Counting.days(which, key, query.period())),
-                        rows(Counting.reasons(which, key, query.period())))
-                .map(all -> {
-                    Map<String, Counted> counted = new HashMap<>();
-                    all.getT1()
-                            .forEach(row ->
-                                    counted.put(
-                                            row.getString(ID),
-                                            new Counted(
-                                                    Counting.counts(row),
-                                                    new TreeMap<>(),
-                                                    new TreeMap<>())));
-                    all.getT2()
-                            .forEach(row ->
-                                    of(row, counted).days().put(id(row, Integer.class), n(row)));
-                    all.getT3()
-                            .forEach(row ->
-                                    of(row, counted).reasons().put(id(row, String.class), n(row)));
-                    return counted;
-                });
+    public Flux<MineRows> rows(AnalysisQuery query, Caller caller) {
+        return gathering()
+                .map(Gathering::complete)
+                .defaultIfEmpty(false)
+                .flatMapMany(
+                        complete -> complete ? mines.rows(query, caller) : hazards(query, caller));
     }
 
-    private Mono<List<Document>> rows(List<Document> pipeline) {
-        return mongo.getCollection(FactsDocument.COLLECTION)
-                .flatMapMany(facts -> facts.aggregate(pipeline))
-                .collectList();
+    /** One by one, while they are not gathered. */
+    private Flux<MineRows> hazards(AnalysisQuery query, Caller caller) {
+        List<Criteria> which = new ArrayList<>(List.of(SCOPE.filter(query.unit(), caller)));
+        Counting.matters(query).forEach(it -> which.add(Counting.criteria(it)));
+        return mongo.find(new Query(new Criteria().andOperator(which)), FactsDocument.class)
+                .map(FactsDocument::facts)
+                .map(it -> new MineRows(it.units(), List.of(FactRow.of(it))));
     }
 
-    private static Document which(AnalysisQuery query, Caller caller) {
-        List<Document> all = new ArrayList<>();
-        all.add(SCOPE.filter(query.unit(), caller).getCriteriaObject());
-        all.addAll(Counting.matters(query));
-        return new Document("$and", all);
+    @Override
+    public Mono<Gathering> gathering() {
+        return mongo.findById(PackedRow.FORM, GatheringDocument.class)
+                .map(GatheringDocument::gathering);
     }
 
-    private static Counted of(Document row, Map<String, Counted> counted) {
-        String key = row.get(ID, Document.class).getString(Counting.KEY);
-        return counted.computeIfAbsent(
-                key, _ -> new Counted(Map.of(), new TreeMap<>(), new TreeMap<>()));
+    @Override
+    public Mono<Void> keep(Gathering gathering) {
+        return mongo.save(GatheringDocument.of(PackedRow.FORM, gathering)).then();
     }
 
-    private static <T> T id(Document row, Class<T> type) {
-        return row.get(ID, Document.class).get(Counting.OF, type);
+    @Override
+    public Flux<String> mines(@Nullable String after, int limit) {
+        return next(after == null ? "" : after).expand(this::next).take(limit);
     }
 
-    private static long n(Document row) {
-        return row.get(Counting.NUMBER, Number.class).longValue();
+    @Override
+    public Mono<Void> gather(String mine) {
+        return journal.command("hazard-facts|" + mine, () -> mines.gather(mine));
+    }
+
+    /** The next mine of which facts are kept. */
+    private Mono<String> next(String after) {
+        var query = new Query(where(MINE).gt(after)).with(Sort.by(MINE)).limit(1);
+        query.fields().include(MINE);
+        return mongo.find(query, Document.class, FactsDocument.COLLECTION)
+                .next()
+                .map(it -> it.getString(MINE));
     }
 
     @Override

@@ -127,6 +127,9 @@ class AnalysisController {
 
     private Period period(@Nullable LocalDate from, @Nullable LocalDate to) {
         LocalDate last = to == null ? analysis.today() : to;
+        if (!last.isBefore(Condition.NEVER)) {
+            throw invalid(Fault.ofParameter("to", "fault.form.LocalDate"));
+        }
         var period = new Period(from == null ? last.withDayOfYear(1) : from, last);
         if (period.from().isAfter(last) || period.isTooLong()) {
             throw invalid(Fault.ofParameter("from", "fault.analysis.period", Period.MOST_DAYS));

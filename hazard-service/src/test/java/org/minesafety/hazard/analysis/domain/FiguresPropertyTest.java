@@ -27,6 +27,7 @@ class FiguresPropertyTest {
         for (int i = 0; i < 4_000; i++) {
             List<HazardMoment> life = lives.next();
             HazardFacts facts = lives.facts(life, List.of("220000"));
+            FactRow row = FactRow.of(facts);
             for (int days = 0; days < 8; days++) {
                 LocalDate from = FIRST.plusDays(random.nextInt(1_000));
                 var period = new Period(from, from.plusDays(random.nextInt(Period.MOST_DAYS)));
@@ -34,6 +35,9 @@ class FiguresPropertyTest {
                     boolean expected = Recount.counts(figure, life, period);
                     assertThat(Recount.meets(facts, figure.of(period)))
                             .as("%s in %s of %s kept as %s", figure, period, life, facts)
+                            .isEqualTo(expected);
+                    assertThat(new QuickCondition(figure.of(period)).holds(row))
+                            .as("%s in %s of %s", figure, period, row)
                             .isEqualTo(expected);
                     if (expected) {
                         met.merge(figure, 1, Integer::sum);

@@ -50,7 +50,7 @@ public final class Recount {
     }
 
     /** Whether it was extended for a reason and counts as under way. */
-    static boolean extended(List<HazardMoment> life, Period period, String reason) {
+    public static boolean extended(List<HazardMoment> life, Period period, String reason) {
         return counts(Figure.UNDER_WAY, life, period)
                 && granted(life, period.to()).contains(reason);
     }

@@ -6,8 +6,10 @@ import static org.minesafety.hazard.majorhazard.web.ReportedMine.COUNTY;
 import static org.minesafety.hazard.majorhazard.web.ReportedMine.RECORD;
 import static org.minesafety.hazard.majorhazard.web.ReportedMine.act;
 import static org.minesafety.hazard.majorhazard.web.ReportedMine.body;
+import static org.minesafety.hazard.mine.web.Api.mineIn;
+import static org.minesafety.testsupport.Eventually.eventually;
 
-import com.mongodb.client.model.Filters;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.analysis.Facts;
 import org.minesafety.hazard.analysis.domain.Figure;
+import org.minesafety.hazard.analysis.domain.Gathering;
 import org.minesafety.hazard.analysis.domain.HazardFacts;
 import org.minesafety.hazard.analysis.domain.Period;
 import org.minesafety.hazard.analysis.domain.RandomLives;
@@ -29,7 +33,11 @@ import org.minesafety.hazard.majorhazard.HazardMoment;
 import org.minesafety.hazard.mine.web.Api;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.JsonNode;
 
 /** Figures follow what happens to hazards, and lead to the hazards that they count. */
@@ -37,19 +45,23 @@ class AnalysisIT implements RunningService {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PROVINCE = "980000";
+    private static final String OF_MINES = "hazard-facts-of-mines";
     private static final List<String> COUNTIES = List.of("980101", "980102", "980203");
 
     private final int port;
     private final Facts facts;
     private final ReactiveMongoTemplate mongo;
+    private final Clock clock;
 
     AnalysisIT(
             @LocalServerPort int port,
             @Autowired Facts facts,
-            @Autowired ReactiveMongoTemplate mongo) {
+            @Autowired ReactiveMongoTemplate mongo,
+            @Autowired Clock clock) {
         this.port = port;
         this.facts = facts;
         this.mongo = mongo;
+        this.clock = clock;
     }
 
     @Test
@@ -85,9 +97,19 @@ class AnalysisIT implements RunningService {
         JsonNode byUnit = figures(Api.as(port, "supervisor", "220000"), "?by=UNIT");
         assertThat(byUnit.path("groups").valueStream().map(it -> it.path("key").asString()))
                 .contains("220200");
-        JsonNode moved = figures(mine.anna, "?by=CATEGORY&mine=" + mine.code).path("groups");
-        assertThat(moved.valueStream().map(it -> it.path("key").asString()))
+        JsonNode subjects = figures(mine.anna, "?by=CATEGORY&mine=" + mine.code).path("groups");
+        assertThat(subjects.valueStream().map(it -> it.path("key").asString()))
                 .containsExactly("gas-over-limit");
+
+        Api.as(port, "county-system", "220000")
+                .put(mine.code, mineIn("220282"), "If-Match", "*")
+                .expectStatus()
+                .isOk();
+        JsonNode there = figures(mine.elsewhere, "?mine=" + mine.code).path("total");
+        assertThat(count(there, "INFLOW")).isEqualTo(3);
+        assertThat(records(mine.elsewhere, there, "STOCK")).containsExactly(open);
+        JsonNode gone = figures(mine.anna, "?mine=" + mine.code).path("total");
+        assertThat(count(gone, "INFLOW")).isZero();
     }
 
     @Test
@@ -99,6 +121,7 @@ class AnalysisIT implements RunningService {
                         "?from=2024-01-01&to=2026-01-01",
                         "?by=NONE",
                         "?to=yesterday",
+                        "?from=9999-12-31&to=9999-12-31",
                         "/records",
                         "/records?figure=STOCK&reason=geology")) {
             county.analysis(wrong).expectStatus().isBadRequest();
@@ -125,28 +148,111 @@ class AnalysisIT implements RunningService {
         for (int county = 0; county < COUNTIES.size(); county++) {
             String code = COUNTIES.get(county);
             var random = new RandomLives(county, code + "000001");
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 100; i++) {
                 List<HazardMoment> life = random.next();
                 lives.put(random.facts(life, units(code)), life);
             }
         }
         try {
             lives.keySet().forEach(it -> facts.save(it).block(LIMIT));
-            Api province = Api.as(port, "supervisor", PROVINCE);
-            for (Period period :
-                    List.of(
-                            period("2025-03-01", "2025-06-15"),
-                            period("2025-07-01", "2026-06-30"),
-                            period("2026-02-10", "2026-02-10"))) {
-                for (String by : List.of("UNIT", "TYPE", "CATEGORY", "MONTH")) {
-                    compare(province, lives, period, by);
-                }
+            for (boolean gathered : List.of(true, false)) {
+                settled(gathered);
+                compare(lives);
             }
         } finally {
-            mongo.getCollection("hazard-facts")
-                    .flatMapMany(all -> all.deleteMany(Filters.eq("units", PROVINCE)))
-                    .blockLast(LIMIT);
+            settled(true);
+            remove();
         }
+    }
+
+    private void compare(Map<HazardFacts, List<HazardMoment>> lives) {
+        Api province = Api.as(port, "supervisor", PROVINCE);
+        for (Period period :
+                List.of(
+                        period("2025-03-01", "2025-06-15"),
+                        period("2025-07-01", "2026-06-30"),
+                        period("2026-02-10", "2026-02-10"))) {
+            for (String by : List.of("UNIT", "TYPE", "CATEGORY", "MONTH")) {
+                compare(province, lives, period, by);
+            }
+        }
+    }
+
+    /** Nothing is to be gathered for a day; whether figures are counted of what is. */
+    private void settled(boolean gathered) {
+        awaitGathered();
+        facts.keep(new Gathering(null, clock.instant(), false, true, gathered)).block(LIMIT);
+    }
+
+    private Gathering awaitGathered() {
+        eventually(LIMIT, () -> assertThat(facts.gathering().block(LIMIT).done()).isTrue());
+        return facts.gathering().block(LIMIT);
+    }
+
+    private Gathering gatheredAnew() {
+        awaitGathered();
+        facts.keep(Gathering.begin(clock.instant())).block(LIMIT);
+        return awaitGathered();
+    }
+
+    private void remove() {
+        for (String collection : List.of("hazard-facts", OF_MINES)) {
+            mongo.remove(Query.query(Criteria.where("units").is(PROVINCE)), collection)
+                    .block(LIMIT);
+        }
+    }
+
+    /**
+     * Of one mine a hazard is missing, of another one all; a third has one too many. A fourth that
+     * cannot be gathered holds up none of them.
+     */
+    @Test
+    void what_is_gathered_wrongly_is_put_right() {
+        for (String county : COUNTIES) {
+            var random = new RandomLives(county.hashCode(), county + "000002");
+            for (int i = 0; i < 20; i++) {
+                facts.save(random.facts(random.next(), units(county))).block(LIMIT);
+            }
+        }
+        try {
+            List<Document> right = gathered();
+            assertThat(right).hasSize(COUNTIES.size());
+            Document first = right.getFirst();
+            String year =
+                    first.keySet().stream().filter(it -> it.startsWith("y")).findFirst().get();
+            String hazard = first.get(year, Document.class).keySet().iterator().next();
+            var wrong = new Update().unset(year + "." + hazard);
+            mongo.updateFirst(ofMine(first), wrong, OF_MINES).block(LIMIT);
+            mongo.remove(ofMine(right.get(1)), OF_MINES).block(LIMIT);
+            Object row = first.get(year, Document.class).get(hazard);
+            var more = Update.update("open." + hazard, row);
+            mongo.updateFirst(ofMine(right.get(2)), more, OF_MINES).block(LIMIT);
+            assertThat(gathered()).isNotEqualTo(right);
+            Document unreadable =
+                    mongo.insert(
+                                    new Document("_id", "unreadable")
+                                            .append("mine", COUNTIES.getFirst() + "000001")
+                                            .append("units", units(COUNTIES.getFirst())),
+                                    "hazard-facts")
+                            .block(LIMIT);
+            assertThat(gatheredAnew().complete()).isFalse();
+            assertThat(gathered()).isEqualTo(right);
+            mongo.remove(unreadable, "hazard-facts").block(LIMIT);
+            assertThat(gatheredAnew().complete()).isTrue();
+            assertThat(gathered()).isEqualTo(right);
+        } finally {
+            remove();
+            assertThat(gatheredAnew().complete()).isTrue();
+        }
+    }
+
+    private List<Document> gathered() {
+        var all = Query.query(Criteria.where("units").is(PROVINCE)).with(Sort.by("_id"));
+        return mongo.find(all, Document.class, OF_MINES).collectList().block(LIMIT);
+    }
+
+    private static Query ofMine(Document gathered) {
+        return Query.query(Criteria.where("_id").is(gathered.getString("_id")));
     }
 
     private static void compare(
