@@ -250,6 +250,32 @@ abstract class NotificationScenarios {
         return row;
     }
 
+    @Test
+    void who_is_entered_later_is_told_of_what_found_nobody() {
+        var handling = new HandledMine(mine);
+        mine.register(GasGrade.HIGH, 1);
+        mine.define("T0");
+        mine.awaitRules();
+
+        mine.reading(3_570, 3.5);
+        JsonNode alert = handling.await(it -> it.get("phase").asString().equals("RAISED"));
+        String path = "/api/v1/alerts/" + alert.get("id").asString() + "/escalation";
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(mine.county().get(path).get("phase").asString())
+                                .isEqualTo("EXHAUSTED"));
+        assertThat(mine.county().get(path).hasNonNull("next"))
+                .as("it looks again by itself too")
+                .isTrue();
+        handling.putOnDuty();
+        eventually(LIMIT, () -> assertThat(handling.received(mongo())).hasSize(1));
+        assertThat(MineScene.items(mine.county().get(path + "/history")))
+                .extracting(it -> it.get("what").asString())
+                .containsExactly("begin", "repeat");
+        assertThat(mine.county().get(path).get("phase").asString()).isEqualTo("RUNNING");
+    }
+
     private ReactiveMongoTemplate mongo() {
         return SERVICE.bean(ReactiveMongoTemplate.class);
     }

@@ -15,7 +15,6 @@ import org.minesafety.alert.directory.domain.DirectoryEntry;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.journal.Aggregates;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who is to be reached, for who reaches people. */
@@ -30,12 +29,36 @@ public final class DutyContacts {
         this.secrets = secrets;
     }
 
+    /**
+     * @param handOvers of each duty the next one
+     */
+    public record Roster(List<DutyContact> onDuty, List<HandOver> handOvers) {
+
+        public Roster {
+            onDuty = List.copyOf(onDuty);
+            handOvers = List.copyOf(handOvers);
+        }
+    }
+
+    /**
+     * @param at when somebody else may be on the duty
+     */
+    public record HandOver(String place, String duty, Instant at) {}
+
     /** Of all duties of these places; a place without a directory has nobody. */
-    public Flux<DutyContact> onDuty(
-            Collection<String> places, Instant moment, WorkCalendar calendar) {
+    public Mono<Roster> roster(Collection<String> places, Instant moment, WorkCalendar calendar) {
         return directories
                 .find(places)
-                .flatMapIterable(it -> onDuty(it, moment, calendar).toList());
+                .collectList()
+                .map(all ->
+                        new Roster(
+                                all.stream().flatMap(it -> onDuty(it, moment, calendar)).toList(),
+                                all.stream().flatMap(it -> handOvers(it, moment)).toList()));
+    }
+
+    private static Stream<HandOver> handOvers(Directory directory, Instant moment) {
+        return directory.duties().stream()
+                .map(it -> new HandOver(directory.place(), it.name(), it.nextHandOver(moment)));
     }
 
     private static Stream<DutyContact> onDuty(

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.calendar.Calendars;
-import org.minesafety.alert.directory.DutyContact;
 import org.minesafety.alert.directory.DutyContacts;
 import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.alert.mine.KnownMines;
@@ -20,6 +19,7 @@ import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.Policies;
 import org.minesafety.alert.notification.domain.PolicyStep;
+import org.minesafety.alert.notification.domain.TimingRow;
 import org.minesafety.alert.notification.domain.ToldAlert;
 import org.minesafety.alert.suppression.Mutes;
 import org.minesafety.contracts.mine.MineCode;
@@ -64,6 +64,7 @@ public final class Notifier {
     private final Calendars calendars;
     private final References references;
     private final ReferenceTable<PolicyStep> table;
+    private final ReferenceTable<TimingRow> times;
     private final PolicyExpressions expressions;
     private final Mutes mutes;
     private final Clock clock;
@@ -77,6 +78,7 @@ public final class Notifier {
             Calendars calendars,
             References references,
             ReferenceTable<PolicyStep> table,
+            ReferenceTable<TimingRow> times,
             PolicyExpressions expressions,
             Mutes mutes,
             Clock clock) {
@@ -88,6 +90,7 @@ public final class Notifier {
         this.calendars = calendars;
         this.references = references;
         this.table = table;
+        this.times = times;
         this.expressions = expressions;
         this.mutes = mutes;
         this.clock = clock;
@@ -192,13 +195,25 @@ public final class Notifier {
         return mutes.of(subject.id(), held.map(Escalation::subjects).orElse(Set.of()))
                 .flatMap(muted ->
                         board(subject)
-                                .map(board -> grounds(subject, subject.told(muted), rows, board)));
+                                .zipWhen(_ -> references.now(times))
+                                .map(it ->
+                                        grounds(
+                                                subject,
+                                                subject.told(muted),
+                                                rows,
+                                                it.getT2().rows().values(),
+                                                it.getT1())));
     }
 
     private Grounds grounds(
-            Subject subject, ToldAlert told, Collection<PolicyStep> rows, Board board) {
+            Subject subject,
+            ToldAlert told,
+            Collection<PolicyStep> rows,
+            Collection<TimingRow> timing,
+            Board board) {
         Instant now = now();
-        var policies = new Policies(rows, it -> expressions.hold(it, told, board, now));
+        Policies policies =
+                new Policies(rows, it -> expressions.hold(it, told, board, now)).timed(timing);
         return new Grounds(
                 told,
                 subject.acknowledgedBy(),
@@ -221,9 +236,8 @@ public final class Notifier {
         if (!subject.officersOnly()) {
             places.add(mine);
         }
-        return contacts.onDuty(places, now(), calendar)
-                .collectMultimap(DutyContact::place)
-                .map(onDuty -> new Board(mine, type, units, onDuty, calendar));
+        return contacts.roster(places, now(), calendar)
+                .map(roster -> Board.of(mine, type, units, roster, calendar));
     }
 
     /** As precise as the database is. */

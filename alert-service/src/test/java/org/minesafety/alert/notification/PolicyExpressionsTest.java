@@ -129,7 +129,8 @@ class PolicyExpressionsTest {
     }
 
     private static Board board(@Nullable String mineType, List<String> units) {
-        return new Board("220221000001", mineType, units, Map.of(), new WorkCalendar(List.of()));
+        return new Board(
+                "220221000001", mineType, units, Map.of(), Map.of(), new WorkCalendar(List.of()));
     }
 
     private static PolicyStep step(int number, Rung rung, @Nullable String condition) {

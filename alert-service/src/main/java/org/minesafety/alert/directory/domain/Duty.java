@@ -3,10 +3,12 @@ package org.minesafety.alert.directory.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.minesafety.platform.calendar.WorkCalendar;
 
 /**
@@ -65,6 +67,24 @@ public record Duty(
                 .map(Substitution::contacts)
                 .or(() -> shiftAt(moment).map(shift -> turn(shift, calendar)))
                 .orElse(List.of());
+    }
+
+    /**
+     * When somebody else may be on it: the next hand-over, or where a substitution ends or begins.
+     */
+    public Instant nextHandOver(Instant moment) {
+        LocalDate today = WorkCalendar.dayOf(moment);
+        LocalDate first = today.isBefore(since) ? since : today;
+        Stream<Instant> shifts =
+                Stream.of(first, first.plusDays(1))
+                        .flatMap(day ->
+                                handOvers.stream()
+                                        .map(it -> day.atTime(it).toInstant(WorkCalendar.CHINA)));
+        return Stream.concat(
+                        shifts, substitutions.stream().flatMap(it -> Stream.of(it.from(), it.to())))
+                .filter(it -> it.isAfter(moment))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private Optional<Shift> shiftAt(Instant moment) {

@@ -1,5 +1,7 @@
 package org.minesafety.alert.directory.mongo;
 
+import java.util.List;
+import org.minesafety.alert.directory.DirectoryFollower;
 import org.minesafety.alert.directory.Places;
 import org.minesafety.alert.directory.WebhookSecrets;
 import org.minesafety.alert.directory.domain.Directory;
@@ -11,6 +13,7 @@ import org.minesafety.platform.journal.Commands;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 
 /** Tells the journal what a directory is; it is told to nobody. */
 @Configuration(proxyBeanMethods = false)
@@ -34,8 +37,15 @@ class DirectoryAggregate {
 
     @Bean
     Aggregates<Directory, DirectoryEntry> directories(
-            AggregateType<Directory, DirectoryEntry> type, Commands commands, Places places) {
+            AggregateType<Directory, DirectoryEntry> type,
+            Commands commands,
+            Places places,
+            List<DirectoryFollower> followers) {
         return new Aggregates<>(type, commands)
-                .visibleTo((directory, caller) -> places.sees(directory.place(), caller));
+                .visibleTo((directory, caller) -> places.sees(directory.place(), caller))
+                .with((_, after) ->
+                        Flux.fromIterable(followers)
+                                .concatMap(it -> it.changed(after.place()))
+                                .then());
     }
 }

@@ -1,5 +1,6 @@
 package org.minesafety.alert.notification.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,12 @@ public interface DutyBoard {
 
     /** None where nobody is, or the chain has no such rung. */
     List<OnDuty> onDuty(Rung rung, String duty);
+
+    /** Code of the place at a rung; null where the chain has none. */
+    @Nullable String place(Rung rung);
+
+    /** When somebody else may come on a duty; null where there is no such duty. */
+    @Nullable Instant nextHandOver(Rung rung, String duty);
 
     WorkCalendar calendar();
 

@@ -3,25 +3,25 @@ package org.minesafety.alert.notification.domain;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.minesafety.alert.notification.domain.DutyBoard.OnDuty;
 import org.minesafety.alert.notification.domain.EscalationEntry.Advanced;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
 import org.minesafety.alert.notification.domain.EscalationEntry.Begun;
 import org.minesafety.alert.notification.domain.EscalationEntry.Ended;
 import org.minesafety.alert.notification.domain.EscalationEntry.Noticed;
 import org.minesafety.alert.notification.domain.EscalationEntry.Paused;
-import org.minesafety.alert.notification.domain.EscalationEntry.Reason;
 import org.minesafety.alert.notification.domain.EscalationEntry.Reminded;
+import org.minesafety.alert.notification.domain.EscalationEntry.Repeated;
 import org.minesafety.alert.notification.domain.EscalationEntry.Resumed;
 import org.minesafety.alert.notification.domain.EscalationEntry.Skipped;
 import org.minesafety.alert.notification.domain.EscalationEntry.Stopped;
+import org.minesafety.alert.notification.domain.StepSearch.Found;
 import org.minesafety.alert.notification.domain.Underway.Named;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.platform.domain.Change;
@@ -31,10 +31,11 @@ import org.minesafety.platform.domain.Change;
  * was really taken, and a look takes one step at most, so that after an outage not several go out
  * at once.
  *
- * @param round from 1; one more with each rise of the level, and with each return out of
- *     suppression
+ * @param round from 1; one more with each rise of the level, with each return out of suppression,
+ *     and each time that it begins again because nobody has answered
  * @param plan steps of the policy under which the round began
  * @param told who was told of the start by which medium, in any round
+ * @param reach whom the round has reached
  */
 public record Escalation(
         String alert,
@@ -46,13 +47,14 @@ public record Escalation(
         Underway underway,
         List<Receiver> told,
         Quiet quiet,
+        Reach reach,
         long version) {
 
     /** Where an escalation stands. */
     public enum Phase {
         RUNNING,
         ANSWERED,
-        /** Nobody is left to be told. */
+        /** Nobody is left to be told until it begins again. */
         EXHAUSTED,
         /** The alert is closed. */
         ENDED
@@ -61,7 +63,7 @@ public record Escalation(
     /** A contact by one medium. */
     public record Receiver(String place, String contact, Medium medium) {
 
-        private static Stream<Receiver> of(Named one) {
+        static Stream<Receiver> of(Named one) {
             return one.channels().stream().map(it -> new Receiver(one.place(), one.contact(), it));
         }
 
@@ -75,6 +77,7 @@ public record Escalation(
         told = List.copyOf(told);
         // escalations of earlier releases do not say it
         quiet = quiet == null ? Quiet.NONE : quiet;
+        reach = reach == null ? Reach.NONE : reach;
     }
 
     /**
@@ -98,8 +101,9 @@ public record Escalation(
                         Underway.NONE,
                         List.of(),
                         Quiet.NONE,
+                        Reach.NONE,
                         0);
-        return Optional.of(nothing.anew(alert, policies, board, now));
+        return Optional.of(nothing.anew(new Situation(alert, policies, board, now)));
     }
 
     /**
@@ -118,28 +122,46 @@ public record Escalation(
         if (alert.suppressed()) {
             return suppressed(alert, now);
         }
+        var situation = new Situation(alert, policies, board, now);
         boolean rose = alert.level().compareTo(level) > 0;
         boolean returned = alert.returns() > quiet.returns();
         if (!alert.acknowledged() && (rose || returned)) {
             return Optional.of(
-                    rose || phase != Phase.RUNNING
-                            ? anew(alert, policies, board, now)
-                            : begun(alert, plan, underway.again(), board, now));
+                    rose || phase != Phase.RUNNING ? anew(situation) : continued(situation));
         }
         if (quiet.since() != null) {
             return Optional.of(resumed(now));
         }
-        if (phase != Phase.RUNNING) {
+        return switch (phase) {
+            case RUNNING -> running(situation);
+            case EXHAUSTED -> exhausted(situation);
+            case ANSWERED, ENDED -> Optional.empty();
+        };
+    }
+
+    private Optional<Change<Escalation, EscalationEntry>> running(Situation it) {
+        if (isAnswered(it.alert())) {
+            return Optional.of(stopped(it.now()));
+        }
+        if (!underway.isDue(it.now())) {
             return Optional.empty();
         }
-        if (isAnswered(alert)) {
-            return Optional.of(changed(Phase.ANSWERED, underway.over(), told, new Stopped(now)));
+        return Optional.of(underway.reminder() ? reminded(it.alert(), it.now()) : advanced(it));
+    }
+
+    /** It begins again when it is time, and where it found nobody as soon as somebody is there. */
+    private Optional<Change<Escalation, EscalationEntry>> exhausted(Situation it) {
+        if (it.alert().acknowledged() || isAnswered(it.alert())) {
+            return Optional.of(stopped(it.now()));
         }
-        Instant next = underway.next();
-        if (next == null || next.isAfter(now)) {
-            return Optional.empty();
-        }
-        return Optional.of(underway.reminder() ? reminded(alert, now) : advanced(board, now));
+        return underway.isDue(it.now())
+                        || waitsForDuty() && it.search(it.steps()).findsSomebody()
+                ? Optional.of(repeated(it))
+                : Optional.empty();
+    }
+
+    private Change<Escalation, EscalationEntry> stopped(Instant now) {
+        return changed(Phase.ANSWERED, underway.over(), told, new Stopped(now));
     }
 
     /**
@@ -178,34 +200,40 @@ public record Escalation(
         return alert.acknowledged() && !everyone || underway.isAnswered(everyone);
     }
 
-    private Change<Escalation, EscalationEntry> anew(
-            ToldAlert alert, Policies policies, DutyBoard board, Instant now) {
-        List<PolicyStep> steps = policies.of(alert.alarmClass(), alert.level());
-        return begun(alert, steps, Underway.NONE, board, now);
+    private Change<Escalation, EscalationEntry> anew(Situation it) {
+        return next(it.alert(), it.steps(), Underway.NONE, Reach.NONE).begun(it);
     }
 
-    /** A new round with the first of the steps behind one. */
-    private Change<Escalation, EscalationEntry> begun(
-            ToldAlert alert,
-            List<PolicyStep> steps,
-            Underway behind,
-            DutyBoard board,
-            Instant now) {
-        var begun =
-                new Escalation(
-                        this.alert,
-                        mine,
-                        alert.level(),
-                        round + 1,
-                        Phase.RUNNING,
-                        steps,
-                        behind,
-                        told,
-                        new Quiet(null, alert.returns(), false),
-                        version);
-        Step step = begun.nextStep(board, now);
-        return begun.taken(
-                step, new Begun(begun.level, begun.round, step.skipped(), step.messages(), now));
+    /** The step under way once more, for whoever is on duty then. */
+    private Change<Escalation, EscalationEntry> continued(Situation it) {
+        return next(it.alert(), plan, underway.again(), reach).begun(it);
+    }
+
+    private Change<Escalation, EscalationEntry> repeated(Situation it) {
+        Escalation again = next(it.alert(), it.steps(), Underway.NONE, reach.again());
+        return again.taken(
+                it, (skipped, messages) -> new Repeated(again.round, skipped, messages, it.now()));
+    }
+
+    private Change<Escalation, EscalationEntry> begun(Situation it) {
+        return taken(
+                it, (skipped, messages) -> new Begun(level, round, skipped, messages, it.now()));
+    }
+
+    /** A new round, before its first step is taken. */
+    private Escalation next(ToldAlert now, List<PolicyStep> steps, Underway behind, Reach reached) {
+        return new Escalation(
+                alert,
+                mine,
+                now.level(),
+                round + 1,
+                Phase.RUNNING,
+                steps,
+                behind,
+                told,
+                new Quiet(null, now.returns(), false),
+                reached,
+                version);
     }
 
     /** Once in a round it is told that this ends soon. */
@@ -238,61 +266,34 @@ public record Escalation(
                 phase, underway.later(quiet.until(now)), told, quiet.over(), new Resumed(now));
     }
 
-    private Change<Escalation, EscalationEntry> advanced(DutyBoard board, Instant now) {
-        Step step = nextStep(board, now);
-        return taken(step, new Advanced(step.skipped(), step.messages(), now));
+    private Change<Escalation, EscalationEntry> advanced(Situation it) {
+        return taken(it, (skipped, messages) -> new Advanced(skipped, messages, it.now()));
     }
 
-    /**
-     * @param people who is told; nobody where it waits or none is left
-     */
-    private record Step(
-            Phase phase,
-            Underway underway,
-            List<Skipped> skipped,
-            List<Receiver> people,
-            List<Message> messages) {}
-
-    /** The first of the steps left that has somebody to be told. */
-    private Step nextStep(DutyBoard board, Instant now) {
-        var skipped = new ArrayList<Skipped>();
-        for (PolicyStep row : plan.subList(underway.step(), plan.size())) {
-            Instant opens = row.opens(now, board.calendar());
-            if (opens.isAfter(now)) {
-                Underway waiting = Underway.waiting(row.step() - 1, opens);
-                return new Step(Phase.RUNNING, waiting, skipped, List.of(), List.of());
-            }
-            List<OnDuty> onDuty = board.onDuty(row.rung(), row.duty());
-            List<Named> people = onDuty.stream().flatMap(it -> named(it, row)).toList();
-            if (!people.isEmpty()) {
-                List<Receiver> receivers = people.stream().flatMap(Receiver::of).toList();
-                return new Step(
-                        Phase.RUNNING,
-                        Underway.begin(row, people, now),
-                        skipped,
-                        receivers,
-                        messages(receivers, Message.Kind.START, row.step()));
-            }
-            skipped.add(
-                    new Skipped(
-                            row.step(),
-                            onDuty.isEmpty() ? Reason.NOBODY_ON_DUTY : Reason.NO_CHANNEL));
+    /** The next of the steps left is taken, if there is one. */
+    private Change<Escalation, EscalationEntry> taken(
+            Situation it, BiFunction<List<Skipped>, List<Message>, EscalationEntry> entry) {
+        Found step = it.search(plan).after(underway.step());
+        Underway begun = step.underway();
+        if (begun == null) {
+            return changed(
+                    Phase.EXHAUSTED,
+                    underway.until(it.repeatsAt(plan, reach)),
+                    told,
+                    quiet,
+                    reach.exhausted(it.places(plan, reach)),
+                    entry.apply(step.skipped(), List.of()));
         }
-        return new Step(Phase.EXHAUSTED, underway.over(), skipped, List.of(), List.of());
-    }
-
-    private static Stream<Named> named(OnDuty it, PolicyStep row) {
-        List<Medium> common =
-                row.kinds().stream().filter(it.channels()::contains).sorted().toList();
-        return common.isEmpty()
-                ? Stream.empty()
-                : Stream.of(new Named(it.place(), it.contact(), it.subject(), common, null));
-    }
-
-    private Change<Escalation, EscalationEntry> taken(Step step, EscalationEntry entry) {
         Set<Receiver> all = new LinkedHashSet<>(told);
         all.addAll(step.people());
-        return changed(step.phase(), step.underway(), List.copyOf(all), entry);
+        return changed(
+                Phase.RUNNING,
+                begun,
+                List.copyOf(all),
+                quiet,
+                step.people().isEmpty() ? reach : reach.told(),
+                entry.apply(
+                        step.skipped(), messages(step.people(), Message.Kind.START, begun.step())));
     }
 
     /** Who muted the alert for himself is not reminded; that changes nothing for the next step. */
@@ -318,6 +319,11 @@ public record Escalation(
                 new Ended(messages(told, Message.Kind.END, 0), now));
     }
 
+    /** Whether it has found nobody, and goes on as soon as somebody is there. */
+    public boolean waitsForDuty() {
+        return phase == Phase.EXHAUSTED && !reach.missed().isEmpty();
+    }
+
     private List<Message> messages(List<Receiver> to, Message.Kind kind, int step) {
         return to.stream().map(it -> it.message(kind, round, step)).toList();
     }
@@ -334,9 +340,29 @@ public record Escalation(
 
     private Change<Escalation, EscalationEntry> changed(
             Phase then, Underway now, List<Receiver> receivers, Quiet so, EscalationEntry entry) {
+        return changed(then, now, receivers, so, reach, entry);
+    }
+
+    private Change<Escalation, EscalationEntry> changed(
+            Phase then,
+            Underway now,
+            List<Receiver> receivers,
+            Quiet so,
+            Reach reached,
+            EscalationEntry entry) {
         return new Change<>(
                 new Escalation(
-                        alert, mine, level, round, then, plan, now, receivers, so, version + 1),
+                        alert,
+                        mine,
+                        level,
+                        round,
+                        then,
+                        plan,
+                        now,
+                        receivers,
+                        so,
+                        reached,
+                        version + 1),
                 entry);
     }
 }

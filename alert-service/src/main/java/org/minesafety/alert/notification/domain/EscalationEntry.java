@@ -33,6 +33,14 @@ public sealed interface EscalationEntry {
             AlertLevel level, int round, List<Skipped> skipped, List<Message> messages, Instant at)
             implements EscalationEntry {}
 
+    /**
+     * Nobody was left and nobody has answered: it begins again.
+     *
+     * @param round that begins
+     */
+    record Repeated(int round, List<Skipped> skipped, List<Message> messages, Instant at)
+            implements EscalationEntry {}
+
     /** Nobody answered in time. */
     record Advanced(List<Skipped> skipped, List<Message> messages, Instant at)
             implements EscalationEntry {}

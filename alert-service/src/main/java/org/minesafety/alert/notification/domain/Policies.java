@@ -1,6 +1,7 @@
 package org.minesafety.alert.notification.domain;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.notification.domain.PolicyStep.Rung;
 import org.minesafety.contracts.alert.AlertLevel;
 
@@ -32,6 +34,7 @@ public final class Policies {
     private final Map<Key, List<PolicyStep>> steps;
     private final Conditions conditions;
     private final boolean waiting;
+    private final Map<Key, TimingRow> times;
 
     public Policies(Collection<PolicyStep> rows, Conditions conditions) {
         this(
@@ -39,13 +42,29 @@ public final class Policies {
                         .sorted(Comparator.comparing(PolicyStep::step))
                         .collect(groupingBy(row -> new Key(row.alarmClass(), row.level()))),
                 conditions,
-                true);
+                true,
+                Map.of());
     }
 
-    private Policies(Map<Key, List<PolicyStep>> steps, Conditions conditions, boolean waiting) {
+    private Policies(
+            Map<Key, List<PolicyStep>> steps,
+            Conditions conditions,
+            boolean waiting,
+            Map<Key, TimingRow> times) {
         this.steps = steps;
         this.conditions = conditions;
         this.waiting = waiting;
+        this.times = times;
+    }
+
+    /** The same, which begin again by these rows. */
+    public Policies timed(Collection<TimingRow> rows) {
+        return new Policies(
+                steps,
+                conditions,
+                waiting,
+                rows.stream()
+                        .collect(toMap(row -> new Key(row.alarmClass(), row.level()), row -> row)));
     }
 
     /**
@@ -53,7 +72,7 @@ public final class Policies {
      * stop it.
      */
     public Policies withoutWaiting() {
-        return new Policies(steps, conditions, false);
+        return new Policies(steps, conditions, false, times);
     }
 
     /** Its own rows, else those for the rest; in order, and those only that are taken. */
@@ -95,5 +114,11 @@ public final class Policies {
 
     private Optional<Boolean> holds(PolicyStep row) {
         return row.condition() == null ? Optional.of(true) : conditions.hold(row.condition());
+    }
+
+    /** Its own row, else that for the rest; null where there is none. */
+    @Nullable TimingRow timing(String alarmClass, AlertLevel level) {
+        TimingRow own = times.get(new Key(alarmClass, level));
+        return own == null ? times.get(new Key(PolicyStep.REST, level)) : own;
     }
 }

@@ -70,7 +70,16 @@ public record Underway(int step, List<Named> named, @Nullable Instant next, bool
 
     /** Time takes no step any more. */
     Underway over() {
-        return new Underway(step, named, null, false);
+        return until(null);
+    }
+
+    /** Nobody else is told before then. */
+    Underway until(@Nullable Instant again) {
+        return new Underway(step, named, again, false);
+    }
+
+    boolean isDue(Instant now) {
+        return next != null && !next.isAfter(now);
     }
 
     Underway answered(String subject, Instant at) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.DutyRound;
 import org.minesafety.alert.notification.MessageChannel;
 import org.minesafety.alert.notification.MessageChannels;
 import org.minesafety.alert.notification.Notifier;
@@ -14,6 +15,7 @@ import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
 import org.minesafety.alert.notification.domain.EventPolicy;
 import org.minesafety.alert.notification.domain.PolicyStep;
+import org.minesafety.alert.notification.domain.TimingRow;
 import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.expression.Expressions;
@@ -96,6 +98,16 @@ class NotificationConfiguration {
     }
 
     @Bean
+    ReferenceTable<TimingRow> notificationTimes() {
+        return new ReferenceTable<>(
+                "notification-times",
+                TimingRow.class,
+                TimingRow::key,
+                "reference/notification-times.csv",
+                TimingRow::check);
+    }
+
+    @Bean
     ReferenceTable<EventPolicy> eventPolicies() {
         return new ReferenceTable<>(
                 "event-policies",
@@ -117,6 +129,13 @@ class NotificationConfiguration {
                 LEASE,
                 leases,
                 Work.whileMore(properties.pause(), notifier.round()));
+    }
+
+    @Bean
+    LeasedWorker dutyChangeWorker(
+            Leases leases, DutyRound round, NotificationProperties properties) {
+        return new LeasedWorker(
+                "duty-changes", LEASE, leases, Work.whileMore(properties.pause(), round.round()));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.minesafety.alert.notification.domain.EscalationEntry.Ended;
 import org.minesafety.alert.notification.domain.EscalationEntry.Noticed;
 import org.minesafety.alert.notification.domain.EscalationEntry.Paused;
 import org.minesafety.alert.notification.domain.EscalationEntry.Reminded;
+import org.minesafety.alert.notification.domain.EscalationEntry.Repeated;
 import org.minesafety.alert.notification.domain.EscalationEntry.Resumed;
 import org.minesafety.alert.notification.domain.EscalationEntry.Skipped;
 import org.minesafety.alert.notification.domain.EscalationEntry.Stopped;
@@ -20,8 +21,8 @@ import org.minesafety.platform.journal.Past;
 /**
  * Something that was decided.
  *
- * @param what {@code begin}, {@code advance}, {@code remind}, {@code answer}, {@code stop}, {@code
- *     pause}, {@code notice}, {@code resume} or {@code end}
+ * @param what {@code begin}, {@code advance}, {@code remind}, {@code repeat}, {@code answer},
+ *     {@code stop}, {@code pause}, {@code notice}, {@code resume} or {@code end}
  * @param step under way since then
  * @param skipped steps with nobody to be told
  * @param messages how many go out because of it
@@ -42,6 +43,7 @@ record EscalationHistoryView(
         return switch (past.entry()) {
             case Begun it -> of(past, "begin", it.skipped());
             case Advanced it -> of(past, "advance", it.skipped());
+            case Repeated it -> of(past, "repeat", it.skipped());
             case Reminded _ -> of(past, "remind", List.of());
             case Answered it -> of(past, "answer", List.of(), it.note());
             case Stopped _ -> of(past, "stop", List.of());

@@ -16,7 +16,7 @@ import org.minesafety.contracts.alert.AlertLevel;
  * @param round one more with each rise, and each time that it is suppressed no longer
  * @param step of the policy that is under way; 0 before the first
  * @param named who was told in it
- * @param next when time takes the next step
+ * @param next when time takes the next step, or begins again after the last one
  * @param reminder whether that is a reminder
  * @param receivers how many were told by how many channels
  * @param suppressedSince nobody is told since then

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +43,16 @@ class DutyPropertyTest {
             assertThat(duty.at(moment, CALENDAR))
                     .as("seed %d at %s: %s", seed, moment, duty)
                     .isEqualTo(found(duty, shifts, moment));
+            assertThat(duty.nextHandOver(moment))
+                    .as("seed %d at %s: %s", seed, moment, duty)
+                    .isEqualTo(nextChange(duty, shifts, moment));
         }
+    }
+
+    private static Instant nextChange(Duty duty, List<Shift> shifts, Instant moment) {
+        var changes = new TreeSet<>(shifts.stream().map(Shift::from).toList());
+        duty.substitutions().forEach(it -> changes.addAll(List.of(it.from(), it.to())));
+        return changes.higher(moment);
     }
 
     private record Shift(Instant from, List<String> contacts) {}

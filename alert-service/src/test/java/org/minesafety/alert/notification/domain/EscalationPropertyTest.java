@@ -31,9 +31,10 @@ import org.minesafety.platform.domain.Change;
 
 /**
  * Random alerts, people, policies, suppressions, kills and clock steps: who is told what and when
- * is what a reference says that goes through the policy by hand. Nobody is forgotten, nobody is
- * told while the alert is suppressed, nobody twice by one channel for one step, and every start has
- * its end. No condition has an answer, which keeps nobody from being told.
+ * is what a reference says that goes through the policy by hand. Nobody is forgotten, also where
+ * nobody was on duty or nobody has answered, nobody is told while the alert is suppressed, nobody
+ * twice by one channel for one step, and every start has its end. No condition has an answer, which
+ * keeps nobody from being told.
  */
 class EscalationPropertyTest {
 
@@ -59,6 +60,7 @@ class EscalationPropertyTest {
         final Random random;
         final Policies policies;
         final List<PolicyStep> rows;
+        final List<TimingRow> times;
         final Map<String, List<OnDuty>> duties = new HashMap<>();
         final Reference reference = new Reference(this);
         final List<Message> sent = new ArrayList<>();
@@ -78,7 +80,8 @@ class EscalationPropertyTest {
             random = new Random(seed);
             rows = rows();
             PolicyStep.check(rows);
-            policies = new Policies(rows, _ -> Optional.empty());
+            times = times();
+            policies = new Policies(rows, _ -> Optional.empty()).timed(times);
             for (Rung rung : Rung.values()) {
                 change(rung);
             }
@@ -176,7 +179,18 @@ class EscalationPropertyTest {
             held.ifPresent(it ->
                     assertThat(it.nextDue() != null)
                             .as("seed %d at %s: %s", seed, now, it)
-                            .isEqualTo(it.phase() == Phase.RUNNING && !suppressed));
+                            .isEqualTo(
+                                    !suppressed
+                                            && (it.phase() == Phase.RUNNING
+                                                    || it.phase() == Phase.EXHAUSTED
+                                                            && reference.repeatsAt != null)));
+            held.ifPresent(it ->
+                    assertThat(it.waitsForDuty())
+                            .as("seed %d at %s: %s", seed, now, it)
+                            .isEqualTo(
+                                    reference.exhausted
+                                            && !reference.somebody
+                                            && !reference.old));
             assertThat(sent.stream().map(it -> it.id("a")))
                     .as("seed %d at %s", seed, now)
                     .doesNotHaveDuplicates();
@@ -218,6 +232,20 @@ class EscalationPropertyTest {
         }
 
         @Override
+        public String place(Rung rung) {
+            return rung.name();
+        }
+
+        /** Twice a day, and never in the city. */
+        @Override
+        public Instant nextHandOver(Rung rung, String duty) {
+            long half = Duration.ofHours(12).toSeconds();
+            return rung == Rung.CITY
+                    ? null
+                    : Instant.ofEpochSecond((now.getEpochSecond() / half + 1) * half);
+        }
+
+        @Override
         public WorkCalendar calendar() {
             return CALENDAR;
         }
@@ -241,11 +269,33 @@ class EscalationPropertyTest {
             duties.put(rung.name(), people);
         }
 
+        /** Sometimes none: what has come to its end is never told again then. */
+        private List<TimingRow> times() {
+            if (random.nextInt(5) == 0) {
+                return List.of();
+            }
+            var all = new ArrayList<TimingRow>();
+            for (AlertLevel level : AlertLevel.values()) {
+                all.add(
+                        new TimingRow(
+                                "*",
+                                level,
+                                Duration.ofMinutes(5 + random.nextInt(50)),
+                                Duration.ofHours(1 + random.nextInt(40)),
+                                false,
+                                "test"));
+            }
+            return all;
+        }
+
         private List<PolicyStep> rows() {
             var all = new ArrayList<PolicyStep>();
             for (AlertLevel level : AlertLevel.values()) {
                 for (int step = 1; step <= 1 + random.nextInt(4); step++) {
-                    Duration patience = Duration.ofMinutes(random.nextInt(20));
+                    Duration patience =
+                            seed % 10 == 0
+                                    ? Duration.ZERO
+                                    : Duration.ofMinutes(random.nextInt(20));
                     boolean reminds = random.nextBoolean() && patience.toMinutes() > 1;
                     boolean hours = level != AlertLevel.RED && random.nextInt(4) == 0;
                     all.add(
@@ -280,12 +330,24 @@ class EscalationPropertyTest {
 
         final Map<String, String> subjects = new HashMap<>();
         final Map<String, Set<String>> reached = new HashMap<>();
+        List<PolicyStep> plan = List.of();
         List<PolicyStep> left = new ArrayList<>();
         PolicyStep current;
         AlertLevel level;
         int round;
         boolean running;
+        boolean exhausted;
+
+        /** Whether the round told anybody. */
+        boolean somebody;
+
+        int unanswered;
+
+        /** What nobody can answer was tried often enough. */
+        boolean old;
+
         boolean ended;
+        Instant repeatsAt;
         Instant reminderAt;
         Instant goesOnAt;
         Instant pausedAt;
@@ -305,6 +367,7 @@ class EscalationPropertyTest {
             }
             if (alert.closed()) {
                 ended = true;
+                exhausted = false;
                 receivers.forEach(it -> out.add("END " + it));
                 return out;
             }
@@ -326,6 +389,7 @@ class EscalationPropertyTest {
                 if (current != null) {
                     left.addFirst(current);
                 }
+                forget();
                 goOn(now, out);
                 return out;
             }
@@ -334,13 +398,8 @@ class EscalationPropertyTest {
                 returns = alert.returns();
                 pausedAt = null;
                 level = alert.level();
-                left =
-                        new ArrayList<>(
-                                world.rows.stream()
-                                        .filter(it -> it.level() == alert.level())
-                                        .toList());
-                running = true;
-                goOn(now, out);
+                unanswered = 0;
+                begin(now, out);
                 return out;
             }
             if (pausedAt != null) {
@@ -349,6 +408,17 @@ class EscalationPropertyTest {
                 if (!still.isNegative()) {
                     goesOnAt = goesOnAt == null ? null : goesOnAt.plus(still);
                     reminderAt = reminderAt == null ? null : reminderAt.plus(still);
+                    repeatsAt = repeatsAt == null ? null : repeatsAt.plus(still);
+                }
+                return out;
+            }
+            if (exhausted) {
+                if (alert.acknowledged() || isAnswered(alert)) {
+                    exhausted = false;
+                } else if (repeatsAt != null && !now.isBefore(repeatsAt)
+                        || !somebody && !old && ofLevel().stream().anyMatch(this::hasSomebody)) {
+                    round++;
+                    begin(now, out);
                 }
                 return out;
             }
@@ -384,12 +454,36 @@ class EscalationPropertyTest {
             return alert.acknowledged() || answers.containsValue(true);
         }
 
-        private void goOn(Instant now, Set<String> out) {
+        private List<PolicyStep> ofLevel() {
+            return world.rows.stream().filter(it -> it.level() == level).toList();
+        }
+
+        private boolean hasSomebody(PolicyStep row) {
+            return world.onDuty(row.rung(), row.duty()).stream()
+                    .flatMap(it -> it.channels().stream())
+                    .anyMatch(it -> row.channels().contains(it.name()));
+        }
+
+        private void begin(Instant now, Set<String> out) {
+            plan = ofLevel();
+            left = new ArrayList<>(plan);
+            running = true;
+            exhausted = false;
+            somebody = false;
+            forget();
+            goOn(now, out);
+        }
+
+        private void forget() {
             current = null;
             answers.clear();
             subjects.clear();
             reached.clear();
+        }
+
+        private void goOn(Instant now, Set<String> out) {
             reminderAt = null;
+            repeatsAt = null;
             while (!left.isEmpty()) {
                 PolicyStep row = left.getFirst();
                 if (!isOpen(row, now)) {
@@ -397,9 +491,15 @@ class EscalationPropertyTest {
                     while (!isOpen(row, goesOnAt)) {
                         goesOnAt = nextMinute(goesOnAt);
                     }
+                    forget();
                     return;
                 }
                 left.removeFirst();
+                if (!hasSomebody(row)) {
+                    continue;
+                }
+                forget();
+                somebody = true;
                 for (DutyBoard.OnDuty it : world.onDuty(row.rung(), row.duty())) {
                     for (Medium kind : it.channels()) {
                         if (row.channels().contains(kind.name())) {
@@ -412,14 +512,39 @@ class EscalationPropertyTest {
                         }
                     }
                 }
-                if (!answers.isEmpty()) {
-                    current = row;
-                    goesOnAt = now.plus(row.patience());
-                    reminderAt = row.remindAfter() == null ? null : now.plus(row.remindAfter());
-                    return;
-                }
+                current = row;
+                goesOnAt = now.plus(row.patience());
+                reminderAt = row.remindAfter() == null ? null : now.plus(row.remindAfter());
+                return;
             }
             running = false;
+            exhausted = true;
+            repeatsAt = repeatsAt(now);
+            unanswered++;
+        }
+
+        private Instant repeatsAt(Instant now) {
+            boolean waits = plan.stream().anyMatch(it -> it.patience().toMinutes() > 0);
+            old = !waits && unanswered >= Situation.MOST_TRIES;
+            if (world.times.isEmpty() || old || somebody && !waits) {
+                return null;
+            }
+            TimingRow row = world.times.get(level.ordinal());
+            Duration pause = row.repeatAfter();
+            for (int time = 0;
+                    time < unanswered && pause.compareTo(row.repeatLongest()) < 0;
+                    time++) {
+                pause = pause.multipliedBy(2);
+            }
+            Instant period =
+                    now.plus(
+                            pause.compareTo(row.repeatLongest()) < 0 ? pause : row.repeatLongest());
+            boolean onlyCity = plan.stream().allMatch(it -> it.rung() == Rung.CITY);
+            if (somebody || onlyCity) {
+                return period;
+            }
+            Instant handOver = world.nextHandOver(Rung.MINE, "dispatch");
+            return period.isBefore(handOver) ? period : handOver;
         }
 
         void answer(String subject) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.notification.ChannelFailure;
 import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.DutyChanges.DutyChange;
 import org.minesafety.alert.notification.Delivery.Retry;
 import org.minesafety.alert.notification.Delivery.Status;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
@@ -60,6 +61,22 @@ class DeliveryListIT {
                 DeliveryDocument.COLLECTION,
                 MANY,
                 number -> written(DeliveryDocument.of(delivery(number))));
+        mongo.dropCollection(EscalationDocument.COLLECTION).block(LIMIT);
+        Flux.fromIterable(
+                        IndexResolver.create(mongo.getConverter().getMappingContext())
+                                .resolveIndexFor(EscalationDocument.class))
+                .concatMap(index ->
+                        mongo.indexOps(EscalationDocument.COLLECTION).createIndex(index))
+                .blockLast(LIMIT);
+        ManyDocuments.insert(
+                DATABASE,
+                EscalationDocument.COLLECTION,
+                MANY / 10,
+                number ->
+                        new Document("_id", "e%06d".formatted(number))
+                                .append(
+                                        EscalationDocument.PLACES,
+                                        List.of("220000", "22022" + number % 10)));
     }
 
     @AfterAll
@@ -191,6 +208,41 @@ class DeliveryListIT {
         assertThat(later.due(settled, 10).collectMap(Nudge::alert, Nudge::live).block(LIMIT))
                 .isEqualTo(Map.of("over", false, "lasting", true, "known at once", true));
         later.due(settled, 10).concatMap(later::done).blockLast(LIMIT);
+    }
+
+    @Test
+    void who_waits_for_somebody_at_a_place_is_found_piece_by_piece() {
+        var changes = new MongoDutyChanges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
+        changes.changed("220221").block(LIMIT);
+        changes.changed("220221").block(LIMIT);
+        try (var profile = new DatabaseProfile(DATABASE)) {
+            DutyChange first = changes.next().block(LIMIT);
+            assertThat(first).isEqualTo(new DutyChange("220221", 2, null));
+            List<String> one = changes.waiting(first, PAGE).collectList().block(LIMIT);
+            assertThat(one).hasSize(PAGE).isSorted();
+            changes.goOn(first, one.getLast()).block(LIMIT);
+            DutyChange second = changes.next().block(LIMIT);
+            List<String> two = changes.waiting(second, PAGE).collectList().block(LIMIT);
+            assertThat(two).hasSize(PAGE).first().matches(it -> it.compareTo(one.getLast()) > 0);
+            profile.assertBounded(PAGE, EscalationDocument.COLLECTION);
+        }
+        changes.changed("220221").block(LIMIT);
+        changes.done(changes.next().block(LIMIT)).block(LIMIT);
+        assertThat(changes.next().block(LIMIT)).isNull();
+    }
+
+    @Test
+    void a_place_that_changes_meanwhile_is_gone_through_anew() {
+        var changes = new MongoDutyChanges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
+        changes.changed("220222").block(LIMIT);
+        DutyChange seen = changes.next().block(LIMIT);
+        changes.goOn(seen, "e1").block(LIMIT);
+        changes.changed("220222").block(LIMIT);
+        changes.goOn(seen, "e2").block(LIMIT);
+        changes.done(seen).block(LIMIT);
+        DutyChange again = changes.next().block(LIMIT);
+        assertThat(again).isEqualTo(new DutyChange("220222", 2, null));
+        changes.done(again).block(LIMIT);
     }
 
     /** One in ten waits. */
