@@ -190,6 +190,27 @@ record HandledMine(MineScene scene) {
         mine().put(directory + "/duties/dispatch", duty, "If-Match", "\"1\"").expectStatus().isOk();
     }
 
+    /** Another telephone is on duty, and the one before is no longer in the directory. */
+    void leaveDirectory() {
+        String directory = "/api/v1/directories/" + scene.code();
+        var other =
+                Map.of(
+                        "kind",
+                        "POST",
+                        "name",
+                        "调度室",
+                        "channels",
+                        List.of(Map.of("kind", "SMS", "address", "13800000009")));
+        var duty =
+                Map.of(
+                        "handOvers", List.of("08:00"),
+                        "since", "2026-01-01",
+                        "turns", List.of(List.of("other")));
+        mine().put(directory + "/contacts/other", other, "If-Match", "\"2\"").expectStatus().isOk();
+        mine().put(directory + "/duties/dispatch", duty, "If-Match", "\"3\"").expectStatus().isOk();
+        mine().delete(directory + "/contacts/phone", "If-Match", "\"4\"").expectStatus().isOk();
+    }
+
     /** Texts that went out for the mine. */
     List<String> received(ReactiveMongoTemplate mongo) {
         return mongo.find(

@@ -14,6 +14,8 @@ import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.testsupport.RestartableService;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 
 /** Who is on duty is entered by whom it concerns, and is told. */
@@ -184,8 +186,25 @@ abstract class NotificationScenarios {
         var statement = Map.of("kind", "TRUE", "cause", "停风", "measure", "撤人断电");
         handling.step(handling.mine(), "state", statement).expectStatus().isOk();
         handling.step(handling.officer(), "verify", Map.of()).expectStatus().isOk();
+        handling.leaveDirectory();
         handling.step(handling.mine(), "close", Map.of()).expectStatus().isOk();
         eventually(LIMIT, () -> assertThat(handling.received(mongo())).hasSize(2));
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(
+                                        mongo().exists(
+                                                        Query.query(
+                                                                Criteria.where("alert")
+                                                                        .is(
+                                                                                alert.get("id")
+                                                                                        .asString())
+                                                                        .and("delivery.sentTo")
+                                                                        .exists(true)),
+                                                        "deliveries")
+                                                .block(LIMIT))
+                                .as("its address is kept no longer than it is needed")
+                                .isFalse());
         assertThat(handling.received(mongo())).filteredOn(it -> it.contains("已关闭")).hasSize(1);
         assertThat(MineScene.items(mine.county().get(path + "/escalation/history")))
                 .extracting(it -> it.get("what").asString())

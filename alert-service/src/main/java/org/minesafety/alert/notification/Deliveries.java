@@ -3,6 +3,8 @@ package org.minesafety.alert.notification;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.notification.Delivery.SentTo;
+import org.minesafety.alert.notification.domain.Message;
 import org.minesafety.platform.web.After;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,6 +26,12 @@ public interface Deliveries {
 
     /** Stores that it waits again; nothing when it waits already or is out. */
     Mono<Void> again(Delivery waiting);
+
+    /** Where the same contact was last told of the start by the same channel; empty where never. */
+    Mono<SentTo> sentTo(String alert, Message end);
+
+    /** It was told of the end: where it was told of the start is kept no longer. */
+    Mono<Void> forget(String alert, Message end);
 
     /** Contacts who were told in a step of a round have answered. */
     Mono<Void> answered(String alert, int round, int step, List<String> contacts, Instant at);

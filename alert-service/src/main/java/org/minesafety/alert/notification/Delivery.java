@@ -26,6 +26,7 @@ import org.minesafety.platform.domain.Change;
  * @param answeredAt when the contact answered
  * @param failure what the last attempt failed of: a code or the name of an error
  * @param retry the last one that somebody asked for
+ * @param sentTo where it went, as long as the same contact has to be told of the end
  */
 public record Delivery(
         String id,
@@ -40,7 +41,8 @@ public record Delivery(
         @Nullable Instant deliveredAt,
         @Nullable Instant answeredAt,
         @Nullable String failure,
-        @Nullable Retry retry) {
+        @Nullable Retry retry,
+        @Nullable SentTo sentTo) {
 
     /** After so many it is given up: by then half a day has passed. */
     static final int MOST_ATTEMPTS = 20;
@@ -51,6 +53,16 @@ public record Delivery(
      * @param by subject of the login
      */
     public record Retry(String by, Instant at, @Nullable String note) {}
+
+    /** An address. */
+    public record SentTo(String address) {
+
+        /** Without it: whatever is printed may end up in a log. */
+        @Override
+        public String toString() {
+            return "SentTo";
+        }
+    }
 
     /** How far it has come. */
     public enum Status {
@@ -85,6 +97,7 @@ public record Delivery(
                                 null,
                                 null,
                                 null,
+                                null,
                                 null))
                 .toList();
     }
@@ -111,8 +124,16 @@ public record Delivery(
         return with(status, attempts, null, sentAt, deliveredAt, failure);
     }
 
-    Delivery withoutAddress() {
-        return over(Status.NO_ADDRESS);
+    /**
+     * @param why a short code
+     */
+    Delivery withoutAddress(String why) {
+        return with(Status.NO_ADDRESS, attempts, null, null, null, why);
+    }
+
+    /** Its contact may leave the directory before the end is told. */
+    public Delivery keeping(String address) {
+        return with(retry, new SentTo(address));
     }
 
     /** Nobody is told of a start after its end; when a suppression ends, a new round tells it. */
@@ -126,7 +147,7 @@ public record Delivery(
     }
 
     Delivery outdated() {
-        return over(Status.OUTDATED);
+        return with(Status.OUTDATED, attempts, null, null, null, failure);
     }
 
     /** It was not its turn. */
@@ -145,11 +166,12 @@ public record Delivery(
     public Optional<Delivery> again(Retry asked) {
         return status == Status.GIVEN_UP || status == Status.NO_ADDRESS
                 ? Optional.of(
-                        with(Status.WAITING, 0, asked.at(), null, null, failure).because(asked))
+                        with(Status.WAITING, 0, asked.at(), null, null, failure)
+                                .with(asked, sentTo))
                 : Optional.empty();
     }
 
-    private Delivery because(Retry asked) {
+    private Delivery with(@Nullable Retry asked, @Nullable SentTo where) {
         return new Delivery(
                 id,
                 alert,
@@ -163,11 +185,8 @@ public record Delivery(
                 deliveredAt,
                 answeredAt,
                 failure,
-                asked);
-    }
-
-    private Delivery over(Status then) {
-        return with(then, attempts, null, null, null, failure);
+                asked,
+                where);
     }
 
     private Delivery with(
@@ -190,6 +209,7 @@ public record Delivery(
                 delivered,
                 answeredAt,
                 why,
-                retry);
+                retry,
+                sentTo);
     }
 }

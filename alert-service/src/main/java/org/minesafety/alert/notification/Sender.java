@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.directory.ContactAddress;
@@ -12,6 +13,7 @@ import org.minesafety.alert.handling.AlertHandler;
 import org.minesafety.alert.notification.Delivery.Retry;
 import org.minesafety.alert.notification.MessageChannel.Outgoing;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
+import org.minesafety.alert.notification.domain.Medium;
 import org.minesafety.alert.notification.domain.Message;
 import org.minesafety.platform.domain.BackOff;
 import org.minesafety.platform.problem.Problem;
@@ -101,10 +103,14 @@ public final class Sender {
     }
 
     private Mono<Void> tell(Delivery out) {
-        return handler.notified(out.alert())
-                .then(Mono.defer(() -> deliveries.put(out.told())))
+        Message message = out.message();
+        Mono<Void> told =
+                message.kind() == Message.Kind.END
+                        ? deliveries.forget(out.alert(), message)
+                        : handler.notified(out.alert());
+        return told.then(Mono.defer(() -> deliveries.put(out.told())))
                 .onErrorResume(failure -> {
-                    LOG.warn("Alert {} is told later that it was notified", out.alert(), failure);
+                    LOG.warn("What is out of alert {} is settled later", out.alert(), failure);
                     return deliveries.put(out.telling(now().plus(LEAST_TURN)));
                 });
     }
@@ -112,8 +118,27 @@ public final class Sender {
     private Mono<Delivery> send(Delivery delivery, Subject subject) {
         Message message = delivery.message();
         return contacts.address(message.place(), message.contact(), message.medium().name(), now())
+                .switchIfEmpty(Mono.defer(() -> former(delivery)))
                 .flatMap(address -> send(delivery, subject, outgoing(delivery, subject, address)))
-                .defaultIfEmpty(delivery.withoutAddress());
+                .defaultIfEmpty(delivery.withoutAddress(whyNot(message)));
+    }
+
+    /** Who has left the directory is told of the end where he was told of the start. */
+    private Mono<ContactAddress> former(Delivery delivery) {
+        Message message = delivery.message();
+        return message.kind() == Message.Kind.END && message.medium() != Medium.WEBHOOK
+                ? deliveries
+                        .sentTo(delivery.alert(), message)
+                        .map(it -> new ContactAddress(it.address(), List.of()))
+                : Mono.empty();
+    }
+
+    /** The key of a webhook ends with its contact, and nothing goes out unsigned. */
+    private static String whyNot(Message message) {
+        if (message.kind() != Message.Kind.END) {
+            return "left-directory";
+        }
+        return message.medium() == Medium.WEBHOOK ? "key-ended" : "start-never-sent";
     }
 
     private static Outgoing outgoing(Delivery delivery, Subject subject, ContactAddress address) {
@@ -134,14 +159,20 @@ public final class Sender {
             return channel.send(message)
                     .timeout(LONGEST)
                     .doFinally(_ -> lines.leave(line))
-                    .map(receipt -> sent(delivery, subject, receipt));
+                    .map(receipt -> sent(delivery, subject, receipt, message.to()));
         });
     }
 
-    private Delivery sent(Delivery delivery, Subject subject, Receipt receipt) {
+    private Delivery sent(Delivery delivery, Subject subject, Receipt receipt, ContactAddress to) {
         Delivery out = delivery.sent(receipt, now());
-        boolean calls = subject instanceof Subject.OfAlert && delivery.message().kind().calls();
-        return calls ? out.telling(now()) : out;
+        return switch (delivery.message().kind()) {
+            case START, REMINDER -> {
+                Delivery kept = subject.hasEnd() ? out.keeping(to.address()) : out;
+                yield subject instanceof Subject.OfAlert ? kept.telling(now()) : kept;
+            }
+            case NOTICE -> out;
+            case END -> out.telling(now());
+        };
     }
 
     /** The longer it waits for its turn, the more seldom it asks. */

@@ -93,6 +93,7 @@ class SendingTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

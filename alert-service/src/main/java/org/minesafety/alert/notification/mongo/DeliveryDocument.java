@@ -8,7 +8,7 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A message on its way as it is stored; the address is in the directory only.
+ * A message on its way as it is stored; its address is here only from the start to the end.
  *
  * @param nextTry absent unless it waits
  */

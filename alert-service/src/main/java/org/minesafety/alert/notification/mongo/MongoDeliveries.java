@@ -7,6 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.Delivery.SentTo;
+import org.minesafety.alert.notification.domain.Message;
 import org.minesafety.platform.scope.KeysetPages;
 import org.minesafety.platform.web.After;
 import org.springframework.data.domain.Sort;
@@ -31,6 +33,7 @@ class MongoDeliveries implements Deliveries {
 
     private static final String OF = "delivery.";
     private static final String STATUS = OF + "status";
+    private static final String SENT_TO = OF + "sentTo";
 
     private final ReactiveMongoTemplate mongo;
 
@@ -90,11 +93,45 @@ class MongoDeliveries implements Deliveries {
         put(update, OF + "deliveredAt", after.deliveredAt());
         put(update, OF + "failure", after.failure());
         put(update, OF + "retry", after.retry());
+        put(update, SENT_TO, after.sentTo());
         return mongo.updateFirst(Query.query(which), update, DeliveryDocument.class).then();
     }
 
     private static void put(Update update, String field, @Nullable Object value) {
         var _ = value == null ? update.unset(field) : update.set(field, value);
+    }
+
+    @Override
+    public Mono<SentTo> sentTo(String alert, Message end) {
+        return mongo.find(
+                        Query.query(keeping(alert, end))
+                                .with(Sort.by(Sort.Direction.DESC, DeliveryDocument.DECIDED_AT))
+                                .limit(1),
+                        DeliveryDocument.class)
+                .next()
+                .mapNotNull(it -> it.delivery().sentTo());
+    }
+
+    @Override
+    public Mono<Void> forget(String alert, Message end) {
+        return mongo.updateMulti(
+                        Query.query(keeping(alert, end)),
+                        new Update().unset(SENT_TO),
+                        DeliveryDocument.class)
+                .then();
+    }
+
+    private static Criteria keeping(String alert, Message end) {
+        return where(DeliveryDocument.ALERT)
+                .is(alert)
+                .and(OF + "message.place")
+                .is(end.place())
+                .and(OF + "message.contact")
+                .is(end.contact())
+                .and(OF + "message.medium")
+                .is(end.medium())
+                .and(SENT_TO)
+                .exists(true);
     }
 
     @Override

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.minesafety.alert.notification.ChannelFailure;
 import org.minesafety.alert.notification.Delivery;
-import org.minesafety.alert.notification.DutyChanges.DutyChange;
 import org.minesafety.alert.notification.Delivery.Retry;
+import org.minesafety.alert.notification.Delivery.SentTo;
 import org.minesafety.alert.notification.Delivery.Status;
+import org.minesafety.alert.notification.DutyChanges.DutyChange;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.Nudge;
 import org.minesafety.alert.notification.domain.Medium;
@@ -65,8 +66,8 @@ class DeliveryListIT {
         Flux.fromIterable(
                         IndexResolver.create(mongo.getConverter().getMappingContext())
                                 .resolveIndexFor(EscalationDocument.class))
-                .concatMap(index ->
-                        mongo.indexOps(EscalationDocument.COLLECTION).createIndex(index))
+                .concatMap(
+                        index -> mongo.indexOps(EscalationDocument.COLLECTION).createIndex(index))
                 .blockLast(LIMIT);
         ManyDocuments.insert(
                 DATABASE,
@@ -211,6 +212,54 @@ class DeliveryListIT {
     }
 
     @Test
+    void where_the_start_went_is_known_until_the_end_is_told() {
+        var deliveries = new MongoDeliveries(mongo);
+        var start = new Message(Message.Kind.START, 1, 1, "220221", "left", Medium.SMS);
+        var later = new Message(Message.Kind.START, 2, 1, "220221", "left", Medium.SMS);
+        var end = new Message(Message.Kind.END, 2, 0, "220221", "left", Medium.SMS);
+        Delivery first = waiting("s1", start, NOON);
+        Delivery second = waiting("s2", later, NOON.plusSeconds(60));
+        deliveries.add(List.of(first, second)).block(LIMIT);
+        assertThat(deliveries.sentTo("left", end).block(LIMIT)).as("never sent").isNull();
+
+        deliveries.put(first.sent(Receipt.SENT, NOON).keeping("1380001")).block(LIMIT);
+        deliveries.put(second.sent(Receipt.SENT, NOON).keeping("1380002")).block(LIMIT);
+        assertThat(deliveries.sentTo("left", end).block(LIMIT))
+                .isEqualTo(new SentTo("1380002"))
+                .asString()
+                .doesNotContain("138");
+        assertThat(deliveries.find("left", "s1").block(LIMIT)).asString().doesNotContain("1380001");
+        for (Message other :
+                List.of(
+                        new Message(Message.Kind.END, 2, 0, "220221", "left", Medium.VOICE),
+                        new Message(Message.Kind.END, 2, 0, "220221", "other", Medium.SMS),
+                        new Message(Message.Kind.END, 2, 0, "220222", "left", Medium.SMS))) {
+            assertThat(deliveries.sentTo("left", other).block(LIMIT)).isNull();
+        }
+        deliveries.forget("left", end).block(LIMIT);
+        assertThat(deliveries.sentTo("left", end).block(LIMIT)).isNull();
+        assertThat(deliveries.find("left", "s1").block(LIMIT).sentAt()).isEqualTo(NOON);
+    }
+
+    private static Delivery waiting(String id, Message message, Instant at) {
+        return new Delivery(
+                id,
+                "left",
+                message,
+                AlertLevel.RED,
+                at,
+                Status.WAITING,
+                0,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
     void who_waits_for_somebody_at_a_place_is_found_piece_by_piece() {
         var changes = new MongoDutyChanges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
         changes.changed("220221").block(LIMIT);
@@ -260,6 +309,7 @@ class DeliveryListIT {
                 0,
                 waits ? at : null,
                 waits ? null : at,
+                null,
                 null,
                 null,
                 null,
