@@ -59,6 +59,59 @@ abstract class SuppressionScenarios {
     }
 
     @Test
+    void the_begin_and_the_end_of_a_window_are_told_once_each() {
+        var handling = new HandledMine(mine);
+        var mongo = SERVICE.bean(ReactiveMongoTemplate.class);
+        mine.register(GasGrade.HIGH, 1);
+        mine.define("T0");
+        handling.awaitPoints(mongo, 1);
+        handling.putOnDuty();
+        Map<String, Object> window =
+                Map.of(
+                        "mine",
+                        mine.code(),
+                        "point",
+                        mine.corner(),
+                        "statutory",
+                        true,
+                        "reason",
+                        "更换传感器",
+                        "measure",
+                        "人工检测",
+                        "from",
+                        mine.start().toString(),
+                        "until",
+                        mine.start().plus(Duration.ofHours(3)).toString());
+        String path = "/api/v1/out-of-service";
+        eventually(
+                LIMIT,
+                () ->
+                        handling.officer()
+                                .post(path, window, "Idempotency-Key", "w" + mine.code())
+                                .expectStatus()
+                                .isCreated());
+        eventually(LIMIT, () -> assertThat(handling.received(mongo)).hasSize(1));
+        assertThat(handling.received(mongo))
+                .singleElement()
+                .asString()
+                .contains("测点停用", mine.corner())
+                .doesNotContain("人工检测");
+        JsonNode begun =
+                MineScene.items(mine.county().get(path + "?open=true&mine=" + mine.code()))
+                        .getFirst();
+        handling.officer()
+                .post(
+                        path + "/" + begun.get("id").asString() + "/return",
+                        Map.of(),
+                        "If-Match",
+                        "\"" + begun.get("version").asLong() + "\"")
+                .expectStatus()
+                .isOk();
+        eventually(LIMIT, () -> assertThat(handling.received(mongo)).hasSize(2));
+        assertThat(handling.received(mongo)).filteredOn(it -> it.contains("已了结")).hasSize(1);
+    }
+
+    @Test
     void what_is_no_statutory_alarm_may_be_suppressed_and_each_stands_in_the_inventory() {
         var handling = new HandledMine(mine);
         mine.register(GasGrade.HIGH, 1);

@@ -2,6 +2,7 @@ package org.minesafety.alert.notification;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.minesafety.alert.notification.domain.EventPolicy;
 import org.minesafety.alert.notification.domain.HeardRecord;
 import org.minesafety.alert.notification.domain.HeardRecord.Standing;
 import org.minesafety.alert.notification.domain.PublicEvent;
+import org.minesafety.alert.suppression.WindowFollower.BegunWindow;
 import org.minesafety.contracts.alert.AlertLevel;
+import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.platform.domain.NamedId;
 import org.minesafety.platform.lifecycle.Text;
 
@@ -20,6 +23,7 @@ import org.minesafety.platform.lifecycle.Text;
  * @param entity topic and key
  * @param policy class whose steps it takes
  * @param name of the kind of event
+ * @param point code of the measuring point that it is about
  * @param until what holds as long as it is not over; null of what has no end
  * @param over nobody else is told
  */
@@ -34,11 +38,14 @@ public record EventNotice(
         Text name,
         @Nullable String item,
         @Nullable LocalDate due,
+        @Nullable String point,
         Instant at,
         boolean officersOnly,
         @Nullable String until,
         boolean over) {
 
+    private static final String WINDOW = "point-out-of-service";
+    private static final String STATUTORY_WINDOW = WINDOW + "-statutory";
     private static final UUID NAMESPACE = UUID.fromString("0d8c9a53-6f62-4f0e-9d0c-2b1b6a7d5e44");
 
     /**
@@ -54,7 +61,7 @@ public record EventNotice(
         }
         var notice =
                 new EventNotice(
-                        NamedId.of(NAMESPACE, heard.entity() + "|" + heard.version()).toString(),
+                        id(heard.entity(), heard.version()),
                         heard.entity(),
                         heard.version(),
                         event.code(),
@@ -64,11 +71,53 @@ public record EventNotice(
                         new Text(policy.nameZh(), policy.nameEn()),
                         event.item(),
                         event.due(),
+                        null,
                         event.at(),
                         event.officersOnly(),
                         event.until(),
                         false);
         return notice.isOver(newest) ? Optional.empty() : Optional.of(notice);
+    }
+
+    /**
+     * That a point is out of service.
+     *
+     * @param rows by event
+     * @return empty where nobody is to be told of it, or it is over already
+     */
+    static Optional<EventNotice> of(BegunWindow window, Map<String, EventPolicy> rows) {
+        String event = window.statutory() ? STATUTORY_WINDOW : WINDOW;
+        EventPolicy policy = rows.get(event);
+        if (policy == null || !window.at().isBefore(window.until())) {
+            return Optional.empty();
+        }
+        String entity = entity(window.id());
+        return Optional.of(
+                new EventNotice(
+                        id(entity, window.version()),
+                        entity,
+                        window.version(),
+                        event,
+                        window.mine(),
+                        policy.policy(),
+                        policy.level(),
+                        new Text(policy.nameZh(), policy.nameEn()),
+                        null,
+                        WorkCalendar.dayOf(window.until()),
+                        window.point(),
+                        window.at(),
+                        false,
+                        WINDOW,
+                        false));
+    }
+
+    /** Of a window. */
+    static String entity(String window) {
+        return "out-of-service|" + window;
+    }
+
+    private static String id(String entity, long version) {
+        return NamedId.of(NAMESPACE, entity + "|" + version).toString();
     }
 
     /** Whether what it is told of has come to its end. */

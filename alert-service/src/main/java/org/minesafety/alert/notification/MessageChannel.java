@@ -80,6 +80,7 @@ public interface MessageChannel {
      * @param event code of its kind
      * @param item code of the item of the standard
      * @param due last day in China
+     * @param point code of the measuring point
      * @param since when it happened
      */
     record AboutEvent(
@@ -88,6 +89,7 @@ public interface MessageChannel {
             String event,
             @Nullable String item,
             @Nullable LocalDate due,
+            @Nullable String point,
             Instant since)
             implements About {}
 }

@@ -47,7 +47,13 @@ final class MessageText {
                     new Content(
                             kind,
                             new AboutEvent(
-                                    it.id(), it.mine(), it.event(), it.item(), it.due(), it.at()),
+                                    it.id(),
+                                    it.mine(),
+                                    it.event(),
+                                    it.item(),
+                                    it.due(),
+                                    it.point(),
+                                    it.at()),
                             delivery.level(),
                             delivery.decidedAt(),
                             new Text(zh(kind, it), en(kind, it)));
@@ -58,10 +64,11 @@ final class MessageText {
         String item = it.item();
         LocalDate due = it.due();
         String what =
-                "%s：矿山%s%s%s。"
+                "%s：矿山%s%s%s%s。"
                         .formatted(
                                 it.name().zh(),
                                 it.mine(),
+                                it.point() == null ? "" : "，测点" + it.point(),
                                 item == null ? "" : "，条款" + item,
                                 due == null ? "" : "，期限" + DAY.format(due));
         return switch (kind) {
@@ -75,10 +82,11 @@ final class MessageText {
         String item = it.item();
         LocalDate due = it.due();
         String what =
-                "%s: mine %s%s%s."
+                "%s: mine %s%s%s%s."
                         .formatted(
                                 it.name().en(),
                                 it.mine(),
+                                it.point() == null ? "" : ", point " + it.point(),
                                 item == null ? "" : ", item " + item,
                                 due == null ? "" : ", due " + ENGLISH_DAY.format(due));
         return switch (kind) {

@@ -274,6 +274,16 @@ class EventUptakePropertyTest {
         }
 
         @Override
+        public String place(Rung rung) {
+            return rung.name();
+        }
+
+        @Override
+        public Instant nextHandOver(Rung rung, String duty) {
+            return null;
+        }
+
+        @Override
         public WorkCalendar calendar() {
             return new WorkCalendar(List.of());
         }
@@ -350,6 +360,7 @@ class EventUptakePropertyTest {
                                 it.name(),
                                 it.item(),
                                 it.due(),
+                                it.point(),
                                 it.at(),
                                 it.officersOnly(),
                                 it.until(),

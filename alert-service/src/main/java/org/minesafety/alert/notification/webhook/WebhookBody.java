@@ -15,7 +15,8 @@ import org.minesafety.platform.lifecycle.Text;
  * What a webhook is sent; the same each time that a message is sent.
  *
  * @param type {@code alert.start}, {@code alert.reminder}, {@code alert.notice} or {@code
- *     alert.end}; {@code event.…} of what happened to a hazard, a suspension or a finding
+ *     alert.end}; {@code event.…} of what happened to a hazard, a suspension or a finding, or of a
+ *     point that is out of service
  * @param timestamp when it was decided
  */
 record WebhookBody(String type, Instant timestamp, Subject data) {
@@ -43,6 +44,7 @@ record WebhookBody(String type, Instant timestamp, Subject data) {
      * @param event code of its kind
      * @param item code of the item of the standard
      * @param due last day in China
+     * @param point code of the measuring point
      * @param since when it happened
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,6 +54,7 @@ record WebhookBody(String type, Instant timestamp, Subject data) {
             String event,
             @Nullable String item,
             @Nullable LocalDate due,
+            @Nullable String point,
             AlertLevel level,
             Instant since,
             Text text)
@@ -82,6 +85,7 @@ record WebhookBody(String type, Instant timestamp, Subject data) {
                                     about.event(),
                                     about.item(),
                                     about.due(),
+                                    about.point(),
                                     it.level(),
                                     about.since(),
                                     it.text()));

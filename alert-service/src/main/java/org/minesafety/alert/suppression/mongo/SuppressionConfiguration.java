@@ -1,7 +1,11 @@
 package org.minesafety.alert.suppression.mongo;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.minesafety.alert.suppression.SuppressionRound;
+import org.minesafety.alert.suppression.WindowFollower;
+import org.minesafety.alert.suppression.WindowFollower.BegunWindow;
 import org.minesafety.alert.suppression.WindowHandler;
 import org.minesafety.alert.suppression.domain.MaskRow;
 import org.minesafety.alert.suppression.domain.Mute;
@@ -9,6 +13,8 @@ import org.minesafety.alert.suppression.domain.Mute.MuteEntry;
 import org.minesafety.alert.suppression.domain.ServiceWindow;
 import org.minesafety.alert.suppression.domain.WindowEntry;
 import org.minesafety.alert.suppression.domain.WindowLimit;
+import org.minesafety.alert.suppression.domain.WindowPhase;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.due.DueSteps;
 import org.minesafety.platform.journal.AggregateType;
 import org.minesafety.platform.journal.Aggregates;
@@ -19,6 +25,7 @@ import org.minesafety.platform.lease.Leases;
 import org.minesafety.platform.reference.ReferenceTable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells platform what windows and mutes are, and by which tables it is decided. */
@@ -44,8 +51,34 @@ class SuppressionConfiguration {
 
     @Bean
     Aggregates<ServiceWindow, WindowEntry> serviceWindowAggregates(
-            AggregateType<ServiceWindow, WindowEntry> type, Commands commands) {
-        return new Aggregates<>(type, commands);
+            AggregateType<ServiceWindow, WindowEntry> type,
+            Commands commands,
+            List<WindowFollower> followers) {
+        return new Aggregates<>(type, commands)
+                .recordedBy((before, change) ->
+                        Flux.fromIterable(followers)
+                                .concatMap(it -> followed(before, change, it))
+                                .then());
+    }
+
+    private static Mono<Void> followed(
+            Optional<ServiceWindow> before,
+            Change<ServiceWindow, WindowEntry> change,
+            WindowFollower follower) {
+        ServiceWindow after = change.after();
+        if (before.map(ServiceWindow::phase).filter(WindowPhase.ANNOUNCED::equals).isPresent()
+                && after.phase() == WindowPhase.OUT_OF_SERVICE) {
+            return follower.began(
+                    new BegunWindow(
+                            after.id(),
+                            after.version(),
+                            after.said().mine(),
+                            after.said().point(),
+                            after.said().statutory(),
+                            after.said().until(),
+                            change.entry().at()));
+        }
+        return after.phase() == WindowPhase.RETURNED ? follower.ended(after.id()) : Mono.empty();
     }
 
     @Bean
