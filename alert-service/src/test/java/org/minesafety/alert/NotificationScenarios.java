@@ -5,11 +5,18 @@ import static org.minesafety.testsupport.Eventually.eventually;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.minesafety.alert.notification.Deliveries;
+import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.domain.Medium;
+import org.minesafety.alert.notification.domain.Message;
+import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.platform.calendar.WorkCalendar;
 import org.minesafety.testsupport.RestartableService;
@@ -293,6 +300,71 @@ abstract class NotificationScenarios {
                 .extracting(it -> it.get("what").asString())
                 .containsExactly("begin", "repeat");
         assertThat(mine.county().get(path).get("phase").asString()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void what_can_wait_goes_out_in_one_message_that_says_what_is_over() {
+        var handling = new HandledMine(mine);
+        mine.register(GasGrade.HIGH, 1);
+        mine.define("T0");
+        mine.awaitRules();
+        handling.putOnDuty();
+        mine.reading(3_570, 3.5);
+        String alert =
+                handling.await(it -> it.get("phase").asString().equals("NOTIFIED"))
+                        .get("id")
+                        .asString();
+        assertThat(handling.received(mongo())).hasSize(1);
+
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+        var start = new Message(Message.Kind.START, 7, 1, mine.code(), "phone", Medium.SMS);
+        var over = new Message(Message.Kind.OVER, 7, 1, mine.code(), "phone", Medium.SMS);
+        SERVICE.bean(Deliveries.class)
+                .add(List.of(collected(alert, start, now), collected(alert, over, now)))
+                .block(LIMIT);
+        eventually(LIMIT, () -> assertThat(handling.received(mongo())).hasSize(2));
+        String text =
+                handling.received(mongo()).stream()
+                        .filter(it -> it.contains("汇总2项"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(text).containsOnlyOnce("已结束");
+        String link = text.substring(text.indexOf("/api/v1/alert-digests/"));
+        assertThat(MineScene.items(mine.county().get(link)))
+                .extracting(it -> it.get("about").asString())
+                .containsExactly(alert, alert);
+        mine.client("other", "supervisor", "220523").exchange(link).expectStatus().isNotFound();
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(
+                                        MineScene.items(
+                                                mine.county()
+                                                        .get(
+                                                                "/api/v1/alerts/"
+                                                                        + alert
+                                                                        + "/notices")))
+                                .hasSize(3)
+                                .allMatch(it -> it.get("status").asString().equals("DELIVERED")));
+    }
+
+    private static Delivery collected(String alert, Message message, Instant at) {
+        return new Delivery(
+                message.id(alert),
+                alert,
+                message,
+                AlertLevel.BLUE,
+                at,
+                Delivery.Status.COLLECTED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Delivery.Together(at, null));
     }
 
     private ReactiveMongoTemplate mongo() {

@@ -70,6 +70,8 @@ class RoutingIT {
         "/api/v1/reference/alert-levels/proposals, alert",
         "/api/v1/reference/notification-policies, alert",
         "/api/v1/reference/notification-times, alert",
+        "/api/v1/alert-digests/x, alert",
+        "/api/v1/event-notices, alert",
         "/api/v1/reference/event-policies, alert",
         "/api/v1/alerts:batch, alert",
         "/api/v1/reference/sensor-types, ingest",

@@ -1,9 +1,13 @@
 package org.minesafety.alert.notification;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.domain.Escalation;
@@ -12,6 +16,7 @@ import org.minesafety.alert.notification.domain.Message;
 import org.minesafety.alert.notification.domain.ToldAlert;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.platform.domain.Change;
+import org.minesafety.platform.domain.NamedId;
 
 /**
  * A message on its way to a contact.
@@ -27,6 +32,7 @@ import org.minesafety.platform.domain.Change;
  * @param failure what the last attempt failed of: a code or the name of an error
  * @param retry the last one that somebody asked for
  * @param sentTo where it went, as long as the same contact has to be told of the end
+ * @param together with what it goes out; null where it goes by itself
  */
 public record Delivery(
         String id,
@@ -42,10 +48,13 @@ public record Delivery(
         @Nullable Instant answeredAt,
         @Nullable String failure,
         @Nullable Retry retry,
-        @Nullable SentTo sentTo) {
+        @Nullable SentTo sentTo,
+        @Nullable Together together) {
 
     /** After so many it is given up: by then half a day has passed. */
     static final int MOST_ATTEMPTS = 20;
+
+    private static final UUID DIGESTS = UUID.fromString("7a1d4e0b-52c3-4b6f-8f11-9f6f2f0c3d52");
 
     /**
      * Somebody asked that it is sent again.
@@ -53,6 +62,14 @@ public record Delivery(
      * @param by subject of the login
      */
     public record Retry(String by, Instant at, @Nullable String note) {}
+
+    /**
+     * It goes out together with others to the same contact.
+     *
+     * @param from when a digest may take it up
+     * @param digest id of the one that did; null before
+     */
+    public record Together(Instant from, @Nullable String digest) {}
 
     /** An address. */
     public record SentTo(String address) {
@@ -66,6 +83,8 @@ public record Delivery(
 
     /** How far it has come. */
     public enum Status {
+        /** It waits for others, or for the digest that it is in. */
+        COLLECTED,
         WAITING,
         SENT,
         /** The other side has it. */
@@ -78,28 +97,74 @@ public record Delivery(
         GIVEN_UP
     }
 
-    /** What goes out because of a decision. */
-    public static List<Delivery> of(Change<Escalation, EscalationEntry> decided) {
+    /**
+     * What goes out because of a decision.
+     *
+     * @param collecting for how long what can wait is collected
+     */
+    public static List<Delivery> of(
+            Change<Escalation, EscalationEntry> decided, Duration collecting) {
         Escalation after = decided.after();
         Instant at = decided.entry().at();
         return decided.entry().messages().stream()
                 .map(it ->
-                        new Delivery(
+                        waiting(
                                 it.id(after.alert()),
                                 after.alert(),
                                 it,
                                 after.level(),
                                 at,
-                                Status.WAITING,
-                                0,
-                                at,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null))
+                                after.collects(it)
+                                        ? new Together(at.plus(collecting), null)
+                                        : null))
                 .toList();
+    }
+
+    /** One message in place of several to the same contact, which are at least one. */
+    public static Delivery digest(List<Delivery> members, Instant at) {
+        Message like = members.getFirst().message();
+        String id = NamedId.of(DIGESTS, members.getFirst().id()).toString();
+        return waiting(
+                id,
+                id,
+                new Message(Message.Kind.DIGEST, 0, 0, like.place(), like.contact(), like.medium()),
+                members.stream().map(Delivery::level).max(naturalOrder()).orElseThrow(),
+                at,
+                null);
+    }
+
+    private static Delivery waiting(
+            String id,
+            String alert,
+            Message message,
+            AlertLevel level,
+            Instant at,
+            @Nullable Together together) {
+        return new Delivery(
+                id,
+                alert,
+                message,
+                level,
+                at,
+                together == null ? Status.WAITING : Status.COLLECTED,
+                0,
+                together == null ? at : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                together);
+    }
+
+    boolean isDigest() {
+        return message.kind() == Message.Kind.DIGEST;
+    }
+
+    /** There is nothing that it could go out with. */
+    public Delivery alone(Instant now) {
+        return with(Status.WAITING, attempts, now, null, null, failure);
     }
 
     public Delivery sent(Receipt receipt, Instant at) {
@@ -121,7 +186,13 @@ public record Delivery(
 
     /** Nothing is left to be done. */
     public Delivery told() {
-        return with(status, attempts, null, sentAt, deliveredAt, failure);
+        return with(status, attempts, null, sentAt, deliveredAt, failure)
+                .with(retry, message.kind().calls() ? sentTo : null);
+    }
+
+    /** No end will come. */
+    Delivery forgetting() {
+        return with(retry, null);
     }
 
     /**
@@ -142,7 +213,7 @@ public record Delivery(
         return switch (message.kind()) {
             case START, REMINDER -> told.closed() || told.suppressed();
             case NOTICE -> !told.endsSoon();
-            case END -> false;
+            case END, OVER, DIGEST -> false;
         };
     }
 
@@ -186,7 +257,8 @@ public record Delivery(
                 answeredAt,
                 failure,
                 asked,
-                where);
+                where,
+                together);
     }
 
     private Delivery with(
@@ -210,6 +282,7 @@ public record Delivery(
                 answeredAt,
                 why,
                 retry,
-                sentTo);
+                sentTo,
+                together);
     }
 }

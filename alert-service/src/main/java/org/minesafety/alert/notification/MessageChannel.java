@@ -2,6 +2,7 @@ package org.minesafety.alert.notification;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.directory.ContactAddress;
@@ -92,4 +93,25 @@ public interface MessageChannel {
             @Nullable String point,
             Instant since)
             implements About {}
+
+    /**
+     * @param digest id
+     * @param count how many messages it stands for
+     * @param first of them
+     * @param link to all of them
+     * @param since when it was put together
+     */
+    record AboutDigest(String digest, long count, List<Item> first, String link, Instant since)
+            implements About {
+
+        public AboutDigest {
+            first = List.copyOf(first);
+        }
+
+        /**
+         * @param about id of the alert or event
+         */
+        public record Item(
+                String about, String mine, Message.Kind kind, AlertLevel level, boolean over) {}
+    }
 }

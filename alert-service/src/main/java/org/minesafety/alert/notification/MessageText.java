@@ -60,79 +60,102 @@ final class MessageText {
         };
     }
 
-    private static String zh(Message.Kind kind, EventNotice it) {
+    /** What a message is about, without what is said of it. */
+    static Text what(Delivery delivery, Subject subject) {
+        return switch (subject) {
+            case OfAlert(HandledAlert it) ->
+                    new Text(
+                            zhWhat(delivery, it) + "，" + time(TIME, it.since()) + "起",
+                            enWhat(delivery, it) + ", since " + time(ENGLISH_TIME, it.since()));
+            case OfEvent(EventNotice it) -> new Text(zhWhat(it), enWhat(it));
+        };
+    }
+
+    private static String zhWhat(EventNotice it) {
         String item = it.item();
         LocalDate due = it.due();
-        String what =
-                "%s：矿山%s%s%s%s。"
-                        .formatted(
-                                it.name().zh(),
-                                it.mine(),
-                                it.point() == null ? "" : "，测点" + it.point(),
-                                item == null ? "" : "，条款" + item,
-                                due == null ? "" : "，期限" + DAY.format(due));
+        return "%s：矿山%s%s%s%s"
+                .formatted(
+                        it.name().zh(),
+                        it.mine(),
+                        it.point() == null ? "" : "，测点" + it.point(),
+                        item == null ? "" : "，条款" + item,
+                        due == null ? "" : "，期限" + DAY.format(due));
+    }
+
+    private static String zh(Message.Kind kind, EventNotice it) {
+        String what = zhWhat(it) + "。";
         return switch (kind) {
-            case START, NOTICE -> "【矿山安全】" + what;
+            case START, NOTICE, DIGEST -> "【矿山安全】" + what;
             case REMINDER -> "【矿山安全】再次提醒：" + what;
-            case END -> "【矿山安全】已了结：" + what;
+            case END, OVER -> "【矿山安全】已了结：" + what;
         };
+    }
+
+    private static String enWhat(EventNotice it) {
+        String item = it.item();
+        LocalDate due = it.due();
+        return "%s: mine %s%s%s%s"
+                .formatted(
+                        it.name().en(),
+                        it.mine(),
+                        it.point() == null ? "" : ", point " + it.point(),
+                        item == null ? "" : ", item " + item,
+                        due == null ? "" : ", due " + ENGLISH_DAY.format(due));
     }
 
     private static String en(Message.Kind kind, EventNotice it) {
-        String item = it.item();
-        LocalDate due = it.due();
-        String what =
-                "%s: mine %s%s%s%s."
-                        .formatted(
-                                it.name().en(),
-                                it.mine(),
-                                it.point() == null ? "" : ", point " + it.point(),
-                                item == null ? "" : ", item " + item,
-                                due == null ? "" : ", due " + ENGLISH_DAY.format(due));
+        String what = enWhat(it) + ".";
         return switch (kind) {
-            case START, NOTICE -> what;
+            case START, NOTICE, DIGEST -> what;
             case REMINDER -> "Reminder: " + what;
-            case END -> "Over: " + what;
+            case END, OVER -> "Over: " + what;
         };
     }
 
+    private static String zhWhat(Delivery delivery, HandledAlert alert) {
+        return "%s报警：%s，矿山%s%s"
+                .formatted(
+                        zh(delivery.level()),
+                        alert.name().zh(),
+                        alert.mine(),
+                        alert.point() == null ? "" : "，测点" + alert.point());
+    }
+
     private static String zh(Delivery delivery, HandledAlert alert) {
-        String what =
-                "%s报警：%s，矿山%s%s"
-                        .formatted(
-                                zh(delivery.level()),
-                                alert.name().zh(),
-                                alert.mine(),
-                                alert.point() == null ? "" : "，测点" + alert.point());
+        String what = zhWhat(delivery, alert);
         String since = time(TIME, alert.since()) + "起";
         return switch (delivery.message().kind()) {
-            case START -> "【矿山安全】" + what + "，" + since + "。请立即确认并处置。";
+            case START, DIGEST -> "【矿山安全】" + what + "，" + since + "。请立即确认并处置。";
             case REMINDER -> "【矿山安全】再次提醒：" + what + "，" + since + "，尚无人确认。";
             case NOTICE ->
                     "【矿山安全】搁置即将到期：%s，%s到期，届时报警仍持续的须重新确认。"
                             .formatted(what, time(TIME, requireNonNull(alert.shelvingEndsAt())));
-            case END -> "【矿山安全】已关闭：" + what + "。";
+            case END, OVER -> "【矿山安全】已关闭：" + what + "。";
         };
     }
 
+    private static String enWhat(Delivery delivery, HandledAlert alert) {
+        return "%s alert: %s, mine %s%s"
+                .formatted(
+                        delivery.level(),
+                        alert.name().en(),
+                        alert.mine(),
+                        alert.point() == null ? "" : ", point " + alert.point());
+    }
+
     private static String en(Delivery delivery, HandledAlert alert) {
-        String what =
-                "%s alert: %s, mine %s%s"
-                        .formatted(
-                                delivery.level(),
-                                alert.name().en(),
-                                alert.mine(),
-                                alert.point() == null ? "" : ", point " + alert.point());
+        String what = enWhat(delivery, alert);
         String since = "since " + time(ENGLISH_TIME, alert.since());
         return switch (delivery.message().kind()) {
-            case START -> what + ", " + since + ". Confirm and act at once.";
+            case START, DIGEST -> what + ", " + since + ". Confirm and act at once.";
             case REMINDER -> "Reminder: " + what + ", " + since + ". Nobody has confirmed it.";
             case NOTICE ->
                     "Shelving ends soon: %s, at %s. Confirm it again if it still goes on then."
                             .formatted(
                                     what,
                                     time(ENGLISH_TIME, requireNonNull(alert.shelvingEndsAt())));
-            case END -> "Closed: " + what + ".";
+            case END, OVER -> "Closed: " + what + ".";
         };
     }
 

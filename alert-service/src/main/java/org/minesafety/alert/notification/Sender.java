@@ -11,8 +11,8 @@ import org.minesafety.alert.directory.ContactAddress;
 import org.minesafety.alert.directory.DutyContacts;
 import org.minesafety.alert.handling.AlertHandler;
 import org.minesafety.alert.notification.Delivery.Retry;
+import org.minesafety.alert.notification.MessageChannel.Content;
 import org.minesafety.alert.notification.MessageChannel.Outgoing;
-import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.domain.Medium;
 import org.minesafety.alert.notification.domain.Message;
 import org.minesafety.platform.domain.BackOff;
@@ -44,6 +44,8 @@ public final class Sender {
     private final AlertHandler handler;
     private final MessageChannels channels;
     private final Clock clock;
+    private final Digests digests;
+    private final DigestContents contents;
     private final Lines lines = new Lines();
 
     Sender(
@@ -52,13 +54,23 @@ public final class Sender {
             Subjects subjects,
             AlertHandler handler,
             MessageChannels channels,
+            Digests digests,
+            DigestContents contents,
             Clock clock) {
         this.deliveries = deliveries;
         this.contacts = contacts;
         this.subjects = subjects;
         this.handler = handler;
         this.channels = channels;
+        this.digests = digests;
+        this.contents = contents;
         this.clock = clock;
+    }
+
+    /** What follows of a message that is out. */
+    @FunctionalInterface
+    private interface Sent {
+        Delivery at(Delivery out, ContactAddress to);
     }
 
     /**
@@ -84,42 +96,80 @@ public final class Sender {
     }
 
     private Mono<Void> take(Delivery delivery) {
-        return delivery.isOut()
-                ? tell(delivery)
-                : subjects.find(delivery.alert())
-                        .single()
-                        .flatMap(subject ->
-                                delivery.isOutdated(subject)
-                                        ? Mono.just(delivery.outdated())
-                                        : send(delivery, subject))
-                        .onErrorResume(failure -> Mono.just(failed(delivery, failure)))
-                        .flatMap(this::store);
+        if (delivery.isOut()) {
+            return tell(delivery);
+        }
+        return (delivery.isDigest() ? digest(delivery) : message(delivery))
+                .onErrorResume(failure -> Mono.just(failed(delivery, failure)))
+                .flatMap(this::store);
+    }
+
+    private Mono<Delivery> message(Delivery delivery) {
+        return subjects.find(delivery.alert())
+                .single()
+                .flatMap(subject ->
+                        delivery.isOutdated(subject)
+                                ? Mono.just(delivery.outdated())
+                                : send(
+                                        delivery,
+                                        MessageText.of(delivery, subject),
+                                        (out, to) -> settled(out, subject, to)));
+    }
+
+    /** Where it went is told to the messages that are in it. */
+    private Mono<Delivery> digest(Delivery delivery) {
+        return contents.of(delivery)
+                .flatMap(content ->
+                        send(
+                                delivery,
+                                content,
+                                (out, to) -> out.keeping(to.address()).telling(now())));
     }
 
     /** That it is out is stored before anything else can fail: it must not go out again. */
     private Mono<Void> store(Delivery after) {
         boolean told = !after.isOut() || after.nextTry() == null;
-        return deliveries.put(after).then(told ? Mono.empty() : Mono.defer(() -> tell(after)));
+        boolean lost = after.isDigest() && !after.isOut() && after.nextTry() == null;
+        return (lost ? digests.follow(after) : Mono.<Void>empty())
+                .then(Mono.defer(() -> deliveries.put(after)))
+                .then(told ? Mono.empty() : Mono.defer(() -> tell(after)));
     }
 
     private Mono<Void> tell(Delivery out) {
         Message message = out.message();
         Mono<Void> told =
-                message.kind() == Message.Kind.END
-                        ? deliveries.forget(out.alert(), message)
-                        : handler.notified(out.alert());
-        return told.then(Mono.defer(() -> deliveries.put(out.told())))
+                switch (message.kind()) {
+                    case DIGEST -> digests.follow(out);
+                    case END -> deliveries.forget(out.alert(), message);
+                    case START, REMINDER, NOTICE, OVER -> handler.notified(out.alert());
+                };
+        return told.then(Mono.defer(() -> kept(out)))
+                .flatMap(deliveries::put)
                 .onErrorResume(failure -> {
                     LOG.warn("What is out of alert {} is settled later", out.alert(), failure);
                     return deliveries.put(out.telling(now().plus(LEAST_TURN)));
                 });
     }
 
-    private Mono<Delivery> send(Delivery delivery, Subject subject) {
+    /** Of what went out in a digest, the address is kept only where an end may come. */
+    private Mono<Delivery> kept(Delivery out) {
+        return out.together() == null
+                ? Mono.just(out.told())
+                : subjects.find(out.alert())
+                        .map(Subject::hasEnd)
+                        .defaultIfEmpty(false)
+                        .map(ends -> ends ? out.told() : out.told().forgetting());
+    }
+
+    private Mono<Delivery> send(Delivery delivery, Content content, Sent sent) {
         Message message = delivery.message();
         return contacts.address(message.place(), message.contact(), message.medium().name(), now())
                 .switchIfEmpty(Mono.defer(() -> former(delivery)))
-                .flatMap(address -> send(delivery, subject, outgoing(delivery, subject, address)))
+                .flatMap(address ->
+                        send(
+                                delivery,
+                                new Outgoing(delivery.id(), message.medium(), address, content),
+                                sent))
                 .defaultIfEmpty(delivery.withoutAddress(whyNot(message)));
     }
 
@@ -141,15 +191,7 @@ public final class Sender {
         return message.medium() == Medium.WEBHOOK ? "key-ended" : "start-never-sent";
     }
 
-    private static Outgoing outgoing(Delivery delivery, Subject subject, ContactAddress address) {
-        return new Outgoing(
-                delivery.id(),
-                delivery.message().medium(),
-                address,
-                MessageText.of(delivery, subject));
-    }
-
-    private Mono<Delivery> send(Delivery delivery, Subject subject, Outgoing message) {
+    private Mono<Delivery> send(Delivery delivery, Outgoing message, Sent sent) {
         return Mono.defer(() -> {
             MessageChannel channel = channels.by(message.medium());
             String line = channel.line(message);
@@ -159,18 +201,17 @@ public final class Sender {
             return channel.send(message)
                     .timeout(LONGEST)
                     .doFinally(_ -> lines.leave(line))
-                    .map(receipt -> sent(delivery, subject, receipt, message.to()));
+                    .map(receipt -> sent.at(delivery.sent(receipt, now()), message.to()));
         });
     }
 
-    private Delivery sent(Delivery delivery, Subject subject, Receipt receipt, ContactAddress to) {
-        Delivery out = delivery.sent(receipt, now());
-        return switch (delivery.message().kind()) {
+    private Delivery settled(Delivery out, Subject subject, ContactAddress to) {
+        return switch (out.message().kind()) {
             case START, REMINDER -> {
                 Delivery kept = subject.hasEnd() ? out.keeping(to.address()) : out;
                 yield subject instanceof Subject.OfAlert ? kept.telling(now()) : kept;
             }
-            case NOTICE -> out;
+            case NOTICE, OVER, DIGEST -> out;
             case END -> out.telling(now());
         };
     }

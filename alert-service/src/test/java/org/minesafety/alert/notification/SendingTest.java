@@ -94,6 +94,7 @@ class SendingTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

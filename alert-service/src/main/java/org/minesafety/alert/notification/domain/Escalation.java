@@ -117,7 +117,7 @@ public record Escalation(
             return Optional.empty();
         }
         if (alert.closed()) {
-            return Optional.of(ended(now));
+            return closed(new Situation(alert, policies, board, now));
         }
         if (alert.suppressed()) {
             return suppressed(alert, now);
@@ -154,8 +154,7 @@ public record Escalation(
         if (it.alert().acknowledged() || isAnswered(it.alert())) {
             return Optional.of(stopped(it.now()));
         }
-        return underway.isDue(it.now())
-                        || waitsForDuty() && it.search(it.steps()).findsSomebody()
+        return underway.isDue(it.now()) || waitsForDuty() && it.search(it.steps()).findsSomebody()
                 ? Optional.of(repeated(it))
                 : Optional.empty();
     }
@@ -273,7 +272,8 @@ public record Escalation(
     /** The next of the steps left is taken, if there is one. */
     private Change<Escalation, EscalationEntry> taken(
             Situation it, BiFunction<List<Skipped>, List<Message>, EscalationEntry> entry) {
-        Found step = it.search(plan).after(underway.step());
+        boolean waited = underway.isWaiting() && underway.isDue(it.now());
+        Found step = it.search(plan).after(underway.step(), waited);
         Underway begun = step.underway();
         if (begun == null) {
             return changed(
@@ -311,12 +311,36 @@ public record Escalation(
                 new Reminded(messages(silent, Message.Kind.REMINDER, underway.step()), now));
     }
 
-    private Change<Escalation, EscalationEntry> ended(Instant now) {
-        return changed(
-                Phase.ENDED,
-                underway.over(),
-                told,
-                new Ended(messages(told, Message.Kind.END, 0), now));
+    /** Who was told of the start is told of the end. */
+    private Optional<Change<Escalation, EscalationEntry>> closed(Situation it) {
+        boolean awaited =
+                phase == Phase.RUNNING
+                        && told.isEmpty()
+                        && quiet.since() == null
+                        && underway.isWaiting();
+        if (awaited) {
+            return underway.isDue(it.now()) ? Optional.of(overMeanwhile(it)) : Optional.empty();
+        }
+        return Optional.of(ended(messages(told, Message.Kind.END, 0), it.now()));
+    }
+
+    /** Who would have been told of the start by now is told that it was, and is over. */
+    private Change<Escalation, EscalationEntry> overMeanwhile(Situation it) {
+        int step = underway.step();
+        Found found = it.search(plan.subList(step, step + 1)).after(0, true);
+        Underway next = found.underway();
+        return next == null || !found.people().isEmpty()
+                ? ended(messages(found.people(), Message.Kind.OVER, step + 1), it.now())
+                : changed(phase, next, told, new Advanced(found.skipped(), List.of(), it.now()));
+    }
+
+    private Change<Escalation, EscalationEntry> ended(List<Message> messages, Instant now) {
+        return changed(Phase.ENDED, underway.over(), told, new Ended(messages, now));
+    }
+
+    /** Whether a message of it can wait, and goes out together with others. */
+    public boolean collects(Message message) {
+        return message.step() > 0 && plan.get(message.step() - 1).collects();
     }
 
     /** Whether it has found nobody, and goes on as soon as somebody is there. */

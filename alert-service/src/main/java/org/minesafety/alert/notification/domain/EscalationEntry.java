@@ -66,6 +66,6 @@ public sealed interface EscalationEntry {
     /** It was answered: nobody else is told. */
     record Stopped(Instant at) implements EscalationEntry {}
 
-    /** The alert is closed: who was told of the start is told of the end. */
+    /** The alert is closed: who was told of the start, or was about to be, is told of the end. */
     record Ended(List<Message> messages, Instant at) implements EscalationEntry {}
 }

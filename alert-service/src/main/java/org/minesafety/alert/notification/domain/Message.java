@@ -7,7 +7,7 @@ import org.minesafety.platform.domain.NamedId;
  * Something that a contact is told by one channel.
  *
  * @param round of the escalation
- * @param step number in the policy; of an end or a notice, 0
+ * @param step number in the policy; 0 of what belongs to none
  */
 public record Message(Kind kind, int round, int step, String place, String contact, Medium medium) {
 
@@ -19,7 +19,11 @@ public record Message(Kind kind, int round, int step, String place, String conta
         REMINDER,
         /** The shelving of the alert ends soon. */
         NOTICE,
-        END;
+        END,
+        /** It was over before anybody could be told that it began. */
+        OVER,
+        /** Several messages in one. */
+        DIGEST;
 
         /** Whether somebody has to answer it. */
         public boolean calls() {

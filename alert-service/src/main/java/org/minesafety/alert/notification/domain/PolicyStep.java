@@ -148,6 +148,11 @@ public record PolicyStep(
         return with(number, remindAfter, patience);
     }
 
+    /** Whether its messages can wait, and go out together with others. */
+    boolean collects() {
+        return hoursFrom != null;
+    }
+
     /** The same people, and nobody waits for their answer. */
     PolicyStep withoutWaiting(int number) {
         return with(number, null, Duration.ZERO);

@@ -15,8 +15,12 @@ record Situation(ToldAlert alert, Policies policies, DutyBoard board, Instant no
         return policies.of(alert.alarmClass(), alert.level());
     }
 
+    private @Nullable TimingRow timing() {
+        return policies.timing(alert.alarmClass(), alert.level());
+    }
+
     StepSearch search(List<PolicyStep> plan) {
-        return new StepSearch(plan, board, now);
+        return new StepSearch(plan, timing(), board, now);
     }
 
     /**
@@ -24,7 +28,7 @@ record Situation(ToldAlert alert, Policies policies, DutyBoard board, Instant no
      * waits for an answer. Where it found nobody, not later than somebody may come on duty.
      */
     @Nullable Instant repeatsAt(List<PolicyStep> plan, Reach reach) {
-        TimingRow timing = policies.timing(alert.alarmClass(), alert.level());
+        TimingRow timing = timing();
         if (timing == null || isOld(plan, reach) || reach.somebody() && !waits(plan)) {
             return null;
         }

@@ -13,7 +13,7 @@ import org.minesafety.alert.notification.domain.EscalationEntry.Skipped;
 import org.minesafety.alert.notification.domain.Underway.Named;
 
 /** Looks for the step of a plan that comes next: the first that has somebody to be told. */
-record StepSearch(List<PolicyStep> plan, DutyBoard board, Instant now) {
+record StepSearch(List<PolicyStep> plan, @Nullable TimingRow timing, DutyBoard board, Instant now) {
 
     /**
      * What was found.
@@ -26,11 +26,13 @@ record StepSearch(List<PolicyStep> plan, DutyBoard board, Instant now) {
 
     /**
      * @param step number of the last one that was taken; 0 before the first
+     * @param waited whether it was waited for the next one until now
      */
-    Found after(int step) {
+    Found after(int step, boolean waited) {
         var skipped = new ArrayList<Skipped>();
         for (PolicyStep row : plan.subList(step, plan.size())) {
-            Instant opens = row.opens(now, board.calendar());
+            boolean next = waited && skipped.isEmpty();
+            Instant opens = next ? row.opens(now, board.calendar()) : opens(row);
             if (opens.isAfter(now)) {
                 return new Found(Underway.waiting(row.step() - 1, opens), skipped, List.of());
             }
@@ -48,6 +50,14 @@ record StepSearch(List<PolicyStep> plan, DutyBoard board, Instant now) {
                             onDuty.isEmpty() ? Reason.NOBODY_ON_DUTY : Reason.NO_CHANNEL));
         }
         return new Found(null, skipped, List.of());
+    }
+
+    /** What can wait begins at a time of the digest, and not outside its working hours. */
+    private Instant opens(PolicyStep row) {
+        Instant open = row.opens(now, board.calendar());
+        return timing == null || !row.collects()
+                ? open
+                : row.opens(timing.goesOut(open, board.calendar()), board.calendar());
     }
 
     /** Whether one of the steps has somebody now, be it open or not. */

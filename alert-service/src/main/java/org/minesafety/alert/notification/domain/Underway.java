@@ -78,6 +78,11 @@ public record Underway(int step, List<Named> named, @Nullable Instant next, bool
         return new Underway(step, named, again, false);
     }
 
+    /** Whether nobody is told before the next step begins. */
+    boolean isWaiting() {
+        return named.isEmpty() && next != null;
+    }
+
     boolean isDue(Instant now) {
         return next != null && !next.isAfter(now);
     }

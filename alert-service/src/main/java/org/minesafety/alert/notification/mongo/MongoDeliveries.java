@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @Component
 class MongoDeliveries implements Deliveries {
 
-    private static final KeysetPages<DeliveryDocument, Instant> BY_TIME =
+    static final KeysetPages<DeliveryDocument, Instant> BY_TIME =
             KeysetPages.ascending(
                     DeliveryDocument.class,
                     DeliveryDocument.DECIDED_AT,

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Delivery;
+import org.minesafety.alert.notification.DigestLink;
+import org.minesafety.alert.notification.DigestRound;
 import org.minesafety.alert.notification.DutyRound;
 import org.minesafety.alert.notification.MessageChannel;
 import org.minesafety.alert.notification.MessageChannels;
@@ -58,13 +60,16 @@ class NotificationConfiguration {
     Aggregates<Escalation, EscalationEntry> escalations(
             AggregateType<Escalation, EscalationEntry> type,
             Commands commands,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            NotificationProperties properties) {
         return new Aggregates<>(type, commands)
-                .recordedBy((_, change) -> stored(deliveries, change));
+                .recordedBy((_, change) -> stored(deliveries, change, properties.collecting()));
     }
 
     private static Mono<Void> stored(
-            Deliveries deliveries, Change<Escalation, EscalationEntry> change) {
+            Deliveries deliveries,
+            Change<Escalation, EscalationEntry> change,
+            Duration collecting) {
         Escalation after = change.after();
         return change.entry() instanceof Answered it
                 ? deliveries.answered(
@@ -73,7 +78,7 @@ class NotificationConfiguration {
                         after.underway().step(),
                         it.contacts(),
                         it.at())
-                : deliveries.add(Delivery.of(change));
+                : deliveries.add(Delivery.of(change, collecting));
     }
 
     @Bean
@@ -136,6 +141,17 @@ class NotificationConfiguration {
             Leases leases, DutyRound round, NotificationProperties properties) {
         return new LeasedWorker(
                 "duty-changes", LEASE, leases, Work.whileMore(properties.pause(), round.round()));
+    }
+
+    @Bean
+    DigestLink digestLink(NotificationProperties properties) {
+        return new DigestLink(properties.address());
+    }
+
+    @Bean
+    LeasedWorker digestWorker(Leases leases, DigestRound round, NotificationProperties properties) {
+        return new LeasedWorker(
+                "digests", LEASE, leases, Work.whileMore(properties.pause(), round.round()));
     }
 
     @Bean

@@ -21,6 +21,8 @@ import org.minesafety.contracts.alert.AlertLevel;
  * @param answeredAt when the contact answered
  * @param attempts that failed
  * @param failure what the last one failed of: a code or the name of an error
+ * @param collectedUntil when it may go out together with others
+ * @param digest in which it is
  * @param retriedAt when somebody asked that it is sent again
  */
 record NoticeView(
@@ -40,6 +42,8 @@ record NoticeView(
         int attempts,
         @Nullable Instant nextTry,
         @Nullable String failure,
+        @Nullable Instant collectedUntil,
+        @Nullable String digest,
         @Nullable Instant retriedAt,
         @Nullable String retryNote) {
 
@@ -65,6 +69,8 @@ record NoticeView(
                 it.attempts(),
                 it.nextTry(),
                 it.failure(),
+                it.together() == null ? null : it.together().from(),
+                it.together() == null ? null : it.together().digest(),
                 it.retry() == null ? null : it.retry().at(),
                 it.retry() == null ? null : it.retry().note());
     }

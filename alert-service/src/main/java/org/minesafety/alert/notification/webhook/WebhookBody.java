@@ -3,9 +3,11 @@ package org.minesafety.alert.notification.webhook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.notification.MessageChannel.AboutAlert;
+import org.minesafety.alert.notification.MessageChannel.AboutDigest;
 import org.minesafety.alert.notification.MessageChannel.AboutEvent;
 import org.minesafety.alert.notification.MessageChannel.Content;
 import org.minesafety.contracts.alert.AlertLevel;
@@ -14,9 +16,9 @@ import org.minesafety.platform.lifecycle.Text;
 /**
  * What a webhook is sent; the same each time that a message is sent.
  *
- * @param type {@code alert.start}, {@code alert.reminder}, {@code alert.notice} or {@code
- *     alert.end}; {@code event.…} of what happened to a hazard, a suspension or a finding, or of a
- *     point that is out of service
+ * @param type {@code alert.start}, {@code alert.reminder}, {@code alert.notice}, {@code alert.end}
+ *     or {@code alert.over}; {@code digest}; {@code event.…} of what happened to a hazard, a
+ *     suspension or a finding, or of a point that is out of service
  * @param timestamp when it was decided
  */
 record WebhookBody(String type, Instant timestamp, Subject data) {
@@ -60,6 +62,21 @@ record WebhookBody(String type, Instant timestamp, Subject data) {
             Text text)
             implements Subject {}
 
+    /**
+     * @param digest id
+     * @param count how many messages it stands for
+     * @param first of them
+     * @param link to all of them
+     */
+    record DigestData(
+            String digest,
+            long count,
+            List<AboutDigest.Item> first,
+            String link,
+            AlertLevel level,
+            Text text)
+            implements Subject {}
+
     static WebhookBody of(Content it) {
         String step = it.kind().name().toLowerCase(Locale.ROOT);
         return switch (it.about()) {
@@ -88,6 +105,17 @@ record WebhookBody(String type, Instant timestamp, Subject data) {
                                     about.point(),
                                     it.level(),
                                     about.since(),
+                                    it.text()));
+            case AboutDigest about ->
+                    new WebhookBody(
+                            step,
+                            it.at(),
+                            new DigestData(
+                                    about.digest(),
+                                    about.count(),
+                                    about.first(),
+                                    about.link(),
+                                    it.level(),
                                     it.text()));
         };
     }

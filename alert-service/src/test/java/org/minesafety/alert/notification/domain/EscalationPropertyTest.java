@@ -43,6 +43,7 @@ class EscalationPropertyTest {
             new WorkCalendar(
                     List.of(new PublishedYear(2026, "2026-10-01/2026-10-07", "2026-09-20", "n")));
     private static final int MOVES = 150;
+    private static final String DIGEST = "09:00 15:00";
 
     static IntStream seeds() {
         return IntStream.range(0, 500);
@@ -88,7 +89,8 @@ class EscalationPropertyTest {
         }
 
         void run() {
-            for (int move = 0; move < MOVES; move++) {
+            int moves = 1 + random.nextInt(MOVES);
+            for (int move = 0; move < moves; move++) {
                 switch (random.nextInt(24)) {
                     case 0 -> rise();
                     case 1 -> acknowledge();
@@ -113,6 +115,11 @@ class EscalationPropertyTest {
             suppressed = false;
             look();
             look();
+            // what nobody was told of yet waits until its time has come
+            while (held.isPresent() && held.get().nextDue() != null) {
+                now = held.get().nextDue();
+                look();
+            }
             assertEnds();
         }
 
@@ -188,9 +195,7 @@ class EscalationPropertyTest {
                     assertThat(it.waitsForDuty())
                             .as("seed %d at %s: %s", seed, now, it)
                             .isEqualTo(
-                                    reference.exhausted
-                                            && !reference.somebody
-                                            && !reference.old));
+                                    reference.exhausted && !reference.somebody && !reference.old));
             assertThat(sent.stream().map(it -> it.id("a")))
                     .as("seed %d at %s", seed, now)
                     .doesNotHaveDuplicates();
@@ -207,7 +212,9 @@ class EscalationPropertyTest {
             Set<String> ended = new HashSet<>();
             for (Message it : sent) {
                 String whom = it.place() + it.contact() + it.medium();
-                (it.kind() == Message.Kind.END ? ended : begun).add(whom);
+                if (it.kind() != Message.Kind.OVER) {
+                    (it.kind() == Message.Kind.END ? ended : begun).add(whom);
+                }
             }
             assertThat(ended).as("seed %d", seed).isEqualTo(begun);
             held.ifPresent(it -> assertThat(it.phase()).isEqualTo(Phase.ENDED));
@@ -282,6 +289,7 @@ class EscalationPropertyTest {
                                 level,
                                 Duration.ofMinutes(5 + random.nextInt(50)),
                                 Duration.ofHours(1 + random.nextInt(40)),
+                                level == AlertLevel.RED || random.nextBoolean() ? null : DIGEST,
                                 false,
                                 "test"));
             }
@@ -293,9 +301,7 @@ class EscalationPropertyTest {
             for (AlertLevel level : AlertLevel.values()) {
                 for (int step = 1; step <= 1 + random.nextInt(4); step++) {
                     Duration patience =
-                            seed % 10 == 0
-                                    ? Duration.ZERO
-                                    : Duration.ofMinutes(random.nextInt(20));
+                            seed % 10 == 0 ? Duration.ZERO : Duration.ofMinutes(random.nextInt(20));
                     boolean reminds = random.nextBoolean() && patience.toMinutes() > 1;
                     boolean hours = level != AlertLevel.RED && random.nextInt(4) == 0;
                     all.add(
@@ -365,6 +371,11 @@ class EscalationPropertyTest {
                             && (alert.closed() || alert.acknowledged() || alert.suppressed())) {
                 return out;
             }
+            boolean awaited = running && receivers.isEmpty() && pausedAt == null && current == null;
+            if (alert.closed() && awaited) {
+                over(now, out);
+                return out;
+            }
             if (alert.closed()) {
                 ended = true;
                 exhausted = false;
@@ -389,8 +400,9 @@ class EscalationPropertyTest {
                 if (current != null) {
                     left.addFirst(current);
                 }
+                boolean waited = current == null && !now.isBefore(goesOnAt);
                 forget();
-                goOn(now, out);
+                goOn(now, waited, out);
                 return out;
             }
             if (!alert.acknowledged() && (begins || back)) {
@@ -442,7 +454,7 @@ class EscalationPropertyTest {
                     });
                 }
             } else if (!now.isBefore(goesOnAt)) {
-                goOn(now, out);
+                goOn(now, current == null, out);
             }
             return out;
         }
@@ -471,7 +483,26 @@ class EscalationPropertyTest {
             exhausted = false;
             somebody = false;
             forget();
-            goOn(now, out);
+            goOn(now, false, out);
+        }
+
+        /** It was closed while its message waited for its time. */
+        private void over(Instant now, Set<String> out) {
+            if (now.isBefore(goesOnAt)) {
+                return;
+            }
+            PolicyStep row = left.getFirst();
+            if (!isOpen(row, now)) {
+                goesOnAt = opens(row, now, true);
+                return;
+            }
+            ended = true;
+            running = false;
+            for (DutyBoard.OnDuty it : world.onDuty(row.rung(), row.duty())) {
+                it.channels().stream()
+                        .filter(kind -> row.channels().contains(kind.name()))
+                        .forEach(kind -> out.add("OVER " + it.place() + it.contact() + kind));
+            }
         }
 
         private void forget() {
@@ -481,19 +512,22 @@ class EscalationPropertyTest {
             reached.clear();
         }
 
-        private void goOn(Instant now, Set<String> out) {
+        /**
+         * @param waited whether the next step was waited for until now
+         */
+        private void goOn(Instant now, boolean waited, Set<String> out) {
+            boolean first = waited;
             reminderAt = null;
             repeatsAt = null;
             while (!left.isEmpty()) {
                 PolicyStep row = left.getFirst();
-                if (!isOpen(row, now)) {
-                    goesOnAt = now;
-                    while (!isOpen(row, goesOnAt)) {
-                        goesOnAt = nextMinute(goesOnAt);
-                    }
+                Instant opens = opens(row, now, first);
+                if (opens.isAfter(now)) {
+                    goesOnAt = opens;
                     forget();
                     return;
                 }
+                first = false;
                 left.removeFirst();
                 if (!hasSomebody(row)) {
                     continue;
@@ -552,6 +586,27 @@ class EscalationPropertyTest {
                 answers.replaceAll(
                         (who, answered) -> answered || subject.equals(subjects.get(who)));
             }
+        }
+
+        /**
+         * @param waited whatever the digest says
+         */
+        private Instant opens(PolicyStep row, Instant now, boolean waited) {
+            boolean digest =
+                    !waited
+                            && row.hoursFrom() != null
+                            && !world.times.isEmpty()
+                            && world.times.get(level.ordinal()).digest() != null;
+            Instant moment = now;
+            while (!isOpen(row, moment) || digest && !isDigest(moment)) {
+                moment = nextMinute(moment);
+            }
+            return moment;
+        }
+
+        private static boolean isDigest(Instant moment) {
+            LocalTime there = moment.atOffset(WorkCalendar.CHINA).toLocalTime();
+            return there.equals(LocalTime.of(9, 0)) || there.equals(LocalTime.of(15, 0));
         }
 
         private static boolean isOpen(PolicyStep row, Instant moment) {

@@ -1,6 +1,7 @@
 package org.minesafety.alert.notification.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -19,6 +21,7 @@ import org.minesafety.alert.notification.Delivery;
 import org.minesafety.alert.notification.Delivery.Retry;
 import org.minesafety.alert.notification.Delivery.SentTo;
 import org.minesafety.alert.notification.Delivery.Status;
+import org.minesafety.alert.notification.Delivery.Together;
 import org.minesafety.alert.notification.DutyChanges.DutyChange;
 import org.minesafety.alert.notification.MessageChannel.Receipt;
 import org.minesafety.alert.notification.Nudge;
@@ -29,6 +32,8 @@ import org.minesafety.platform.web.After;
 import org.minesafety.testsupport.DatabaseProfile;
 import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.ManyDocuments;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.IndexResolver;
 import reactor.core.publisher.Flux;
@@ -241,6 +246,105 @@ class DeliveryListIT {
         assertThat(deliveries.find("left", "s1").block(LIMIT).sentAt()).isEqualTo(NOON);
     }
 
+    @Test
+    void what_waits_for_the_same_contact_goes_out_in_one_message_also_after_kills() {
+        var deliveries = new MongoDeliveries(mongo);
+        var digests = new MongoDigests(mongo, transactions());
+        Instant from = NOON.plusSeconds(60);
+        deliveries
+                .add(
+                        List.of(
+                                collected("d1", "alert-a", "c1", from),
+                                collected("d2", "alert-b", "c1", from.plusSeconds(9)),
+                                collected("d3", "alert-c", "c2", from)))
+                .block(LIMIT);
+        assertThat(
+                        deliveries
+                                .due(from.plusSeconds(99), 20_000)
+                                .map(Delivery::id)
+                                .any(List.of("d1", "d2", "d3")::contains)
+                                .block(LIMIT))
+                .as("none goes out by itself")
+                .isFalse();
+        assertThat(digests.next(from.minusMillis(1), PAGE).block(LIMIT)).isNull();
+
+        List<Delivery> members = new ArrayList<>();
+        for (List<Delivery> found = digests.next(from, PAGE).block(LIMIT);
+                found != null;
+                found = digests.next(from, PAGE).block(LIMIT)) {
+            if (found.size() == 1) {
+                digests.alone(found.getFirst().alone(from)).block(LIMIT);
+            } else {
+                members = found;
+                Delivery digest = Delivery.digest(found, from);
+                digests.together(digest, found).block(LIMIT);
+                assertThatThrownBy(() ->
+                                digests.together(digest, members(digests, digest)).block(LIMIT))
+                        .as("decided again, it is the same one")
+                        .isInstanceOf(DuplicateKeyException.class);
+            }
+        }
+        assertThat(members).extracting(Delivery::id).containsExactly("d1", "d2");
+        assertThat(deliveries.find("alert-c", "d3").block(LIMIT).status())
+                .isEqualTo(Status.WAITING);
+
+        Delivery digest = Delivery.digest(members, from);
+        assertThat(digests.count(digest.id()).block(LIMIT)).isEqualTo(2);
+        Delivery out = digest.sent(Receipt.DELIVERED, from).keeping("1380003");
+        for (int twice = 0; twice < 2; twice++) {
+            deliveries.put(out.telling(from)).block(LIMIT);
+            digests.follow(out).block(LIMIT);
+        }
+        for (Delivery member : members(digests, digest)) {
+            assertThat(member.status()).isEqualTo(Status.DELIVERED);
+            assertThat(member.nextTry()).as("its alert is told").isEqualTo(from);
+            assertThat(member.sentTo()).isEqualTo(new SentTo("1380003"));
+            deliveries.put(member.told()).block(LIMIT);
+        }
+        digests.follow(out).block(LIMIT);
+        assertThat(members(digests, digest)).allMatch(it -> it.nextTry() == null);
+        assertThat(out.told().sentTo()).isNull();
+    }
+
+    @Test
+    void what_is_collected_is_found_without_a_search() {
+        var digests = new MongoDigests(mongo, transactions());
+        try (var profile = new DatabaseProfile(DATABASE)) {
+            digests.next(NOON, PAGE).block(LIMIT);
+            digests.of("none", null, PAGE).collectList().block(LIMIT);
+            digests.count("none").block(LIMIT);
+            profile.assertBounded(PAGE, DeliveryDocument.COLLECTION);
+        }
+    }
+
+    private static List<Delivery> members(MongoDigests digests, Delivery digest) {
+        return digests.of(digest.id(), null, PAGE).collectList().block(LIMIT);
+    }
+
+    private static ReactiveMongoTransactionManager transactions() {
+        return new ReactiveMongoTransactionManager(mongo.getMongoDatabaseFactory());
+    }
+
+    private static Delivery collected(String id, String alert, String contact, Instant from) {
+        var message = new Message(Message.Kind.START, 1, 1, "220299", contact, Medium.SMS);
+        return new Delivery(
+                id,
+                alert,
+                message,
+                AlertLevel.BLUE,
+                from.minusSeconds(60),
+                Status.COLLECTED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Together(from, null));
+    }
+
     private static Delivery waiting(String id, Message message, Instant at) {
         return new Delivery(
                 id,
@@ -251,6 +355,7 @@ class DeliveryListIT {
                 Status.WAITING,
                 0,
                 at,
+                null,
                 null,
                 null,
                 null,
@@ -309,6 +414,7 @@ class DeliveryListIT {
                 0,
                 waits ? at : null,
                 waits ? null : at,
+                null,
                 null,
                 null,
                 null,
