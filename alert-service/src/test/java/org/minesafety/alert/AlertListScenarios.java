@@ -66,6 +66,20 @@ abstract class AlertListScenarios {
                         LIMIT,
                         () -> assertThat(versions(unstated, "left")).containsExactly(stated));
                 assertThat(versions(unstated, "alert")).containsExactly(acknowledged);
+                handling.step(handling.mine(), "comment", Map.of("text", "张三已到场"))
+                        .expectStatus()
+                        .isOk();
+                handling.step(handling.mine(), "assign", Map.of("to", "通风区", "reason", "交接班"))
+                        .expectStatus()
+                        .isOk();
+                eventually(
+                        LIMIT,
+                        () ->
+                                assertThat(actions(again))
+                                        .endsWith("acknowledge", "state", "comment", "assign"));
+                assertThat(again.data("alert"))
+                        .as("what was said stays inside")
+                        .noneMatch(it -> it.toString().contains("张三"));
             }
             assertThat(elsewhere.names()).isEmpty();
         }
@@ -85,6 +99,13 @@ abstract class AlertListScenarios {
 
     private static List<Long> versions(FeedListener feed, String event) {
         return feed.data(event).stream().map(it -> it.get("version").asLong()).toList();
+    }
+
+    private static List<String> actions(FeedListener feed) {
+        return feed.data("alert").stream()
+                .filter(it -> it.hasNonNull("action"))
+                .map(it -> it.get("action").asString())
+                .toList();
     }
 
     @Test

@@ -50,9 +50,11 @@ class AlertFilterTest {
                         .orElseThrow());
         take(alert.acknowledge(null, AlertFixtures.MINER, NOON));
         take(alert.state(StatementKind.TRUE, "c", "m", 50, AlertFixtures.MINER, NOON));
+        take(alert.comment("c", List.of(), AlertFixtures.MINER, NOON));
+        take(alert.assign("t", "r", AlertFixtures.MINER, NOON));
         take(alert.verify(null, AlertFixtures.OFFICER, NOON));
         take(alert.close(null, AlertFixtures.MINER, NOON));
-        assertThat(life).hasSize(7);
+        assertThat(life).hasSize(9);
         for (AlertFilter filter : filters()) {
             for (Step step : life) {
                 boolean matched = step.before() != null && filter.matches(step.before());

@@ -36,7 +36,7 @@ public sealed interface AlertEvent {
             implements AlertEvent {}
 
     /**
-     * A step of its life, or of its shelving, was taken.
+     * A step of its life, of its care (a comment, an assignment) or of its shelving was taken.
      *
      * @param action name, as in the published tables; {@code suppress} and {@code release} are done
      *     by the platform

@@ -13,6 +13,7 @@ import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.alert.AlertPhase;
 import org.minesafety.contracts.alert.SuppressionKind;
 import org.minesafety.platform.domain.FileRef;
+import org.minesafety.platform.lifecycle.Transition;
 
 /** What the journal keeps of an alert; who did it stands beside each entry. */
 public sealed interface AlertEntry {
@@ -74,7 +75,14 @@ public sealed interface AlertEntry {
                     Optional.of(new AlertStepped(mine, after.id(), action, former, at));
             case SuppressionStepped(var action, _, var former, _, var at) ->
                     Optional.of(new AlertStepped(mine, after.id(), action, former, at));
-            case Assigned _, Commented _ -> Optional.empty();
+            case Assigned(_, var at) -> Optional.of(cared(AlertCare.ASSIGN, after, at));
+            case Commented(_, _, var at) -> Optional.of(cared(AlertCare.COMMENT, after, at));
         };
+    }
+
+    /** That it was done; what was said stays inside. */
+    private static AlertEvent cared(
+            Transition<AlertStanding, Alert> step, Alert after, Instant at) {
+        return new AlertStepped(after.cause().mine(), after.id(), step.name(), after.phase(), at);
     }
 }

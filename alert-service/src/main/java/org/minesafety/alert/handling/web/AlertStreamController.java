@@ -38,10 +38,7 @@ import reactor.core.publisher.Flux;
 class AlertStreamController {
 
     private static final FeedEvents<AlertEvent, AlertState, AlertFeedData> EVENTS =
-            new FeedEvents<>(
-                    "alert",
-                    now -> new AlertChangeView(now.state(), now.version()),
-                    AlertFeedNotice::new);
+            new FeedEvents<>("alert", AlertChangeView::of, AlertFeedNotice::new);
 
     private final ChangeFeed<AlertEvent, AlertState> feed;
     private final EventStreams streams;
@@ -53,10 +50,10 @@ class AlertStreamController {
 
     /**
      * Each new state of an alert: {@code alert}, or {@code left} when it is none of those that were
-     * asked for any more; comments and assignments stay inside. Who connects first and then reads
-     * the list misses nothing. Goes on behind {@code Last-Event-ID}, and where it cannot sends
-     * {@code reset}: then the list must be read again. Ends with {@code end} and the reason, at the
-     * latest with the token.
+     * asked for any more; of a comment or an assignment it tells that there is one. Who connects
+     * first and then reads the list misses nothing. Goes on behind {@code Last-Event-ID}, and where
+     * it cannot sends {@code reset}: then the list must be read again. Ends with {@code end} and
+     * the reason, at the latest with the token.
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<AlertFeedData>> stream(
