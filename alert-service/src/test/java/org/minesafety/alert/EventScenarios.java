@@ -44,6 +44,7 @@ import org.minesafety.testsupport.RestartableService;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.JsonNode;
 
 /** What happens to hazards, suspensions and findings reaches who is on duty. */
 abstract class EventScenarios {
@@ -91,6 +92,7 @@ abstract class EventScenarios {
         assertThat(received()).filteredOn(it -> it.contains("已了结")).hasSize(1);
 
         assertSeen(county, notice(1), notice(2));
+        assertListed(county);
         var late =
                 new HazardDetermined(
                         mine.code(), hazard, HazardRecords.ITEM, now.minusSeconds(400_000));
@@ -116,6 +118,36 @@ abstract class EventScenarios {
         assertThat(MineScene.items(county.get("/api/v1/alerts/" + signs + "/notices")))
                 .extracting(it -> it.get("kind").asString())
                 .containsExactly("START", "END");
+    }
+
+    private void assertListed(RestCaller county) {
+        String list = "/api/v1/event-notices?mine=" + mine.code();
+        eventually(LIMIT, () -> assertThat(events(county, list + "&state=OPEN")).isEmpty());
+        assertThat(events(county, list))
+                .containsExactlyInAnyOrder("hazard-reported-monitoring", "hazard-determined");
+        assertThat(events(county, list + "&state=OVER"))
+                .containsExactly("hazard-reported-monitoring");
+        assertThat(events(county, list + "&state=WITHOUT_END"))
+                .containsExactly("hazard-determined");
+        assertThat(events(handled.mine(), list)).containsExactly("hazard-determined");
+        RestCaller other = mine.client("other", "supervisor", "220523");
+        assertThat(events(other, list)).isEmpty();
+        county.exchange(list + "&state=LATE").expectStatus().isBadRequest();
+        JsonNode first = county.get(list + "&limit=1");
+        assertThat(MineScene.items(first))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(MineScene.items(county.get(it.get("href").asString())))
+                                .isNotEmpty());
+        assertThat(events(county, list + "&limit=1&cursor=" + first.get("next").asString()))
+                .hasSize(1)
+                .doesNotContain(MineScene.items(first).getFirst().get("event").asString());
+    }
+
+    private static List<String> events(RestCaller who, String list) {
+        return MineScene.items(who.get(list)).stream()
+                .map(it -> it.get("event").asString())
+                .toList();
     }
 
     @Test

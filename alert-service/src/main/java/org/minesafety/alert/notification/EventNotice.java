@@ -120,6 +120,10 @@ public record EventNotice(
         return NamedId.of(NAMESPACE, entity + "|" + version).toString();
     }
 
+    public NoticeState state() {
+        return until == null ? NoticeState.WITHOUT_END : over ? NoticeState.OVER : NoticeState.OPEN;
+    }
+
     /** Whether what it is told of has come to its end. */
     boolean isOver(Standing newest) {
         return until != null && newest.version() >= version && !newest.holds().contains(until);

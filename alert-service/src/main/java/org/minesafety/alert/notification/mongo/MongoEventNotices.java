@@ -6,19 +6,28 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.alert.mine.KnownMines.Scope;
 import org.minesafety.alert.notification.EventNotice;
 import org.minesafety.alert.notification.EventNotices;
+import org.minesafety.alert.notification.NoticeList;
+import org.minesafety.alert.notification.NoticeState;
 import org.minesafety.alert.notification.domain.HeardRecord.Standing;
+import org.minesafety.platform.scope.KeysetPages;
+import org.minesafety.platform.security.Caller;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -27,7 +36,7 @@ import reactor.core.publisher.Mono;
 
 /** One document for each event that people are told of, and one for each entity. */
 @Component
-class MongoEventNotices implements EventNotices {
+class MongoEventNotices implements EventNotices, NoticeList {
 
     private static final String STANDINGS = "event-standings";
     private static final String ID = "_id";
@@ -35,19 +44,60 @@ class MongoEventNotices implements EventNotices {
     private static final String OPEN = "open";
     private static final String VERSION = "version";
 
+    private static final KeysetPages<Kept, Instant> LATEST_FIRST =
+            KeysetPages.descending(Kept.class, "at", Kept::at, Kept::id);
+
     private final ReactiveMongoTemplate mongo;
     private final MongoNudges nudges;
+    private final KnownMines mines;
 
-    MongoEventNotices(ReactiveMongoTemplate mongo, MongoNudges nudges) {
+    MongoEventNotices(ReactiveMongoTemplate mongo, MongoNudges nudges, KnownMines mines) {
         this.mongo = mongo;
         this.nudges = nudges;
+        this.mines = mines;
     }
 
     @org.springframework.data.mongodb.core.mapping.Document(Kept.COLLECTION)
     @CompoundIndex(def = "{'entity': 1}", partialFilter = "{'open': true}")
-    record Kept(@Id String id, String entity, @Nullable Boolean open, EventNotice notice) {
+    @CompoundIndex(def = "{'mine': 1, 'tags': 1, 'at': -1, '_id': -1}")
+    @CompoundIndex(def = "{'tags': 1, 'at': -1, '_id': -1}")
+    record Kept(
+            @Id String id,
+            String entity,
+            @Nullable Boolean open,
+            String mine,
+            Instant at,
+            List<String> tags,
+            EventNotice notice) {
 
         static final String COLLECTION = "event-notices";
+
+        static Kept of(EventNotice it) {
+            return new Kept(
+                    it.id(),
+                    it.entity(),
+                    it.until() == null ? null : true,
+                    it.mine(),
+                    it.at(),
+                    tags(it, it.state()),
+                    it);
+        }
+
+        /** One for each filter that may be asked for. */
+        static List<String> tags(EventNotice it, NoticeState now) {
+            Stream<String> tags = Stream.of(tag(null, false), tag(now, false));
+            return (it.officersOnly()
+                            ? tags
+                            : Stream.concat(tags, Stream.of(tag(null, true), tag(now, true))))
+                    .toList();
+        }
+
+        /**
+         * @param forMines only what is not for officers only
+         */
+        static String tag(@Nullable NoticeState state, boolean forMines) {
+            return (state == null ? "ALL" : state.name()) + (forMines ? "|mines" : "");
+        }
     }
 
     @org.springframework.data.mongodb.core.mapping.Document(STANDINGS)
@@ -91,8 +141,7 @@ class MongoEventNotices implements EventNotices {
 
     @Override
     public Mono<Void> add(EventNotice notice) {
-        boolean open = notice.until() != null;
-        return mongo.insert(new Kept(notice.id(), notice.entity(), open ? true : null, notice))
+        return mongo.insert(Kept.of(notice))
                 .then()
                 .onErrorResume(DuplicateKeyException.class, _ -> Mono.empty())
                 .then(nudges.changed(notice.id(), true));
@@ -108,7 +157,9 @@ class MongoEventNotices implements EventNotices {
     @Override
     public Mono<Void> end(EventNotice notice) {
         var one = Query.query(where(ID).is(notice.id()));
-        return mongo.updateFirst(one, Update.update("notice.over", true), Kept.class)
+        Update over =
+                Update.update("notice.over", true).set("tags", Kept.tags(notice, NoticeState.OVER));
+        return mongo.updateFirst(one, over, Kept.class)
                 .then(nudges.changed(notice.id(), false))
                 .then(mongo.updateFirst(one, new Update().unset(OPEN), Kept.class))
                 .then();
@@ -117,5 +168,28 @@ class MongoEventNotices implements EventNotices {
     @Override
     public Mono<EventNotice> find(String id) {
         return mongo.findById(id, Kept.class).map(Kept::notice);
+    }
+
+    @Override
+    public Flux<EventNotice> list(NoticeQuery query, Caller caller) {
+        boolean forMines = caller.units().isEmpty();
+        String tag = Kept.tag(query.state(), forMines);
+        return mines.scope(forMines ? caller : withoutMines(caller), query.mine(), query.unit())
+                .flatMapMany(scope ->
+                        LATEST_FIRST.rows(
+                                mongo,
+                                List.of(within(scope)),
+                                List.of(where("tags").is(tag)),
+                                query.after(),
+                                query.limit()))
+                .map(Kept::notice);
+    }
+
+    private static Criteria within(Scope scope) {
+        return scope.everything() ? new Criteria() : where("mine").in(scope.codes());
+    }
+
+    private static Caller withoutMines(Caller it) {
+        return new Caller(it.subject(), it.client(), it.roles(), it.units(), Set.of());
     }
 }
