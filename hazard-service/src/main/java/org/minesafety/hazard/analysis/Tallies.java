@@ -47,7 +47,7 @@ final class Tallies {
     }
 
     private boolean isAsked(FactRow row) {
-        return (query.type() == null || row.type() == query.type())
+        return (query.type() == null || row.mineType() == query.type())
                 && (query.category() == null || row.category().equals(query.category()));
     }
 
@@ -55,7 +55,7 @@ final class Tallies {
         return switch (by) {
             case null -> ALL;
             case UNIT -> below(units);
-            case TYPE -> row.type().name();
+            case TYPE -> row.mineType().name();
             case CATEGORY -> row.category();
             case MONTH -> ALL;
         };

@@ -49,15 +49,6 @@ final class QuickCondition {
                 && extendedFrom <= row.extended()
                 && row.extended() <= extendedTo
                 && (row.marks() & marks) == marks
-                && (overdueOn == NO_DAY || isOverdue(row));
-    }
-
-    private boolean isOverdue(FactRow row) {
-        for (FactRow.Span span : row.late()) {
-            if (span.covers(overdueOn)) {
-                return true;
-            }
-        }
-        return false;
+                && (overdueOn == NO_DAY || row.isOverdue(overdueOn));
     }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.minesafety.hazard.analysis.AnalysisQuery;
 import org.minesafety.hazard.analysis.MineRows;
+import org.minesafety.hazard.analysis.domain.FactRow;
 import org.minesafety.hazard.analysis.domain.HazardFacts;
 import org.minesafety.hazard.analysis.domain.Period;
 import org.minesafety.platform.calendar.WorkCalendar;
@@ -40,10 +42,9 @@ class MineFacts {
     private static final Logger LOG = LoggerFactory.getLogger(MineFacts.class);
     private static final String COLLECTION = MineFactsDocument.COLLECTION;
     private static final String ID = "_id";
-    private static final String UNITS = "units";
+    static final String UNITS = "units";
     private static final String OPEN = "open";
     private static final ScopeFields SCOPE = new ScopeFields(UNITS, ID);
-    private static final MineRowsDecoder ROWS = new MineRowsDecoder();
 
     /** Mines that are held at once while they are counted. */
     private static final int BATCH = 200;
@@ -76,7 +77,7 @@ class MineFacts {
     }
 
     private static Binary packed(HazardFacts facts) {
-        return new Binary(PackedRow.of(facts));
+        return new Binary(FactRow.pack(facts));
     }
 
     private static Query of(String mine) {
@@ -136,18 +137,23 @@ class MineFacts {
             which.add(where(ID).is(query.mine()));
         }
         var filter = new Criteria().andOperator(which).getCriteriaObject();
+        List<String> members = members(query.period());
         return mongo.getCollection(COLLECTION)
                 .flatMapMany(all ->
                         all.find(filter, RawBsonDocument.class)
-                                .projection(Projections.include(members(query.period())))
+                                .projection(projection(members))
                                 .batchSize(BATCH))
-                .map(it -> it.decode(ROWS));
+                .map(it -> MineRowsReader.read(it, members));
+    }
+
+    private static Bson projection(List<String> members) {
+        return Projections.fields(Projections.include(UNITS), Projections.include(members));
     }
 
     /** What has not ended before the period; a clock beside may be in another year. */
     private List<String> members(Period period) {
         int last = WorkCalendar.dayOf(clock.instant()).getYear() + 1;
-        List<String> members = new ArrayList<>(List.of(UNITS, OPEN));
+        List<String> members = new ArrayList<>(List.of(OPEN));
         IntStream.rangeClosed(
                         Math.max(FIRST_YEAR, period.from().getYear()),
                         Math.max(last, period.to().getYear()))

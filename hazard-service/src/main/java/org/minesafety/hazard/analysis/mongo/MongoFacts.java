@@ -100,13 +100,13 @@ class MongoFacts implements Facts, SupervisionFollower {
 
     @Override
     public Mono<Gathering> gathering() {
-        return mongo.findById(PackedRow.FORM, GatheringDocument.class)
+        return mongo.findById(FactRow.FORM, GatheringDocument.class)
                 .map(GatheringDocument::gathering);
     }
 
     @Override
     public Mono<Void> keep(Gathering gathering) {
-        return mongo.save(GatheringDocument.of(PackedRow.FORM, gathering)).then();
+        return mongo.save(GatheringDocument.of(FactRow.FORM, gathering)).then();
     }
 
     @Override
