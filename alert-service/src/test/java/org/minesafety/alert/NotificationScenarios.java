@@ -16,6 +16,7 @@ import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Delivery;
 import org.minesafety.alert.notification.domain.Medium;
 import org.minesafety.alert.notification.domain.Message;
+import org.minesafety.contracts.alarm.ClueKind;
 import org.minesafety.contracts.alert.AlertLevel;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
 import org.minesafety.platform.calendar.WorkCalendar;
@@ -300,6 +301,11 @@ abstract class NotificationScenarios {
                 .extracting(it -> it.get("what").asString())
                 .containsExactly("begin", "repeat");
         assertThat(mine.county().get(path).get("phase").asString()).isEqualTo("RUNNING");
+        eventually(
+                LIMIT,
+                () ->
+                        assertThat(handling.clues(AlarmServiceIT.TRAFFIC))
+                                .containsExactly(ClueKind.UNANSWERED));
     }
 
     @Test

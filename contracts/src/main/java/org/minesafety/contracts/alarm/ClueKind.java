@@ -9,5 +9,7 @@ public enum ClueKind {
     /** The supervising unit refused what the mine stated of an alert. */
     STATEMENT_REFUSED,
     /** An alert was closed although alarms of it went on or were in doubt. */
-    CLOSED_DESPITE
+    CLOSED_DESPITE,
+    /** Nobody answered an alert, up to the last step of its policy; or nobody was on duty. */
+    UNANSWERED
 }

@@ -2,6 +2,9 @@ package org.minesafety.alert.notification.mongo;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import org.minesafety.alert.clue.PendingClues;
+import org.minesafety.alert.handling.HandledAlerts;
 import org.minesafety.alert.notification.Deliveries;
 import org.minesafety.alert.notification.Delivery;
 import org.minesafety.alert.notification.DigestLink;
@@ -12,6 +15,7 @@ import org.minesafety.alert.notification.MessageChannels;
 import org.minesafety.alert.notification.Notifier;
 import org.minesafety.alert.notification.PolicyExpressions;
 import org.minesafety.alert.notification.Sender;
+import org.minesafety.alert.notification.UnansweredClue;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.EscalationEntry;
 import org.minesafety.alert.notification.domain.EscalationEntry.Answered;
@@ -61,9 +65,27 @@ class NotificationConfiguration {
             AggregateType<Escalation, EscalationEntry> type,
             Commands commands,
             Deliveries deliveries,
+            HandledAlerts alerts,
+            PendingClues clues,
             NotificationProperties properties) {
         return new Aggregates<>(type, commands)
-                .recordedBy((_, change) -> stored(deliveries, change, properties.collecting()));
+                .recordedBy((_, change) ->
+                        stored(deliveries, change, properties.collecting())
+                                .then(Mono.defer(() -> unanswered(alerts, clues, change))));
+    }
+
+    /** Of alerts: events ask for no answer. */
+    private static Mono<Void> unanswered(
+            HandledAlerts alerts, PendingClues clues, Change<Escalation, EscalationEntry> change) {
+        Escalation after = change.after();
+        return UnansweredClue.isFound(after)
+                ? alerts.find(after.alert())
+                        .flatMap(alert ->
+                                clues.add(
+                                        List.of(
+                                                UnansweredClue.of(
+                                                        alert, after, change.entry().at()))))
+                : Mono.empty();
     }
 
     private static Mono<Void> stored(
