@@ -47,7 +47,7 @@ class MineFacts {
     private static final ScopeFields SCOPE = new ScopeFields(UNITS, ID);
 
     /** Mines that are held at once while they are counted. */
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     /** Nothing ended before there was a platform. */
     private static final int FIRST_YEAR = 2000;
