@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * One rule that a field breaks.
  *
- * @param field path in the request, like {@code setPoints[1].high}
+ * @param field path in the request, like {@code setPoints[1].high}; empty for all of it
  * @param rule has a text in every language
  * @param arguments of the rule's text
  */
@@ -20,7 +20,9 @@ public record Violation(String field, Enum<?> rule, List<Object> arguments) {
      * JSON pointer as URI fragment: {@code setPoints[1].high} becomes {@code #/setPoints/1/high}.
      */
     public String pointer() {
-        return "#/" + field.replace('.', '/').replace("[", "/").replace("]", "");
+        return field.isEmpty()
+                ? "#"
+                : "#/" + field.replace('.', '/').replace("[", "/").replace("]", "");
     }
 
     /** The rule as texts name it: {@code NOT_PAST} becomes {@code not-past}. */
