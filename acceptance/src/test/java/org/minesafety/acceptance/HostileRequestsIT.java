@@ -65,6 +65,7 @@ class HostileRequestsIT {
         TOKENS.put("auditor", () -> SITE.token("auditor"));
         TOKENS.put("supervisor", () -> SITE.token("supervisor"));
         TOKENS.put("approver", () -> SITE.token("approver"));
+        TOKENS.put("cap-issuer", () -> SITE.token("cap-demo"));
         TOKENS.put("reference-editor", () -> SITE.token("editor"));
     }
 

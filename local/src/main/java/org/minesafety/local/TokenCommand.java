@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Machines: county-220221, county-220281, county-220581, province-system,",
-            "          uplink-demo, operations, prometheus",
+            "          uplink-demo, cap-demo, operations, prometheus",
             "People:   supervisor, county-supervisor, second-county-supervisor, inspector, approver,",
             "          auditor, mine, company, operator, editor, second-editor",
             "",

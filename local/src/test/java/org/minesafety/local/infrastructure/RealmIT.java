@@ -63,6 +63,7 @@ class RealmIT {
         "county-220281, county-220281, county-system, 220281,",
         "province-system, province-system, county-system supervisor, 220000,",
         "uplink-demo, uplink-demo, mine-uplink, , 220221000001",
+        "cap-demo, cap-demo, cap-issuer, ,",
         "operations, operations, operations, ,",
         "prometheus, prometheus, metrics, ,",
         "supervisor, cli, supervisor, 220000,",
@@ -139,7 +140,7 @@ class RealmIT {
         JsonNode realm = JsonMapper.shared().readTree(Files.readString(CHECKOUT.realm()));
         List<JsonNode> secrets = realm.findValues("secret");
         assertThat(secrets)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(secret -> assertThat(secret.asString()).matches("\\$\\{[A-Z0-9_]+}"));
         for (JsonNode client : realm.path("clients")) {
             String enabled = client.path("enabled").asString();

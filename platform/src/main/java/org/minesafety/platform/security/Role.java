@@ -23,6 +23,8 @@ public enum Role {
     AUDITOR("auditor"),
     /** Proposes changes of reference data, and decides on those of another one. */
     REFERENCE_EDITOR("reference-editor"),
+    /** Machine: sends the warnings of its issuer. */
+    CAP_ISSUER("cap-issuer"),
     /** Actuator endpoints; no business data. */
     OPERATIONS("operations"),
     /** Machine: reads metrics, nothing else. */
