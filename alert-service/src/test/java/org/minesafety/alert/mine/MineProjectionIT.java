@@ -25,6 +25,8 @@ class MineProjectionIT extends MineProjectionContract<KnownMine> {
                 MineStatus.PRODUCING,
                 GasGrade.HIGH,
                 new Location(126.5, 43.25),
-                65);
+                65,
+                "220221",
+                null);
     }
 }

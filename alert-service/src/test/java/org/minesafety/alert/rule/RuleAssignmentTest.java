@@ -119,6 +119,8 @@ class RuleAssignmentTest {
                 MineStatus.PRODUCING,
                 gas,
                 null,
+                null,
+                null,
                 null);
     }
 

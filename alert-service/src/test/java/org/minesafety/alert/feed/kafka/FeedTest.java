@@ -260,6 +260,8 @@ class FeedTest {
                 MineStatus.PRODUCING,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
