@@ -48,4 +48,7 @@ class AlarmServiceIT {
 
     @Nested
     class Suppression extends SuppressionScenarios {}
+
+    @Nested
+    class Warnings extends WarningScenarios {}
 }

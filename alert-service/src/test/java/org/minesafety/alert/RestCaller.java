@@ -42,6 +42,14 @@ record RestCaller(URI service, String token) {
                 .exchange();
     }
 
+    WebTestClient.ResponseSpec send(String path, String mediaType, byte[] body) {
+        return web().post()
+                .uri(path)
+                .contentType(MediaType.parseMediaType(mediaType))
+                .bodyValue(body)
+                .exchange();
+    }
+
     /**
      * @param header name and value
      */

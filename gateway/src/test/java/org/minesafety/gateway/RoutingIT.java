@@ -105,6 +105,10 @@ class RoutingIT {
         "/api/v1/reference/shelving-limits, alert",
         "/api/v1/reference/out-of-service-limits/proposals, alert",
         "/api/v1/reference/alert-masks, alert",
+        "/api/v1/reference/cap-events, alert",
+        "/api/v1/warnings/1/mines, alert",
+        "/api/v1/cap, alert",
+        "/api/v1/cap-quarantine, alert",
     })
     void each_path_reaches_the_service_that_owns_it(String path, String service) {
         get(path).expectStatus().isOk().expectBody().jsonPath("$.service").isEqualTo(service);

@@ -26,9 +26,12 @@ final class Layers {
     /** A place that the table does not have. */
     private static final String NOWHERE = "nowhere";
 
-    /** {@code mail} and {@code webhook} are those of what goes out to people, see ADR 43. */
+    /**
+     * {@code mail} and {@code webhook} are those of what goes out to people, see ADR 43; {@code
+     * xml} and {@code geometry} those of warnings, see ADR 47.
+     */
     private static final Set<String> ADAPTERS =
-            Set.of("web", "kafka", "mongo", "topology", "mail", "webhook");
+            Set.of("web", "kafka", "mongo", "topology", "mail", "webhook", "xml", "geometry");
 
     /** A layer that services once had, never a feature. */
     private static final String APPLICATION = "application";
