@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.handling.AlertTables.Grounds;
+import org.minesafety.alert.handling.HandledEpisodes.Pending;
 import org.minesafety.alert.handling.UptakeDecision.Classed;
 import org.minesafety.alert.handling.domain.Alert;
 import org.minesafety.alert.handling.domain.AlertEntry;
@@ -94,28 +95,45 @@ public final class EpisodeUptake {
     private Mono<Boolean> piece() {
         return episodes.pending(now(), PIECE)
                 .collectList()
-                .flatMap(ids ->
-                        told(ids)
+                .flatMap(piece ->
+                        told(piece)
                                 .filter(told -> !told.isEmpty())
                                 .flatMap(told ->
-                                        tables.grounds().flatMap(grounds -> takeUp(grounds, told)))
-                                .thenReturn(ids.size() == PIECE));
+                                        tables.grounds()
+                                                .flatMap(grounds -> takeUpEach(grounds, told)))
+                                .thenReturn(piece.size() == PIECE));
     }
 
-    private Mono<List<HandledEpisode>> told(List<String> ids) {
-        return episodes.told(ids)
+    private Mono<List<HandledEpisode>> told(List<Pending> piece) {
+        return episodes.told(piece.stream().map(Pending::id).toList())
                 .collectList()
                 .onErrorResume(
-                        _ -> Flux.fromIterable(ids).concatMap(this::toldAlone).collectList());
+                        _ -> Flux.fromIterable(piece).concatMap(this::toldAlone).collectList());
     }
 
-    private Flux<HandledEpisode> toldAlone(String id) {
-        return episodes.told(List.of(id)).onErrorResume(failure -> putOff(List.of(id), failure));
+    private Flux<HandledEpisode> toldAlone(Pending one) {
+        return episodes.told(List.of(one.id()))
+                .onErrorResume(failure -> putOff(List.of(one), failure));
     }
 
-    private <T> Mono<T> putOff(List<String> ids, Throwable failure) {
-        LOG.warn("Alarms {} are taken up later", ids, failure);
-        return episodes.putOff(ids, now()).then(Mono.empty());
+    private <T> Mono<T> putOff(List<Pending> failed, Throwable failure) {
+        LOG.warn("Alarms {} are taken up later", failed, failure);
+        return episodes.putOff(failed, now()).then(Mono.empty());
+    }
+
+    private static Pending pending(HandledEpisode told) {
+        return new Pending(told.episode(), told.revision());
+    }
+
+    /** Where what is known of a mine or point cannot be read, its alarms alone wait. */
+    private Mono<Void> takeUpEach(Grounds grounds, List<HandledEpisode> piece) {
+        return takeUp(grounds, piece)
+                .onErrorResume(failure ->
+                        piece.size() == 1
+                                ? putOff(List.of(pending(piece.getFirst())), failure)
+                                : Flux.fromIterable(piece)
+                                        .concatMap(it -> takeUpEach(grounds, List.of(it)))
+                                        .then());
     }
 
     private Mono<Void> takeUp(Grounds grounds, List<HandledEpisode> piece) {
@@ -205,7 +223,7 @@ public final class EpisodeUptake {
                         return Flux.fromIterable(each).concatMap(it -> takeUp(levels, it)).then();
                     }
                     return putOff(
-                            portion.stream().map(it -> it.alarm().episode()).toList(), failure);
+                            portion.stream().map(it -> pending(it.alarm())).toList(), failure);
                 });
     }
 

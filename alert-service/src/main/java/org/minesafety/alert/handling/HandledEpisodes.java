@@ -14,8 +14,15 @@ public interface HandledEpisodes {
     /** Whether the topics are read to where they ended when this instance began to read. */
     boolean isCaughtUp();
 
-    /** Ids of what is to be taken up now: what was never tried, then what has waited longest. */
-    Flux<String> pending(Instant now, int limit);
+    /**
+     * An episode that is to be taken up.
+     *
+     * @param version that was told of it
+     */
+    record Pending(String id, long version) {}
+
+    /** What is to be taken up now: what was never tried, then what has waited longest. */
+    Flux<Pending> pending(Instant now, int limit);
 
     Flux<HandledEpisode> told(Collection<String> ids);
 
@@ -25,6 +32,8 @@ public interface HandledEpisodes {
     /** Takes off that they are pending, unless a newer revision has come since. */
     Mono<Void> takenUp(Collection<HandledEpisode> episodes);
 
-    /** They could not be taken up, and are tried again later; each time later. */
-    Mono<Void> putOff(Collection<String> ids, Instant now);
+    /**
+     * They could not be taken up, and are tried again later, each time later; newer ones at once.
+     */
+    Mono<Void> putOff(Collection<Pending> failed, Instant now);
 }

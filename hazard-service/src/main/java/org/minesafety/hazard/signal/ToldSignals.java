@@ -2,7 +2,6 @@ package org.minesafety.hazard.signal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.minesafety.platform.projection.PendingDocuments;
@@ -33,11 +32,7 @@ class ToldSignals {
         return documents(source)
                 .next(now, limit)
                 .map(it ->
-                        new Pending(
-                                source,
-                                it.getString("_id"),
-                                it.get("version", Number.class).longValue(),
-                                it));
+                        new Pending(source, it.getString("_id"), PendingDocuments.version(it), it));
     }
 
     ToldSignal signal(Pending pending) {
@@ -49,7 +44,7 @@ class ToldSignals {
     }
 
     Mono<Void> putOff(Pending pending, Instant now) {
-        return documents(pending.source()).putOff(List.of(pending.id()), now);
+        return documents(pending.source()).putOff(Map.of(pending.id(), pending.version()), now);
     }
 
     private PendingDocuments documents(String source) {

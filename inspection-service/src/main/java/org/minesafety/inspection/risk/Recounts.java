@@ -82,7 +82,7 @@ class Recounts {
     private static Change change(Source source, Document found) {
         String id = found.getString(ID);
         String mine = source == Source.MINES ? id : found.getString("mine");
-        return new Change(id, mine, found.getLong("version"));
+        return new Change(id, mine, PendingDocuments.version(found));
     }
 
     private static String collection(Source source) {
@@ -153,12 +153,16 @@ class Recounts {
 
     /** Takes these changes off, unless a newer one has come since. */
     Mono<Void> counted(Source source, Collection<Change> changes) {
-        return pending(source).done(changes.stream().collect(toMap(Change::id, Change::version)));
+        return pending(source).done(versions(changes));
     }
 
     /** They could not be counted, and are tried again later; each time later. */
     Mono<Void> putOff(Source source, Collection<Change> changes, Instant now) {
-        return pending(source).putOff(changes.stream().map(Change::id).toList(), now);
+        return pending(source).putOff(versions(changes), now);
+    }
+
+    private static Map<String, Long> versions(Collection<Change> changes) {
+        return changes.stream().collect(toMap(Change::id, Change::version));
     }
 
     /** Of these mines no alarm is looked at before this time, unless something is told of them. */

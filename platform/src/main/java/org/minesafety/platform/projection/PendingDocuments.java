@@ -10,7 +10,6 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -74,11 +73,19 @@ public final class PendingDocuments {
                         .toList());
     }
 
-    /** All of them that are pending are tried again later. */
-    public Mono<Void> putOff(Collection<String> ids, Instant now) {
-        var those = new Query(where(ID).in(ids).and(PENDING).is(true));
+    /**
+     * They are tried again later.
+     *
+     * @param versions that failed, by id: a newer one that has come since is tried at once
+     */
+    public Mono<Void> putOff(Map<String, Long> versions, Instant now) {
+        var those = new Query(where(ID).in(versions.keySet()).and(PENDING).is(true));
         those.fields().include(VERSION, FAILURES);
-        return find(those).map(it -> putOff(it, now)).collectList().flatMap(this::update);
+        return find(those)
+                .filter(it -> version(it) == versions.getOrDefault(it.getString(ID), 0L))
+                .map(it -> putOff(it, now))
+                .collectList()
+                .flatMap(this::update);
     }
 
     private UpdateOneModel<Document> putOff(Document pending, Instant now) {
@@ -87,10 +94,15 @@ public final class PendingDocuments {
         Instant next = BackOff.after(failures, now);
         return update(
                 pending.getString(ID),
-                pending.get(VERSION, Number.class).longValue(),
+                version(pending),
                 Updates.combine(
                         Updates.set(FAILURES, failures),
                         Updates.set(NEXT_TRY, next.isBefore(latest) ? next : latest)));
+    }
+
+    /** Of a document as it is stored. */
+    public static long version(Document stored) {
+        return stored.get(VERSION, Number.class).longValue();
     }
 
     private Flux<Document> find(Query query) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class PendingDocumentsIT {
         Instant now = NOW;
         assertThat(next(now)).containsExactly("a", "b");
         for (int seconds : List.of(10, 20, 40, 60, 60)) {
-            pending.putOff(List.of("a"), now).block(LIMIT);
+            pending.putOff(Map.of("a", 1L), now).block(LIMIT);
             Instant due = now.plusSeconds(seconds);
             assertThat(next(due.minusMillis(1))).containsExactly("b");
             assertThat(next(due)).containsExactly("b", "a");
@@ -61,14 +62,16 @@ class PendingDocumentsIT {
     @Test
     void a_newer_version_is_neither_done_nor_put_off_by_what_became_of_an_older_one() {
         tell("a", 1);
-        pending.putOff(List.of("a"), NOW).block(LIMIT);
+        pending.putOff(Map.of("a", 1L), NOW).block(LIMIT);
         tell("a", 2);
+        assertThat(next(NOW)).containsExactly("a");
+        pending.putOff(Map.of("a", 1L), NOW).block(LIMIT);
         assertThat(next(NOW)).containsExactly("a");
         pending.done(Map.of("a", 1L)).block(LIMIT);
         assertThat(next(NOW)).containsExactly("a");
         pending.done(Map.of("a", 2L)).block(LIMIT);
         assertThat(next(NOW)).isEmpty();
-        pending.putOff(List.of("a", "unknown"), NOW).block(LIMIT);
+        pending.putOff(Map.of("a", 2L, "unknown", 1L), NOW).block(LIMIT);
         assertThat(next(NOW.plus(LONGEST))).isEmpty();
     }
 
@@ -81,7 +84,8 @@ class PendingDocumentsIT {
                 i -> document("%06d".formatted(i), 1).append("pending", i % 1_000 == 0));
         try (var profile = new DatabaseProfile(database)) {
             assertThat(next(NOW)).hasSize(50);
-            pending.putOff(next(NOW), NOW).block(LIMIT);
+            pending.putOff(next(NOW).stream().collect(Collectors.toMap(it -> it, _ -> 1L)), NOW)
+                    .block(LIMIT);
             assertThat(next(NOW)).hasSize(50).contains("099000");
             pending.done(Map.of("000000", 1L, "099000", 1L)).block(LIMIT);
             profile.assertBounded(0, COLLECTION);

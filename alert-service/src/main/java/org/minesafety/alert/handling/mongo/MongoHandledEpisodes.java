@@ -45,8 +45,9 @@ class MongoHandledEpisodes implements HandledEpisodes {
     }
 
     @Override
-    public Flux<String> pending(Instant now, int limit) {
-        return pending.next(now, limit).map(it -> it.getString(ID));
+    public Flux<Pending> pending(Instant now, int limit) {
+        return pending.next(now, limit)
+                .map(it -> new Pending(it.getString(ID), PendingDocuments.version(it)));
     }
 
     @Override
@@ -78,7 +79,7 @@ class MongoHandledEpisodes implements HandledEpisodes {
     }
 
     @Override
-    public Mono<Void> putOff(Collection<String> ids, Instant now) {
-        return pending.putOff(ids, now);
+    public Mono<Void> putOff(Collection<Pending> failed, Instant now) {
+        return pending.putOff(failed.stream().collect(toMap(Pending::id, Pending::version)), now);
     }
 }

@@ -83,7 +83,11 @@ class MongoEpisodes implements Episodes {
 
     @Override
     public Mono<Void> putOff(String episode, Instant now) {
-        return pending.putOff(ToldEpisode.ids(episode).toList(), now);
+        var those = new Query(where(ID).in(ToldEpisode.ids(episode).toList()));
+        those.fields().include("version");
+        return mongo.find(those, Document.class, ToldEpisode.PROJECTION)
+                .collectMap(it -> it.getString(ID), PendingDocuments::version)
+                .flatMap(versions -> pending.putOff(versions, now));
     }
 
     private Flux<ToldEpisode> find(Query query) {
