@@ -6,9 +6,14 @@ import java.util.UUID;
 import org.minesafety.alert.handling.HandledAlert;
 import org.minesafety.alert.notification.domain.Escalation;
 import org.minesafety.alert.notification.domain.Escalation.Phase;
+import org.minesafety.alert.notification.domain.EscalationEntry;
+import org.minesafety.alert.notification.domain.EscalationEntry.Advanced;
+import org.minesafety.alert.notification.domain.EscalationEntry.Begun;
 import org.minesafety.contracts.Detail;
 import org.minesafety.contracts.alarm.Clue;
 import org.minesafety.contracts.alarm.ClueKind;
+import org.minesafety.contracts.alert.AlertPhase;
+import org.minesafety.platform.domain.Change;
 import org.minesafety.platform.domain.NamedId;
 
 /** Nobody has answered an alert, up to the last step of its policy. */
@@ -18,9 +23,17 @@ public final class UnansweredClue {
 
     private UnansweredClue() {}
 
-    /** Whether it is one: the first time at its level, however often the policy begins again. */
-    public static boolean isFound(Escalation escalation) {
-        return escalation.phase() == Phase.EXHAUSTED && escalation.reach().times() == 1;
+    /** Whether it may be one: the first time at its level, however often it begins again. */
+    public static boolean isSuspected(Change<Escalation, EscalationEntry> change) {
+        Escalation after = change.after();
+        return after.phase() == Phase.EXHAUSTED
+                && after.reach().times() == 1
+                && (change.entry() instanceof Begun || change.entry() instanceof Advanced);
+    }
+
+    /** One of several who all have to answer may be the only one who has not. */
+    public static boolean isUnanswered(HandledAlert alert) {
+        return alert.phase() == AlertPhase.RAISED || alert.phase() == AlertPhase.NOTIFIED;
     }
 
     /** Of an alert whose escalation has come to its end. */

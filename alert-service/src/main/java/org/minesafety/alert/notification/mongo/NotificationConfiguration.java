@@ -78,8 +78,9 @@ class NotificationConfiguration {
     private static Mono<Void> unanswered(
             HandledAlerts alerts, PendingClues clues, Change<Escalation, EscalationEntry> change) {
         Escalation after = change.after();
-        return UnansweredClue.isFound(after)
+        return UnansweredClue.isSuspected(change)
                 ? alerts.find(after.alert())
+                        .filter(UnansweredClue::isUnanswered)
                         .flatMap(alert ->
                                 clues.add(
                                         List.of(
