@@ -81,10 +81,24 @@ public final class SuppressionRound {
     private Flux<String> masked(Collection<MaskRow> masks) {
         return alerts.minesWith(masks.stream().map(MaskRow::alarmClass).collect(toSet()))
                 .buffer(PIECE)
-                .concatMap(this::known)
-                .flatMapIterable(Map::values)
+                .concatMap(this::knownEach)
                 .filter(mine -> !masked(masks, mine).isEmpty())
                 .map(mine -> mine.code().value());
+    }
+
+    private Flux<KnownMine> knownEach(List<String> codes) {
+        return known(codes)
+                .flatMapIterable(Map::values)
+                .onErrorResume(_ -> Flux.fromIterable(codes).concatMap(this::knownAlone));
+    }
+
+    private Flux<KnownMine> knownAlone(String code) {
+        return known(List.of(code))
+                .flatMapIterable(Map::values)
+                .onErrorResume(failure -> {
+                    LOG.warn("Whether {} is masked is looked at later", code, failure);
+                    return Flux.empty();
+                });
     }
 
     private Mono<Map<MineCode, KnownMine>> known(List<String> codes) {
