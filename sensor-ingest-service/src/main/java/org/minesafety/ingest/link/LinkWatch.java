@@ -189,6 +189,7 @@ public final class LinkWatch {
                                 .onErrorResume(failure -> {
                                     LOG.warn("Link {} is judged later", id, failure);
                                     later.put(id, now.plus(LATER));
+                                    taken = false; // whether it was written is not known
                                     return Mono.empty();
                                 }))
                 .then();
