@@ -95,11 +95,10 @@ class MineFacts {
 
     /** Only inside a command: all that is kept of the hazards of a mine, unless it is right. */
     Mono<Void> gather(String mine) {
-        return mongo.find(new Query(where("mine").is(mine)), FactsDocument.class)
-                .map(FactsDocument::facts)
+        return ReadableFacts.find(mongo, new Query(where("mine").is(mine)), Row::of)
                 .collectList()
-                .filter(facts -> !facts.isEmpty())
-                .map(facts -> gathered(mine, facts))
+                .filter(rows -> !rows.isEmpty())
+                .map(rows -> gathered(mine, rows))
                 .flatMap(right ->
                         mongo.findById(mine, Document.class, COLLECTION)
                                 .doOnNext(held -> tell(held, right))
@@ -109,14 +108,22 @@ class MineFacts {
                 .then();
     }
 
-    private static Document gathered(String mine, List<HazardFacts> all) {
+    private record Row(String hazard, List<String> units, String place, Binary packed) {
+
+        static Row of(HazardFacts facts) {
+            return new Row(
+                    facts.hazard(), facts.units(), MineFacts.place(facts), MineFacts.packed(facts));
+        }
+    }
+
+    private static Document gathered(String mine, List<Row> all) {
         var document =
                 new Document(ID, mine)
                         .append(UNITS, all.getFirst().units())
                         .append(OPEN, new Document());
-        for (HazardFacts facts : all) {
-            var rows = (Document) document.computeIfAbsent(place(facts), _ -> new Document());
-            rows.append(facts.hazard(), packed(facts));
+        for (Row row : all) {
+            var rows = (Document) document.computeIfAbsent(row.place(), _ -> new Document());
+            rows.append(row.hazard(), row.packed());
         }
         return document;
     }

@@ -93,9 +93,10 @@ class MongoFacts implements Facts, SupervisionFollower {
     private Flux<MineRows> hazards(AnalysisQuery query, Caller caller) {
         List<Criteria> which = new ArrayList<>(List.of(SCOPE.filter(query.unit(), caller)));
         Counting.matters(query).forEach(it -> which.add(Counting.criteria(it)));
-        return mongo.find(new Query(new Criteria().andOperator(which)), FactsDocument.class)
-                .map(FactsDocument::facts)
-                .map(it -> new MineRows(it.units(), List.of(FactRow.of(it))));
+        return ReadableFacts.find(
+                mongo,
+                new Query(new Criteria().andOperator(which)),
+                it -> new MineRows(it.units(), List.of(FactRow.of(it))));
     }
 
     @Override

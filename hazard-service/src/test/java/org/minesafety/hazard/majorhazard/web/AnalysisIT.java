@@ -45,6 +45,7 @@ class AnalysisIT implements RunningService {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PROVINCE = "980000";
+    private static final String FACTS = "hazard-facts";
     private static final String OF_MINES = "hazard-facts-of-mines";
     private static final List<String> COUNTIES = List.of("980101", "980102", "980203");
 
@@ -196,15 +197,15 @@ class AnalysisIT implements RunningService {
     }
 
     private void remove() {
-        for (String collection : List.of("hazard-facts", OF_MINES)) {
+        for (String collection : List.of(FACTS, OF_MINES)) {
             mongo.remove(Query.query(Criteria.where("units").is(PROVINCE)), collection)
                     .block(LIMIT);
         }
     }
 
     /**
-     * Of one mine a hazard is missing, of another one all; a third has one too many. A fourth that
-     * cannot be gathered holds up none of them.
+     * Of one mine a hazard is missing, of another one all; a third has one too many. Facts that
+     * cannot be read hold up nothing, neither when they are gathered nor when they are counted.
      */
     @Test
     void what_is_gathered_wrongly_is_put_right() {
@@ -228,18 +229,22 @@ class AnalysisIT implements RunningService {
             var more = Update.update("open." + hazard, row);
             mongo.updateFirst(ofMine(right.get(2)), more, OF_MINES).block(LIMIT);
             assertThat(gathered()).isNotEqualTo(right);
-            Document unreadable =
-                    mongo.insert(
-                                    new Document("_id", "unreadable")
-                                            .append("mine", COUNTIES.getFirst() + "000001")
-                                            .append("units", units(COUNTIES.getFirst())),
-                                    "hazard-facts")
-                            .block(LIMIT);
-            assertThat(gatheredAnew().complete()).isFalse();
-            assertThat(gathered()).isEqualTo(right);
-            mongo.remove(unreadable, "hazard-facts").block(LIMIT);
+            for (String mine : List.of("000001", "000002")) {
+                var unreadable =
+                        new Document("_id", "unreadable-" + mine)
+                                .append("mine", COUNTIES.getFirst() + mine)
+                                .append("units", units(COUNTIES.getFirst()))
+                                .append("determinedOn", "2025-03-01")
+                                .append("endedOn", "9999-12-31");
+                mongo.insert(unreadable, FACTS).block(LIMIT);
+            }
             assertThat(gatheredAnew().complete()).isTrue();
             assertThat(gathered()).isEqualTo(right);
+            Api province = Api.as(port, "supervisor", PROVINCE);
+            String asked = "?from=2025-03-01&to=2026-02-28";
+            JsonNode counted = figures(province, asked);
+            settled(false);
+            assertThat(figures(province, asked)).isEqualTo(counted);
         } finally {
             remove();
             assertThat(gatheredAnew().complete()).isTrue();
