@@ -44,6 +44,7 @@ public interface Facts {
     /** How far those of all mines are gathered, by which it is counted; empty when not at all. */
     Mono<Gathering> gathering();
 
+    /** Rows of other forms are taken for gathered no more: they may be written over. */
     Mono<Void> keep(Gathering gathering);
 
     /**

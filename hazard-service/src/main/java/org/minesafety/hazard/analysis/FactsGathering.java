@@ -28,11 +28,17 @@ public final class FactsGathering {
     /** A piece; whether there is more. */
     public Mono<Boolean> round() {
         return Mono.defer(facts::gathering)
-                .switchIfEmpty(Mono.fromSupplier(() -> Gathering.begin(now())))
+                .switchIfEmpty(Mono.defer(this::begun))
                 .map(it -> it.asOf(now()))
                 .filter(it -> !it.done())
                 .flatMap(this::piece)
                 .defaultIfEmpty(false);
+    }
+
+    /** Kept before anything is gathered, so that no row is read by what another form kept. */
+    private Mono<Gathering> begun() {
+        Gathering begun = Gathering.begin(now());
+        return facts.keep(begun).thenReturn(begun);
     }
 
     private Mono<Boolean> piece(Gathering so) {

@@ -107,7 +107,10 @@ class MongoFacts implements Facts, SupervisionFollower {
 
     @Override
     public Mono<Void> keep(Gathering gathering) {
-        return mongo.save(GatheringDocument.of(FactRow.FORM, gathering)).then();
+        var others = new Query(where(ID).ne(FactRow.FORM));
+        return mongo.remove(others, GatheringDocument.class)
+                .then(mongo.save(GatheringDocument.of(FactRow.FORM, gathering)))
+                .then();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.analysis.Facts;
+import org.minesafety.hazard.analysis.domain.FactRow;
 import org.minesafety.hazard.analysis.domain.Figure;
 import org.minesafety.hazard.analysis.domain.Gathering;
 import org.minesafety.hazard.analysis.domain.HazardFacts;
@@ -249,6 +250,18 @@ class AnalysisIT implements RunningService {
             remove();
             assertThat(gatheredAnew().complete()).isTrue();
         }
+    }
+
+    /** An earlier release that comes back must not take these rows for its own. */
+    @Test
+    void that_another_form_was_gathered_is_forgotten() {
+        String gatherings = "hazard-facts-gathering";
+        int earlier = FactRow.FORM - 1;
+        var complete = new Document("_id", earlier).append("complete", true);
+        mongo.insert(complete, gatherings).block(LIMIT);
+        gatheredAnew();
+        assertThat(mongo.findById(earlier, Document.class, gatherings).blockOptional(LIMIT))
+                .isEmpty();
     }
 
     private List<Document> gathered() {
