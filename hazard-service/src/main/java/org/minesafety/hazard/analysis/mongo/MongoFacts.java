@@ -17,6 +17,7 @@ import org.minesafety.hazard.analysis.domain.Condition;
 import org.minesafety.hazard.analysis.domain.FactRow;
 import org.minesafety.hazard.analysis.domain.Gathering;
 import org.minesafety.hazard.analysis.domain.HazardFacts;
+import org.minesafety.hazard.majorhazard.HazardGuard;
 import org.minesafety.hazard.mine.SupervisionFollower;
 import org.minesafety.platform.journal.Journal;
 import org.minesafety.platform.scope.ScopeFields;
@@ -42,11 +43,13 @@ class MongoFacts implements Facts, SupervisionFollower {
 
     private final ReactiveMongoTemplate mongo;
     private final MineFacts mines;
+    private final HazardGuard guard;
     private final Journal journal;
 
-    MongoFacts(ReactiveMongoTemplate mongo, MineFacts mines, Journal journal) {
+    MongoFacts(ReactiveMongoTemplate mongo, MineFacts mines, HazardGuard guard, Journal journal) {
         this.mongo = mongo;
         this.mines = mines;
+        this.guard = guard;
         this.journal = journal;
     }
 
@@ -118,9 +121,12 @@ class MongoFacts implements Facts, SupervisionFollower {
         return next(after == null ? "" : after).expand(this::next).take(limit);
     }
 
+    /** Behind the guard, for where nothing is gathered yet a mine that moves changes nothing. */
     @Override
     public Mono<Void> gather(String mine) {
-        return journal.command("hazard-facts|" + mine, () -> mines.gather(mine));
+        return journal.command(
+                "hazard-facts|" + mine,
+                () -> guard.raise(mine).then(Mono.defer(() -> mines.gather(mine))));
     }
 
     /** The next mine of which facts are kept. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.minesafety.contracts.mine.MineCode;
+import org.minesafety.hazard.majorhazard.HazardGuard;
 import org.minesafety.hazard.majorhazard.HazardQuery;
 import org.minesafety.hazard.majorhazard.domain.Hazard;
 import org.minesafety.hazard.mine.Mines;
@@ -31,7 +32,7 @@ import reactor.core.publisher.Mono;
  * the mine's guard document, so one of the two transactions begins again and sees the other.
  */
 @Component
-class HazardListings implements SupervisionFollower {
+class HazardListings implements SupervisionFollower, HazardGuard {
 
     private static final String GUARDS = "hazard-guards";
     private static final String ID = "_id";
@@ -58,7 +59,7 @@ class HazardListings implements SupervisionFollower {
 
     @Override
     public Mono<Void> supervisedBy(MineCode mine, List<String> units) {
-        return guard(mine.value())
+        return raise(mine.value())
                 .then(
                         mongo.updateMulti(
                                 Query.query(where(MINE).is(mine.value())),
@@ -67,7 +68,8 @@ class HazardListings implements SupervisionFollower {
                 .then();
     }
 
-    private Mono<Void> guard(String mine) {
+    @Override
+    public Mono<Void> raise(String mine) {
         return mongo.upsert(
                         Query.query(where(ID).is(mine)), new Update().inc("changes", 1L), GUARDS)
                 .then();
@@ -75,7 +77,7 @@ class HazardListings implements SupervisionFollower {
 
     /** Only inside the command that changes the hazard; the mine is read behind its guard. */
     Mono<Void> put(Hazard hazard) {
-        return guard(hazard.mine())
+        return raise(hazard.mine())
                 .then(mines.supervision(List.of(hazard.mine())))
                 .flatMap(units -> mongo.save(HazardListing.of(hazard, units)))
                 .then();

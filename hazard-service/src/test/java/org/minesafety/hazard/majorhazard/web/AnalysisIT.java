@@ -18,9 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.analysis.Facts;
 import org.minesafety.hazard.analysis.domain.FactRow;
@@ -31,7 +33,9 @@ import org.minesafety.hazard.analysis.domain.Period;
 import org.minesafety.hazard.analysis.domain.RandomLives;
 import org.minesafety.hazard.analysis.domain.Recount;
 import org.minesafety.hazard.majorhazard.HazardMoment;
+import org.minesafety.hazard.mine.SupervisionFollower;
 import org.minesafety.hazard.mine.web.Api;
+import org.minesafety.platform.journal.Journal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.domain.Sort;
@@ -39,6 +43,9 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** Figures follow what happens to hazards, and lead to the hazards that they count. */
@@ -54,16 +61,22 @@ class AnalysisIT implements RunningService {
     private final Facts facts;
     private final ReactiveMongoTemplate mongo;
     private final Clock clock;
+    private final Journal journal;
+    private final List<SupervisionFollower> followers;
 
     AnalysisIT(
             @LocalServerPort int port,
             @Autowired Facts facts,
             @Autowired ReactiveMongoTemplate mongo,
-            @Autowired Clock clock) {
+            @Autowired Clock clock,
+            @Autowired Journal journal,
+            @Autowired List<SupervisionFollower> followers) {
         this.port = port;
         this.facts = facts;
         this.mongo = mongo;
         this.clock = clock;
+        this.journal = journal;
+        this.followers = followers;
     }
 
     @Test
@@ -250,6 +263,50 @@ class AnalysisIT implements RunningService {
             remove();
             assertThat(gatheredAnew().complete()).isTrue();
         }
+    }
+
+    /** What is gathered first was read before the mine moved, and written after it. */
+    @Test
+    void a_mine_that_moves_while_it_is_gathered_is_gathered_where_it_is() {
+        String mine = COUNTIES.getFirst() + "000003";
+        List<String> there = units(COUNTIES.getLast());
+        var random = new RandomLives(3, mine);
+        facts.save(random.facts(random.next(), units(COUNTIES.getFirst()))).block(LIMIT);
+        settled(true);
+        var once = new AtomicBoolean(true);
+        try {
+            mongo.remove(Query.query(Criteria.where("_id").is(mine)), OF_MINES).block(LIMIT);
+            journal.command(
+                            "test|gathers",
+                            () ->
+                                    facts.find("none")
+                                            .then(
+                                                    once.getAndSet(false)
+                                                            ? moved(mine, there)
+                                                            : Mono.empty())
+                                            .then(Mono.defer(() -> facts.gather(mine))))
+                    .block(LIMIT);
+            assertThat(gathered())
+                    .singleElement()
+                    .satisfies(
+                            it -> assertThat(it.getList("units", String.class)).isEqualTo(there));
+        } finally {
+            remove();
+        }
+    }
+
+    /** In a transaction of its own. */
+    private Mono<Void> moved(String mine, List<String> units) {
+        MineCode code = MineCode.parse(mine).orElseThrow();
+        Mono<Void> move =
+                journal.command(
+                        "test|moves",
+                        () ->
+                                Flux.fromIterable(followers)
+                                        .concatMap(it -> it.supervisedBy(code, units))
+                                        .then());
+        return Mono.<Void>fromRunnable(() -> move.block(LIMIT))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     /** An earlier release that comes back must not take these rows for its own. */
