@@ -281,7 +281,7 @@ public record Escalation(
                     underway.until(it.repeatsAt(plan, reach)),
                     told,
                     quiet,
-                    reach.exhausted(it.places(plan, reach)),
+                    reach.exhausted(it.places(plan, reach), it.now()),
                     entry.apply(step.skipped(), List.of()));
         }
         Set<Receiver> all = new LinkedHashSet<>(told);

@@ -75,6 +75,10 @@ public final class Policies {
         return new Policies(steps, conditions, false, times);
     }
 
+    boolean waiting() {
+        return waiting;
+    }
+
     /** Its own rows, else those for the rest; in order, and those only that are taken. */
     List<PolicyStep> of(String alarmClass, AlertLevel level) {
         List<PolicyStep> rows =

@@ -1,5 +1,6 @@
 package org.minesafety.alert.notification.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What it depends on who is told next. */
 record Situation(ToldAlert alert, Policies policies, DutyBoard board, Instant now) {
 
-    /** What has no end is news for some days only: so often it is tried to find somebody. */
-    static final int MOST_TRIES = 8;
+    /** What has no end is news for so long; there are holidays of eight days. */
+    private static final Duration NEWS = Duration.ofDays(10);
 
     /** Of the policy that is in force. */
     List<PolicyStep> steps() {
@@ -29,7 +30,7 @@ record Situation(ToldAlert alert, Policies policies, DutyBoard board, Instant no
      */
     @Nullable Instant repeatsAt(List<PolicyStep> plan, Reach reach) {
         TimingRow timing = timing();
-        if (timing == null || isOld(plan, reach) || reach.somebody() && !waits(plan)) {
+        if (timing == null || isOld(reach) || reach.somebody() && !waits(plan)) {
             return null;
         }
         Instant period = now.plus(timing.repeatAfter(reach.times()));
@@ -39,11 +40,12 @@ record Situation(ToldAlert alert, Policies policies, DutyBoard board, Instant no
 
     /** Codes of the places at which somebody may come who is to be told. */
     List<String> places(List<PolicyStep> plan, Reach reach) {
-        return isOld(plan, reach) ? List.of() : search(plan).places();
+        return isOld(reach) ? List.of() : search(plan).places();
     }
 
-    private static boolean isOld(List<PolicyStep> plan, Reach reach) {
-        return !waits(plan) && reach.times() >= MOST_TRIES;
+    private boolean isOld(Reach reach) {
+        Instant since = reach.since();
+        return !policies.waiting() && since != null && !now.isBefore(since.plus(NEWS));
     }
 
     private static boolean waits(List<PolicyStep> plan) {
