@@ -190,6 +190,11 @@ public record Delivery(
                 .with(retry, message.kind().calls() ? sentTo : null);
     }
 
+    /** Nothing is left to be done but the end, if it is still to come. */
+    Delivery told(Subject now) {
+        return now.hasEnd() && !now.told(Set.of()).closed() ? told() : told().forgetting();
+    }
+
     /** No end will come. */
     Delivery forgetting() {
         return with(retry, null);

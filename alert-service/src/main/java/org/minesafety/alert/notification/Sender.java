@@ -155,10 +155,7 @@ public final class Sender {
     private Mono<Delivery> kept(Delivery out) {
         return out.together() == null
                 ? Mono.just(out.told())
-                : subjects.find(out.alert())
-                        .map(Subject::hasEnd)
-                        .defaultIfEmpty(false)
-                        .map(ends -> ends ? out.told() : out.told().forgetting());
+                : subjects.find(out.alert()).map(out::told).defaultIfEmpty(out.told().forgetting());
     }
 
     private Mono<Delivery> send(Delivery delivery, Content content, Sent sent) {

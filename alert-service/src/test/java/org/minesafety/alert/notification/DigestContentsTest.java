@@ -30,6 +30,13 @@ class DigestContentsTest {
                 .isNotNull();
     }
 
+    @Test
+    void its_address_is_kept_only_where_an_end_is_to_come() {
+        assertThat(out().told(event("open", false)).sentTo()).isEqualTo(new SentTo("1380001"));
+        assertThat(out().told(event("open", true)).sentTo()).as("it is over").isNull();
+        assertThat(out().told(event(null, false)).sentTo()).as("it has no end").isNull();
+    }
+
     private static Delivery out() {
         var message = new Message(Message.Kind.START, 1, 1, "220221", "c", Medium.SMS);
         return new Delivery(
