@@ -64,7 +64,11 @@ class MongoDigests implements Digests {
                         .set(DeliveryDocument.NEXT_TRY, waiting.nextTry())
                         .set(NEXT_TRY, waiting.nextTry());
         return mongo.updateFirst(
-                        Query.query(where("_id").is(waiting.id()).and(STATUS).is(Status.COLLECTED)),
+                        Query.query(
+                                where("_id")
+                                        .is(waiting.id())
+                                        .and(DeliveryDocument.COLLECTOR)
+                                        .exists(true)),
                         update,
                         DeliveryDocument.class)
                 .then();
@@ -84,7 +88,16 @@ class MongoDigests implements Digests {
         return mongo.insert(DeliveryDocument.of(digest))
                 .then(
                         mongo.updateMulti(
-                                Query.query(where("_id").in(ids)), update, DeliveryDocument.class))
+                                Query.query(
+                                        where("_id")
+                                                .in(ids)
+                                                .and(DeliveryDocument.COLLECTOR)
+                                                .exists(true)),
+                                update,
+                                DeliveryDocument.class))
+                .filter(it -> it.getModifiedCount() == ids.size())
+                .switchIfEmpty(
+                        Mono.error(() -> new IllegalStateException("Some went out meanwhile")))
                 .then()
                 .as(transaction::transactional);
     }

@@ -307,6 +307,31 @@ class DeliveryListIT {
     }
 
     @Test
+    void what_goes_out_by_itself_is_in_no_digest() {
+        var deliveries = new MongoDeliveries(mongo);
+        var digests = new MongoDigests(mongo, transactions());
+        Instant from = NOON.plusSeconds(60);
+        Delivery one = collected("t1", "alert-a", "t", from);
+        Delivery two = collected("t2", "alert-b", "t", from);
+        deliveries.add(List.of(one, two)).block(LIMIT);
+        digests.alone(one.alone(from)).block(LIMIT);
+        Delivery digest = Delivery.digest(List.of(one, two), from);
+        assertThatThrownBy(() -> digests.together(digest, List.of(one, two)).block(LIMIT))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(mongo.findById(digest.id(), DeliveryDocument.class).block(LIMIT)).isNull();
+        assertThat(digests.count(digest.id()).block(LIMIT)).isZero();
+
+        Delivery three = collected("t3", "alert-c", "t", from);
+        deliveries.add(List.of(three)).block(LIMIT);
+        Delivery other = Delivery.digest(List.of(two, three), from);
+        digests.together(other, List.of(two, three)).block(LIMIT);
+        digests.alone(three.alone(from)).block(LIMIT);
+        assertThat(deliveries.find("alert-c", "t3").block(LIMIT).status())
+                .as("it is in a digest")
+                .isEqualTo(Status.COLLECTED);
+    }
+
+    @Test
     void what_is_collected_is_found_without_a_search() {
         var digests = new MongoDigests(mongo, transactions());
         try (var profile = new DatabaseProfile(DATABASE)) {
