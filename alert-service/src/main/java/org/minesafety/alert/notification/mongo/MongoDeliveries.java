@@ -36,9 +36,11 @@ class MongoDeliveries implements Deliveries {
     private static final String SENT_TO = OF + "sentTo";
 
     private final ReactiveMongoTemplate mongo;
+    private final DeliveryRows rows;
 
     MongoDeliveries(ReactiveMongoTemplate mongo) {
         this.mongo = mongo;
+        rows = new DeliveryRows(mongo);
     }
 
     /** A step is decided once: an id that is there already fails the whole decision. */
@@ -51,12 +53,11 @@ class MongoDeliveries implements Deliveries {
 
     @Override
     public Flux<Delivery> due(Instant now, int limit) {
-        return mongo.find(
-                        Query.query(where(DeliveryDocument.NEXT_TRY).lte(now))
-                                .with(Sort.by(DeliveryDocument.NEXT_TRY))
-                                .limit(limit),
-                        DeliveryDocument.class)
-                .map(DeliveryDocument::delivery);
+        var query =
+                Query.query(where(DeliveryDocument.NEXT_TRY).lte(now))
+                        .with(Sort.by(DeliveryDocument.NEXT_TRY))
+                        .limit(limit);
+        return rows.readable(query, DeliveryDocument.NEXT_TRY, now);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.notification.Delivery;
 import org.minesafety.alert.notification.Delivery.Status;
@@ -27,10 +28,12 @@ class MongoDigests implements Digests {
     private static final String NEXT_TRY = "delivery.nextTry";
 
     private final ReactiveMongoTemplate mongo;
+    private final DeliveryRows rows;
     private final TransactionalOperator transaction;
 
     MongoDigests(ReactiveMongoTemplate mongo, ReactiveTransactionManager transactions) {
         this.mongo = mongo;
+        rows = new DeliveryRows(mongo);
         this.transaction = TransactionalOperator.create(transactions);
     }
 
@@ -40,20 +43,24 @@ class MongoDigests implements Digests {
                 Query.query(where(DeliveryDocument.COLLECT_FROM).lte(now))
                         .with(Sort.by(DeliveryDocument.COLLECT_FROM))
                         .limit(1);
-        return mongo.find(due, DeliveryDocument.class)
+        return mongo.find(due, Document.class, DeliveryDocument.COLLECTION)
                 .next()
-                .flatMap(it -> collected(String.valueOf(it.collector()), limit))
+                .flatMap(it -> collected(it.getString(DeliveryDocument.COLLECTOR), now, limit))
                 .filter(it -> !it.isEmpty());
     }
 
-    private Mono<List<Delivery>> collected(String collector, int limit) {
+    /** Without what could not be read a short time ago. */
+    private Mono<List<Delivery>> collected(@Nullable String collector, Instant now, int limit) {
+        Instant putOff = now.plus(DeliveryRows.UNTIL_READ_AGAIN.dividedBy(2));
         var query =
-                Query.query(where(DeliveryDocument.COLLECTOR).is(collector))
+                Query.query(
+                                where(DeliveryDocument.COLLECTOR)
+                                        .is(collector)
+                                        .and(DeliveryDocument.COLLECT_FROM)
+                                        .lt(putOff))
                         .with(Sort.by(DeliveryDocument.DECIDED_AT, "_id"))
                         .limit(limit);
-        return mongo.find(query, DeliveryDocument.class)
-                .map(DeliveryDocument::delivery)
-                .collectList();
+        return rows.readable(query, DeliveryDocument.COLLECT_FROM, now).collectList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.minesafety.alert.notification.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -36,6 +37,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.ReactiveMongoTransactionManager;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.index.IndexResolver;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import reactor.core.publisher.Flux;
 
 /** With 100,000 messages each question costs about what it answers. */
@@ -329,6 +332,57 @@ class DeliveryListIT {
         assertThat(deliveries.find("alert-c", "t3").block(LIMIT).status())
                 .as("it is in a digest")
                 .isEqualTo(Status.COLLECTED);
+    }
+
+    @Test
+    void what_cannot_be_read_holds_up_no_other_message() {
+        var deliveries = new MongoDeliveries(mongo);
+        var digests = new MongoDigests(mongo, transactions());
+        Instant early = NOON.minusSeconds(600);
+        deliveries
+                .add(
+                        List.of(
+                                collected("u1", "u", "u", early),
+                                collected("u2", "u", "u", early.plusSeconds(1)),
+                                collected("u3", "u", "u", early.plusSeconds(2)),
+                                waiting("v1", message("v"), early),
+                                waiting("v2", message("v"), early.plusSeconds(1))))
+                .block(LIMIT);
+        for (String id : List.of("u1", "v1")) {
+            mongo.updateFirst(
+                            Query.query(where("_id").is(id)),
+                            Update.update("delivery.status", "OF_A_LATER_RELEASE"),
+                            DeliveryDocument.COLLECTION)
+                    .block(LIMIT);
+        }
+        Instant now = early.plusSeconds(9);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(digests.next(now, PAGE).block(LIMIT))
+                    .extracting(Delivery::id)
+                    .containsExactly("u2", "u3");
+            assertThat(deliveries.due(now, PAGE).map(Delivery::id).collectList().block(LIMIT))
+                    .containsExactly("v2");
+        }
+        assertThat(digests.next(now, 1).block(LIMIT))
+                .as("nor takes its place")
+                .extracting(Delivery::id)
+                .containsExactly("u2");
+        Instant later = now.plus(DeliveryRows.UNTIL_READ_AGAIN);
+        for (String id : List.of("u1", "v1")) {
+            Document kept =
+                    mongo.findById(id, Document.class, DeliveryDocument.COLLECTION).block(LIMIT);
+            assertThat(kept.getDate(id.equals("u1") ? "collectFrom" : "nextTry"))
+                    .as("it is tried again")
+                    .isEqualTo(later);
+        }
+        mongo.remove(
+                        Query.query(where("_id").in("u1", "u2", "u3", "v1", "v2")),
+                        DeliveryDocument.COLLECTION)
+                .block(LIMIT);
+    }
+
+    private static Message message(String contact) {
+        return new Message(Message.Kind.START, 1, 1, "220221", contact, Medium.SMS);
     }
 
     @Test
