@@ -13,7 +13,10 @@ public interface DutyChanges {
      */
     record DutyChange(String place, long count, @Nullable String after) {}
 
-    /** The oldest. */
+    /**
+     * The oldest; not one of this moment: a decision under way that read the directory before may
+     * not be stored yet.
+     */
     Mono<DutyChange> next();
 
     /** Ids of escalations behind the last one that wait for somebody at the place, ascending. */

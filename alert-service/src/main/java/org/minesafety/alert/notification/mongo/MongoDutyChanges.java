@@ -3,6 +3,7 @@ package org.minesafety.alert.notification.mongo;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.directory.DirectoryFollower;
@@ -28,6 +29,9 @@ class MongoDutyChanges implements DutyChanges, DirectoryFollower {
     private static final String AFTER = "after";
     private static final String AT = "at";
 
+    /** Longer than a decision takes. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
     private final ReactiveMongoTemplate mongo;
     private final Clock clock;
 
@@ -51,7 +55,11 @@ class MongoDutyChanges implements DutyChanges, DirectoryFollower {
 
     @Override
     public Mono<DutyChange> next() {
-        return mongo.find(new Query().with(Sort.by(AT)).limit(1), Kept.class)
+        return mongo.find(
+                        Query.query(where(AT).lte(clock.instant().minus(SETTLED)))
+                                .with(Sort.by(AT))
+                                .limit(1),
+                        Kept.class)
                 .next()
                 .map(it -> new DutyChange(it.place(), it.count(), it.after()));
     }

@@ -63,6 +63,17 @@ class MongoNudges implements Nudges, AlertFollower {
     }
 
     @Override
+    public Mono<Void> again(String alert) {
+        var update =
+                new Update()
+                        .inc(COUNT, 1L)
+                        .setOnInsert(LIVE, false)
+                        .setOnInsert(FAILURES, 0)
+                        .setOnInsert(DUE, clock.instant());
+        return mongo.upsert(Query.query(where(ID).is(alert)), update, Kept.class).then();
+    }
+
+    @Override
     public Flux<Nudge> due(Instant now, int limit) {
         return mongo.find(
                         Query.query(where(DUE).not().gt(now)).with(Sort.by(DUE)).limit(limit),

@@ -220,6 +220,20 @@ class DeliveryListIT {
     }
 
     @Test
+    void who_may_be_there_now_calls_nobody_before_the_time_of_what_waits() {
+        var nudges = new MongoNudges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
+        Instant settled = NOON.plusSeconds(60);
+        nudges.changed("settling", true, settled).block(LIMIT);
+        nudges.again("settling").block(LIMIT);
+        nudges.again("found nobody").block(LIMIT);
+        assertThat(nudges.due(NOON, 10).collectList().block(LIMIT))
+                .containsExactly(new Nudge("found nobody", false, 1, 0));
+        assertThat(nudges.due(settled, 10).collectList().block(LIMIT))
+                .contains(new Nudge("settling", true, 2, 0));
+        nudges.due(settled, 10).concatMap(nudges::done).blockLast(LIMIT);
+    }
+
+    @Test
     void where_the_start_went_is_known_until_the_end_is_told() {
         var deliveries = new MongoDeliveries(mongo);
         var start = new Message(Message.Kind.START, 1, 1, "220221", "left", Medium.SMS);
@@ -445,9 +459,12 @@ class DeliveryListIT {
 
     @Test
     void who_waits_for_somebody_at_a_place_is_found_piece_by_piece() {
-        var changes = new MongoDutyChanges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
-        changes.changed("220221").block(LIMIT);
-        changes.changed("220221").block(LIMIT);
+        duties(NOON).changed("220221").block(LIMIT);
+        duties(NOON).changed("220221").block(LIMIT);
+        assertThat(duties(NOON.plusSeconds(4)).next().block(LIMIT))
+                .as("what read the directory before may not be stored yet")
+                .isNull();
+        var changes = duties(NOON.plusSeconds(5));
         try (var profile = new DatabaseProfile(DATABASE)) {
             DutyChange first = changes.next().block(LIMIT);
             assertThat(first).isEqualTo(new DutyChange("220221", 2, null));
@@ -459,23 +476,27 @@ class DeliveryListIT {
             assertThat(two).hasSize(PAGE).first().matches(it -> it.compareTo(one.getLast()) > 0);
             profile.assertBounded(PAGE, EscalationDocument.COLLECTION);
         }
-        changes.changed("220221").block(LIMIT);
+        duties(NOON).changed("220221").block(LIMIT);
         changes.done(changes.next().block(LIMIT)).block(LIMIT);
         assertThat(changes.next().block(LIMIT)).isNull();
     }
 
     @Test
     void a_place_that_changes_meanwhile_is_gone_through_anew() {
-        var changes = new MongoDutyChanges(mongo, Clock.fixed(NOON, ZoneOffset.UTC));
-        changes.changed("220222").block(LIMIT);
+        var changes = duties(NOON.plusSeconds(5));
+        duties(NOON).changed("220222").block(LIMIT);
         DutyChange seen = changes.next().block(LIMIT);
         changes.goOn(seen, "e1").block(LIMIT);
-        changes.changed("220222").block(LIMIT);
+        duties(NOON).changed("220222").block(LIMIT);
         changes.goOn(seen, "e2").block(LIMIT);
         changes.done(seen).block(LIMIT);
         DutyChange again = changes.next().block(LIMIT);
         assertThat(again).isEqualTo(new DutyChange("220222", 2, null));
         changes.done(again).block(LIMIT);
+    }
+
+    private static MongoDutyChanges duties(Instant now) {
+        return new MongoDutyChanges(mongo, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** One in ten waits. */
