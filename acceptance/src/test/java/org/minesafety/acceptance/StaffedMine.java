@@ -19,7 +19,7 @@ final class StaffedMine {
 
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
-    final String code = "2202213%05d".formatted(SERIAL.incrementAndGet());
+    final String code = "2202214%05d".formatted(SERIAL.incrementAndGet());
     private final Site site;
 
     StaffedMine(Site site, String name, String type) throws IOException {
