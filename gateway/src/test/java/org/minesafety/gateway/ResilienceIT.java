@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,25 @@ class ResilienceIT {
     }
 
     @Test
+    void warnings_are_judged_a_few_at_once_and_one_of_each_issuer() {
+        var done = Sinks.<String>one();
+        ALERT.answers(
+                ALERT.afterBody((request, response) ->
+                        request.method().name().equals("POST")
+                                ? response.sendString(done.asMono())
+                                : response.sendString(Mono.just("{}"))));
+        var slow = IntStream.range(0, 4).mapToObj(it -> sent(issuer(it))).toList();
+        eventually(PATIENCE, () -> assertThat(ALERT.received()).hasSize(4));
+        shareUsed(send(issuer(0)));
+        unavailable(send(issuer(4)));
+        get("/api/v1/cap-quarantine", issuer(0)).expectStatus().isOk();
+
+        done.tryEmitValue("{}").orThrow();
+        assertThat(slow).allSatisfy(one -> assertThat(one).succeedsWithin(PATIENCE));
+        send(issuer(0)).expectStatus().isOk();
+    }
+
+    @Test
     void an_account_has_a_share_of_all_routes_together() {
         var done = Sinks.<String>one();
         for (FakeService service : List.of(HAZARD, INGEST)) {
@@ -282,6 +302,23 @@ class ResilienceIT {
     private CompletableFuture<Void> underWay(String path, String token) {
         return CompletableFuture.runAsync(
                 () -> get(path, token).expectStatus().isOk(), Thread::startVirtualThread);
+    }
+
+    private static String issuer(int number) {
+        return Platform.bearer(Tokens.of("cap-" + number).roles("cap-issuer"));
+    }
+
+    private CompletableFuture<Void> sent(String token) {
+        return CompletableFuture.runAsync(
+                () -> send(token).expectStatus().isOk(), Thread::startVirtualThread);
+    }
+
+    private WebTestClient.ResponseSpec send(String token) {
+        return http.post()
+                .uri("/api/v1/cap")
+                .header("Authorization", token)
+                .bodyValue("<alert/>")
+                .exchange();
     }
 
     private static void atOnce(int times, Runnable call) {
