@@ -177,6 +177,35 @@ class CapMessageTableTest {
                         "shifted coordinates",
                         bytes("<area>", parameter("坐标系", "GCJ-02") + "<area>"),
                         "info[0].parameter other-coordinates"),
+                text("direction", "<headline>", "红\u202E色", "info[0].headline character"),
+                text("no width", "<areaDesc>", "永\u200B吉", "info[0].area[0].areaDesc character"),
+                text("a mark of the byte order", "<event>", "\uFEFF", "info[0].event character"),
+                text("no character", "<headline>", "\uFDD0", "info[0].headline character"),
+                text(
+                        "no character of another plane",
+                        "<headline>",
+                        "&#x1FFFE;",
+                        "info[0].headline character"),
+                text("lost", "<headline>", "\uFFFD", "info[0].headline character"),
+                text("control", "<headline>", "&#x85;", "info[0].headline character"),
+                text("another line", "<headline>", "暴\u2028雨", "info[0].headline character"),
+                text(
+                        "within character data",
+                        "<headline>",
+                        "<![CDATA[\u2066]]>",
+                        "info[0].headline character"),
+                added("instruction", "<parameter>", "撤离\u2067", "info[0].instruction character"),
+                added("description", "<parameter>", "大\u00AD雨", "info[0].description character"),
+                added("senderName", "<headline>", "气象\u200D台", "info[0].senderName character"),
+                added("contact", "<parameter>", "\u061C", "info[0].contact character"),
+                arguments(
+                        "in a value",
+                        bytes("<area>", parameter("来源", "省\u202A台") + "<area>"),
+                        "info[0].parameter[1].value character"),
+                arguments(
+                        "in a note",
+                        bytes("</scope>", "</scope><note>\u2060</note>"),
+                        "note character"),
                 arguments(
                         "nowhere",
                         bytes("<polygon>" + CapSample.POLYGON + "</polygon>", ""),
@@ -203,6 +232,12 @@ class CapMessageTableTest {
                         "UTF-16",
                         text().replace("UTF-8", "UTF-16").getBytes(Charset.forName("UTF-16"))),
                 arguments("a mark of the byte order", raw("\uFEFF" + text())),
+                arguments(
+                        "lines and tabs",
+                        bytes(
+                                "<parameter>",
+                                "<description>大雨\n\t转暴雨&#xD;</description><parameter>")),
+                arguments("rare names", bytes("永吉县<", "\uD840\uDC0B\uDB40\uDD00\u3000永吉\uE000<")),
                 arguments("comments", bytes("<severity>Ext", "<severity>Ext<!-- ra -->")),
                 arguments("character data", bytes("暴雨<", "<![CDATA[暴雨]]><")),
                 arguments(
@@ -287,6 +322,17 @@ class CapMessageTableTest {
                     .map(it -> it.field() + " " + it.ruleName())
                     .collect(Collectors.joining(","));
         }
+    }
+
+    private static Arguments text(String what, String element, String piece, String expected) {
+        return arguments(what, bytes(element, element + piece), expected);
+    }
+
+    private static Arguments added(String element, String before, String text, String expected) {
+        return arguments(
+                element,
+                bytes(before, "<%1$s>%2$s</%1$s>".formatted(element, text) + before),
+                expected);
     }
 
     private static Arguments shape(String what, String corners, String rule) {

@@ -19,6 +19,8 @@ public enum CapRule {
     REQUIRED,
     /** Argument: the most characters. */
     TOO_LONG,
+    /** One that is refused in every text. Argument: its code point. */
+    CHARACTER,
     /** Blanks, commas, {@code <} and {@code &} are not allowed. */
     NAME,
     /** No time with an offset. */

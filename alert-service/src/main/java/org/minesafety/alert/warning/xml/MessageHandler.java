@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.validation.ValidatorHandler;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.warning.domain.CapElement;
@@ -29,6 +30,9 @@ final class MessageHandler extends DefaultHandler {
 
     private static final int MOST_ELEMENTS = 20_000;
     private static final int MOST_DEPTH = 12;
+
+    /** Places are numbers, and blanks of any kind part them. */
+    private static final Set<String> PLACES = Set.of("polygon", "circle");
 
     /** Says that a value is wrong after it was said why. */
     private static final String SAID_ALREADY = "cvc-type.3.1.3";
@@ -159,10 +163,20 @@ final class MessageHandler extends DefaultHandler {
             return;
         }
         CapElement closed = open.pop().closed();
+        storable(closed);
         if (open.isEmpty()) {
             root = closed;
         } else {
             open.element().add(closed);
+        }
+    }
+
+    /** Nothing of a message may be other than it looks; lines and tabs are layout. */
+    private void storable(CapElement element) {
+        String text = element.text().replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+        int refused = PLACES.contains(element.name()) ? -1 : StorableText.firstRefused(text);
+        if (refused >= 0) {
+            problems.add(element.path(), CapRule.CHARACTER, StorableText.nameOf(text, refused));
         }
     }
 
