@@ -24,7 +24,7 @@ class MineConfiguration {
                         MongoKnownMines.COLLECTION,
                         MineState::code,
                         KnownMine::of)
-                .indexed(ascending("supervisionPath"));
+                .indexed(ascending("supervisionPath", "_id"));
     }
 
     /** Auditors see of the journal what their units supervise. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.minesafety.contracts.mine.MineCode;
 import org.minesafety.platform.scope.ScopeFields;
 import org.minesafety.platform.security.Caller;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -19,10 +20,11 @@ import reactor.core.publisher.Mono;
 
 /** The projection of the mine registry, which also keeps the places of mines that are gone. */
 @Component
-class MongoKnownMines implements KnownMines {
+class MongoKnownMines implements KnownMines, OrderedMines {
 
     static final String COLLECTION = "mines";
     private static final ScopeFields SCOPE = new ScopeFields("supervisionPath", "_id");
+    private static final int BATCH = 500;
 
     private final ReactiveMongoTemplate mongo;
     private final RootUnit rootUnit;
@@ -46,6 +48,17 @@ class MongoKnownMines implements KnownMines {
     @Override
     public Flux<KnownMine> seenBy(Caller caller, @Nullable String mine, @Nullable String unit) {
         return find(seen(caller, mine, unit), known());
+    }
+
+    @Override
+    public Flux<KnownMine> seenBy(
+            Caller caller, @Nullable String mine, @Nullable String unit, @Nullable String from) {
+        var behind = where("_id").gte(from == null ? "" : from);
+        var query =
+                new Query(new Criteria().andOperator(behind, seen(caller, mine, unit), known()))
+                        .with(Sort.by("_id"))
+                        .cursorBatchSize(BATCH);
+        return mongo.find(query, KnownMine.class, COLLECTION);
     }
 
     @Override

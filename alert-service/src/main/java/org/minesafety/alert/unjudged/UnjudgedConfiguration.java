@@ -24,6 +24,10 @@ class UnjudgedConfiguration {
 
     private static final Duration LEASE = Duration.ofSeconds(6);
     private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(250);
+
+    /** Some 20,000 mines take two minutes. */
+    private static final Duration LONGEST_COUNT = Duration.ofHours(1);
 
     private final Map<Gap, Long> counts = new ConcurrentHashMap<>();
 
@@ -44,7 +48,10 @@ class UnjudgedConfiguration {
                 "unjudged-points",
                 LEASE,
                 leases,
-                Work.every(BETWEEN_COUNTS, points.counts().doOnNext(counts::putAll)));
+                Work.every(
+                        BETWEEN_COUNTS,
+                        LONGEST_COUNT,
+                        points.counts(BETWEEN_PIECES).doOnNext(counts::putAll)));
     }
 
     @Bean

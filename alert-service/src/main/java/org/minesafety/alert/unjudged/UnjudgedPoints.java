@@ -3,7 +3,9 @@ package org.minesafety.alert.unjudged;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.minesafety.alert.mine.KnownMine;
 import org.minesafety.alert.mine.KnownMines;
+import org.minesafety.alert.mine.OrderedMines;
 import org.minesafety.alert.rule.StatutoryLevels;
 import org.minesafety.alert.rule.StatutoryLevels.InForce;
 import org.minesafety.contracts.mine.DisasterGrades.GasGrade;
@@ -32,8 +35,18 @@ class UnjudgedPoints {
 
     static final String POINTS = "points";
 
+    /** Each has some hundred points. */
+    private static final int MINES_AT_ONCE = 50;
+
+    private static final String ID = "_id";
+    private static final String BAR = "|";
+
+    /** The character behind the bar that stands between mine and point. */
+    private static final String BEHIND = "}";
+
     private final ReactiveMongoTemplate mongo;
     private final KnownMines mines;
+    private final OrderedMines ordered;
     private final StatutoryLevels levels;
 
     private record Kind(MineType type, @Nullable GasGrade gas) {}
@@ -41,14 +54,22 @@ class UnjudgedPoints {
     /** What is judged in which mines. */
     private record Part(JudgedClasses judged, List<String> mines) {}
 
-    UnjudgedPoints(ReactiveMongoTemplate mongo, KnownMines mines, StatutoryLevels levels) {
+    private record Count(Gap gap, long count) {}
+
+    UnjudgedPoints(
+            ReactiveMongoTemplate mongo,
+            KnownMines mines,
+            OrderedMines ordered,
+            StatutoryLevels levels) {
         this.mongo = mongo;
         this.mines = mines;
+        this.ordered = ordered;
         this.levels = levels;
     }
 
     /**
      * By mine and point; those of mines outside the caller's scope do not exist for the caller.
+     * Some mines are looked at at a time, until the page is full.
      *
      * @param after id of the last one of the piece before
      */
@@ -59,32 +80,60 @@ class UnjudgedPoints {
             @Nullable String after,
             int limit,
             Caller caller) {
-        return parts(mines.seenBy(caller, mine, unit))
-                .flatMapMany(parts -> page(parts, gaps, after, limit));
+        String from = after == null ? null : after.substring(0, after.indexOf(BAR));
+        return levels.now()
+                .flatMapMany(now ->
+                        ordered.seenBy(caller, mine, unit, from)
+                                .buffer(MINES_AT_ONCE)
+                                .concatMap(some -> page(some, now, gaps, after, limit), 1))
+                .take(limit);
     }
 
-    /** How many there are of all mines. */
-    Mono<Map<Gap, Long>> counts() {
-        return parts(mines.all())
-                .flatMapMany(parts ->
-                        Flux.fromArray(Gap.values())
-                                .concatMap(gap ->
-                                        count(parts, gap).map(count -> Map.entry(gap, count))))
+    /**
+     * How many there are of all mines, counted for some of them at a time.
+     *
+     * @param pause before each piece: nobody waits for the figure
+     */
+    Mono<Map<Gap, Long>> counts(Duration pause) {
+        return levels.now()
+                .flatMapMany(now ->
+                        mines.all()
+                                .buffer(MINES_AT_ONCE)
+                                .concatMap(
+                                        some -> Mono.delay(pause).thenMany(counts(some, now)), 1))
                 .collect(
-                        () -> new EnumMap<Gap, Long>(Gap.class),
-                        (counts, entry) -> counts.put(entry.getKey(), entry.getValue()))
+                        UnjudgedPoints::none,
+                        (sums, it) -> sums.merge(it.gap(), it.count(), Long::sum))
                 .map(Map::copyOf);
     }
 
+    private static Map<Gap, Long> none() {
+        Map<Gap, Long> none = new EnumMap<>(Gap.class);
+        for (Gap gap : Gap.values()) {
+            none.put(gap, 0L);
+        }
+        return none;
+    }
+
+    private Flux<Count> counts(List<KnownMine> some, InForce now) {
+        List<Part> parts = parts(some, now);
+        return Flux.fromArray(Gap.values())
+                .concatMap(gap -> count(parts, gap).map(count -> new Count(gap, count)));
+    }
+
     private Flux<UnjudgedPoint> page(
-            List<Part> parts, List<Gap> gaps, @Nullable String after, int limit) {
+            List<KnownMine> some, InForce now, List<Gap> gaps, @Nullable String after, int limit) {
+        List<Part> parts = parts(some, now);
         List<Criteria> any = criteria(parts, gaps);
         if (any.isEmpty()) {
             return Flux.empty();
         }
-        Criteria found = new Criteria().orOperator(any);
-        Criteria behind = after == null ? found : found.and("_id").gt(after);
-        var query = Query.query(behind).with(Sort.by("_id")).limit(limit);
+        Criteria range =
+                where(ID)
+                        .gt(after == null ? code(some.getFirst()) : after)
+                        .lt(code(some.getLast()) + BEHIND);
+        Criteria found = new Criteria().andOperator(range, new Criteria().orOperator(any));
+        var query = Query.query(found).with(Sort.by(ID)).limit(limit);
         Map<String, JudgedClasses> judged = new HashMap<>();
         parts.forEach(part -> part.mines().forEach(code -> judged.put(code, part.judged())));
         return mongo.find(query, KnownPoint.class, POINTS)
@@ -114,20 +163,20 @@ class UnjudgedPoints {
         return any;
     }
 
-    private Mono<List<Part>> parts(Flux<KnownMine> known) {
-        return known.collectList().zipWith(levels.now(), UnjudgedPoints::parts);
-    }
-
     private static List<Part> parts(List<KnownMine> known, InForce levels) {
         Map<Kind, List<String>> byKind =
                 known.stream()
                         .collect(
                                 groupingBy(
                                         mine -> new Kind(mine.type(), mine.gas()),
-                                        mapping(mine -> mine.code().value(), toList())));
+                                        mapping(UnjudgedPoints::code, toList())));
         var parts = new ArrayList<Part>();
         byKind.forEach((kind, codes) ->
                 parts.add(new Part(JudgedClasses.of(levels.of(kind.type(), kind.gas())), codes)));
         return parts;
+    }
+
+    private static String code(KnownMine mine) {
+        return mine.code().value();
     }
 }
