@@ -38,7 +38,7 @@ public final class CapHandler {
 
     private final CapIssuers issuers;
     private final CapExamination examination;
-    private final CapReader reader;
+    private final ReadMessages contents;
     private final EventTable events;
     private final KeptMessages messages;
     private final Quarantine quarantine;
@@ -49,7 +49,7 @@ public final class CapHandler {
     CapHandler(
             CapIssuers issuers,
             CapExamination examination,
-            CapReader reader,
+            ReadMessages contents,
             EventTable events,
             KeptMessages messages,
             Quarantine quarantine,
@@ -58,7 +58,7 @@ public final class CapHandler {
             Clock clock) {
         this.issuers = issuers;
         this.examination = examination;
-        this.reader = reader;
+        this.contents = contents;
         this.events = events;
         this.messages = messages;
         this.quarantine = quarantine;
@@ -174,13 +174,9 @@ public final class CapHandler {
         return known.sha256().equals(came.sha256())
                 ? Mono.just(true)
                 : Mono.zip(
-                        content(known.sha256()),
-                        content(came.sha256()),
+                        contents.get(known.sha256()),
+                        contents.get(came.sha256()),
                         Optional<CapMessage>::equals);
-    }
-
-    private Mono<Optional<CapMessage>> content(String sha256) {
-        return messages.get(sha256).map(xml -> reader.read(xml, new CapProblems()));
     }
 
     /**

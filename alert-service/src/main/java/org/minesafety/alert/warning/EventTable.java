@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** What codes of events stand for, by the table of now. */
 @Component
-final class EventTable {
+class EventTable {
 
     private final References references;
     private final ReferenceTable<EventRow> table;

@@ -72,9 +72,18 @@ final class MinePlaces {
                 place -> Earth.metres(centre, place) <= radius);
     }
 
+    /** To prepare a shape costs more than to ask whether any place can be in it. */
     private void polygon(Ring ring, int marginMetres) {
-        var region = new Region(JtsShapes.polygon(ring), marginMetres);
-        search(region.envelope(), region::covers);
+        Envelope where = Earth.around(around(ring), marginMetres);
+        if (!places.query(where).isEmpty()) {
+            search(where, new Region(JtsShapes.polygon(ring), marginMetres)::covers);
+        }
+    }
+
+    private static Envelope around(Ring ring) {
+        var around = new Envelope();
+        ring.corners().forEach(it -> around.expandToInclude(it.longitude(), it.latitude()));
+        return around;
     }
 
     private void search(Envelope where, Predicate<Coordinate> covers) {

@@ -11,13 +11,11 @@ import org.locationtech.jts.index.strtree.STRtree;
 /** A polygon, prepared to be asked of many places; its edge belongs to it. */
 final class Region {
 
-    private final Polygon polygon;
     private final double marginMetres;
     private final IndexedPointInAreaLocator inside;
     private final @Nullable STRtree edges;
 
     Region(Polygon polygon, double marginMetres) {
-        this.polygon = polygon;
         this.marginMetres = marginMetres;
         this.inside = new IndexedPointInAreaLocator(polygon);
         this.edges = marginMetres > 0 ? edges(polygon) : null;
@@ -34,11 +32,6 @@ final class Region {
         }
         edges.build();
         return edges;
-    }
-
-    /** Nothing beyond it is covered. */
-    Envelope envelope() {
-        return Earth.around(polygon.getEnvelopeInternal(), marginMetres);
     }
 
     boolean covers(Coordinate place) {

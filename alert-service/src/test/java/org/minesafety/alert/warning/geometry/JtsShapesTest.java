@@ -151,6 +151,20 @@ class JtsShapesTest {
         assertThat(wider).containsAll(found).hasSizeGreaterThan(found.size());
     }
 
+    /** Pieces of many mines are asked one after the other, and most are far away. */
+    @Test
+    void a_shape_that_is_far_from_all_mines_is_not_prepared() {
+        CapArea coast = area(coast(new Random(7), 20_000));
+        List<KnownMine> far = List.of(mine(1, 30, 110), mine(2, 31, 111));
+        assertThat(
+                        fastest(() -> {
+                            for (int i = 0; i < 500; i++) {
+                                shapes.within(far, List.of(coast), 2_000);
+                            }
+                        }))
+                .isLessThan(SECOND.multipliedBy(2));
+    }
+
     /** Of three: other tests run beside this one. */
     private static Duration fastest(Runnable work) {
         long fastest = Long.MAX_VALUE;
