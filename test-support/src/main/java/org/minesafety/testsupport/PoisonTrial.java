@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,12 +39,14 @@ public final class PoisonTrial {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final String READER = "dead_reader";
     private static final List<String> HEADERS =
-            List.of("dead_reader", "dead_reason", "dead_topic", "dead_partition", "dead_offset");
+            List.of(READER, "dead_reason", "dead_topic", "dead_partition", "dead_offset");
 
     private final String kafka;
     private final String letterTopic;
     private final int partition;
+    private final List<String> readers;
     private int letters;
     private int goods;
 
@@ -58,9 +61,22 @@ public final class PoisonTrial {
      * @param partition to which the records go
      */
     public PoisonTrial(String kafka, String topic, String service, int partition) {
+        this(kafka, topic + "." + service + ".dlt", partition, List.of());
+    }
+
+    private PoisonTrial(String kafka, String letterTopic, int partition, List<String> readers) {
         this.kafka = kafka;
-        this.letterTopic = topic + "." + service + ".dlt";
+        this.letterTopic = letterTopic;
         this.partition = partition;
+        this.readers = readers;
+    }
+
+    /**
+     * The same for a topic that several read: each of these writes its own letters, and what others
+     * write does not count.
+     */
+    public PoisonTrial readBy(String... names) {
+        return new PoisonTrial(kafka, letterTopic, partition, List.of(names));
     }
 
     /** Something that turns a good record into one that cannot be taken. */
@@ -77,9 +93,28 @@ public final class PoisonTrial {
                                             .replaceFirst(pattern, replacement)
                                             .getBytes(UTF_8)));
         }
+
+        /** Versions that no entity has. */
+        public static List<Poison> ofVersions() {
+            return replacing("\"version\":\\d+", "\"version\":", "0", "-7", "9e99", "null");
+        }
+
+        /** Times that no store keeps, or that are none. */
+        public static List<Poison> ofTimes(String field) {
+            return replacing(
+                    "\"%s\":\"[^\"]+".formatted(field),
+                    "\"%s\":\"".formatted(field),
+                    "+999999999-01-01T00:00:00Z",
+                    "0000-00-00T00:00:00Z",
+                    "noon");
+        }
+
+        private static List<Poison> replacing(String pattern, String name, String... values) {
+            return Stream.of(values).map(it -> replacing(pattern, name + it)).toList();
+        }
     }
 
-    /** How many letters there are now. */
+    /** How many letters each reader has written. */
     public int letters() {
         return letters;
     }
@@ -119,8 +154,8 @@ public final class PoisonTrial {
             goods++;
             send(producer, List.of(last));
             eventually(LIMIT, () -> taken.accept(last));
-            eventually(LIMIT, () -> assertThat(box.all()).hasSize(before + letters));
-            assertThat(box.all().subList(before, before + letters))
+            eventually(LIMIT, () -> assertLetters(box, before, "in company"));
+            assertThat(box.all().stream().skip(before))
                     .allSatisfy(letter -> assertThat(headers(letter)).containsKeys(keys()));
         }
     }
@@ -137,15 +172,27 @@ public final class PoisonTrial {
             if (send(producer, List.of(poison.spoil().apply(good.get())))) {
                 taking.add(poison);
                 letters++;
-                eventually(
-                        LIMIT,
-                        () ->
-                                assertThat(box.all())
-                                        .as("alone: " + poison.name())
-                                        .hasSize(before + letters));
+                eventually(LIMIT, () -> assertLetters(box, before, "alone: " + poison.name()));
             }
         }
         return taking;
+    }
+
+    private void assertLetters(LetterBox box, int before, String poison) {
+        List<String> written =
+                box.all().stream()
+                        .skip(before)
+                        .map(it -> headers(it).getOrDefault(READER, ""))
+                        .toList();
+        if (readers.isEmpty()) {
+            assertThat(written).as(poison).hasSize(letters);
+        }
+        for (String reader : readers) {
+            assertThat(written)
+                    .as("%s, by %s", poison, reader)
+                    .filteredOn(reader::equals)
+                    .hasSize(letters);
+        }
     }
 
     /** All letters on a dead-letter topic. */

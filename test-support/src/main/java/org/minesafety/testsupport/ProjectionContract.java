@@ -44,12 +44,7 @@ public interface ProjectionContract {
 
     /** What no entity can be, beside what no record can be. */
     default List<Poison> poisons() {
-        String version = "\"version\":\\d+";
-        return List.of(
-                Poison.replacing(version, "\"version\":0"),
-                Poison.replacing(version, "\"version\":-7"),
-                Poison.replacing(version, "\"version\":9e99"),
-                Poison.replacing(version, "\"version\":null"));
+        return Poison.ofVersions();
     }
 
     @Test
