@@ -59,9 +59,9 @@ final class Ground {
                         null,
                         null,
                         null);
-        send(
+        send(record(
                         Topics.MINE_REGISTRY,
-                        new EntityRecord<>(new MineRegistered(code, TOLD), state, 1, "0"))
+                        new EntityRecord<>(new MineRegistered(code, TOLD), state, 1, "0")))
                 .join();
     }
 
@@ -103,12 +103,14 @@ final class Ground {
 
     /** In this order. */
     void tell(List<EpisodeState> episodes) {
-        var sent = episodes.stream().map(this::told).toArray(CompletableFuture<?>[]::new);
+        var sent =
+                episodes.stream().map(it -> send(record(it))).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(sent).join();
     }
 
-    private CompletableFuture<?> told(EpisodeState episode) {
-        return send(
+    /** As it is told of an episode. */
+    ProducerRecord<String, byte[]> record(EpisodeState episode) {
+        return record(
                 Topics.ALARM_EPISODES,
                 new EntityRecord<>(
                         new EpisodeRevised(episode.mine(), episode.id(), List.of("end"), TOLD),
@@ -117,13 +119,15 @@ final class Ground {
                         "0"));
     }
 
-    @SuppressWarnings("unchecked")
-    private <V> CompletableFuture<?> send(Topic<V> topic, V value) {
+    private <V> ProducerRecord<String, byte[]> record(Topic<V> topic, V value) {
         var envelope =
                 new Envelope(
                         UUID.randomUUID().toString(), new ServiceName("test"), TOLD, "test", null);
-        ProducerRecord<String, byte[]> record =
-                service.bean(EventCodec.class).encode(topic, value, envelope);
+        return service.bean(EventCodec.class).encode(topic, value, envelope);
+    }
+
+    @SuppressWarnings("unchecked")
+    private CompletableFuture<?> send(ProducerRecord<String, byte[]> record) {
         return ((KafkaTemplate<String, byte[]>) service.bean(KafkaTemplate.class)).send(record);
     }
 }

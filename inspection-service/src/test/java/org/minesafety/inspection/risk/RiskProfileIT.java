@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -32,12 +33,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.minesafety.contracts.Topics;
 import org.minesafety.contracts.alarm.EpisodeState;
 import org.minesafety.contracts.alarm.EpisodeStatus;
 import org.minesafety.contracts.alarm.RuleKind;
 import org.minesafety.inspection.InspectionServiceApplication;
 import org.minesafety.testsupport.DatabaseProfile;
+import org.minesafety.testsupport.Infrastructure;
 import org.minesafety.testsupport.ManyDocuments;
+import org.minesafety.testsupport.Operations;
+import org.minesafety.testsupport.PoisonTrial;
+import org.minesafety.testsupport.PoisonTrial.Poison;
 import org.minesafety.testsupport.RestartableService;
 import org.minesafety.testsupport.Tokens;
 import org.minesafety.testsupport.openapi.Description;
@@ -152,6 +158,36 @@ class RiskProfileIT {
                         .toList();
         eventually(LIMIT, () -> assertThat(profiles()).map(Expected::shown).isEqualTo(expected));
         assertThat(codes(paged(2))).isEqualTo(codes(profiles()));
+    }
+
+    @Test
+    void no_poison_stops_what_hears_of_alarms() {
+        String mine = register(1);
+        String id = UUID.randomUUID().toString();
+        var revision = new AtomicInteger();
+        List<Poison> poisons = new ArrayList<>(Poison.ofVersions());
+        poisons.addAll(Poison.ofTimes("start"));
+        poisons.add(Poison.replacing("\"STATUTORY\"", "\"CLAIRVOYANT\""));
+        poisons.add(Poison.replacing("\"state\":\"OPEN\"", "\"state\":null"));
+        new PoisonTrial(Infrastructure.kafka(), Topics.ALARM_EPISODES.name(), "inspection-service")
+                .run(
+                        () ->
+                                GROUND.record(
+                                        episode(
+                                                id,
+                                                mine,
+                                                RuleKind.STATUTORY,
+                                                OPEN,
+                                                now,
+                                                false,
+                                                revision.incrementAndGet())),
+                        poisons,
+                        _ ->
+                                assertThat(
+                                                new Operations(SERVICE.address())
+                                                        .heldVersion(RiskProjections.ALARMS, id))
+                                        .isEqualTo(revision.get()));
+        eventually(LIMIT, () -> assertThat(alarms()).isOne());
     }
 
     /** They stand before all others. */
