@@ -34,7 +34,8 @@ import org.minesafety.platform.domain.Change;
  * @param round from 1; one more with each rise of the level, with each return out of suppression,
  *     and each time that it begins again because nobody has answered
  * @param plan steps of the policy under which the round began
- * @param told who was told of the start by which medium, in any round
+ * @param told who was told of the start by which medium, in any round, the latest last; of more
+ *     than {@value #MOST_TOLD} the one whose turn is longest ago is forgotten
  * @param reach whom the round has reached
  */
 public record Escalation(
@@ -49,6 +50,12 @@ public record Escalation(
         Quiet quiet,
         Reach reach,
         long version) {
+
+    /**
+     * All contacts of the mine and of three units over it by all media are 1,600: only where
+     * contacts come and go during one alert it could be more.
+     */
+    static final int MOST_TOLD = 2_000;
 
     /** Where an escalation stands. */
     public enum Phase {
@@ -284,16 +291,20 @@ public record Escalation(
                     reach.exhausted(it.places(plan, reach), it.now()),
                     entry.apply(step.skipped(), List.of()));
         }
-        Set<Receiver> all = new LinkedHashSet<>(told);
-        all.addAll(step.people());
         return changed(
                 Phase.RUNNING,
                 begun,
-                List.copyOf(all),
+                toldToo(step.people()),
                 quiet,
                 step.people().isEmpty() ? reach : reach.told(),
                 entry.apply(
                         step.skipped(), messages(step.people(), Message.Kind.START, begun.step())));
+    }
+
+    private List<Receiver> toldToo(List<Receiver> people) {
+        var all = new LinkedHashSet<>(told);
+        people.forEach(all::addLast);
+        return all.stream().skip(Math.max(0, all.size() - MOST_TOLD)).toList();
     }
 
     /** Who muted the alert for himself is not reminded; that changes nothing for the next step. */
