@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
@@ -32,11 +34,15 @@ import org.minesafety.contracts.production.ProductionSignal;
 import org.minesafety.contracts.production.ProductionTrace;
 import org.minesafety.contracts.topic.EntityRecord;
 import org.minesafety.contracts.topic.EntityTopic;
+import org.minesafety.contracts.topic.Topic;
 import org.minesafety.hazard.RunningService;
 import org.minesafety.hazard.mine.web.Api;
 import org.minesafety.platform.runtime.ServiceName;
 import org.minesafety.platform.topic.Envelope;
 import org.minesafety.platform.topic.EventCodec;
+import org.minesafety.testsupport.Infrastructure;
+import org.minesafety.testsupport.Operations;
+import org.minesafety.testsupport.PoisonTrial;
 import org.minesafety.testsupport.PoisonTrial.Poison;
 import org.minesafety.testsupport.ProjectionContract;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +51,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 
-/** What other services tell raises candidates; findings are the projection that is tried. */
+/** What other services tell raises candidates, and no record stops who hears of it. */
 class SignalIT implements RunningService, ProjectionContract {
 
     private static final Instant EARLIER = Instant.parse("2026-08-03T03:00:00Z");
@@ -53,6 +59,9 @@ class SignalIT implements RunningService, ProjectionContract {
     private static final String FINDER = "5f0d1b6e-9a4c-4f27-8a53-2f1c7f0f4d10";
 
     private static final String UNREADABLE = "CLAIRVOYANCE";
+
+    /** No mine that the registry knows. */
+    private static final String NOWHERE = "220299000001";
 
     private final int port;
     private final ReactiveMongoTemplate mongo;
@@ -134,6 +143,49 @@ class SignalIT implements RunningService, ProjectionContract {
         }
     }
 
+    @Test
+    void no_poison_stops_what_hears_of_orders() {
+        List<Poison> poisons = new ArrayList<>(Poison.ofTimes("due"));
+        poisons.add(Poison.replacing("EXTREME_WEATHER", UNREADABLE));
+        poisons.add(Poison.replacing("\"number\":\"[^\"]+\"", "\"number\":null"));
+        withstands(
+                Topics.DISASTER_EVENTS,
+                "disobeyed-orders",
+                poisons,
+                (id, version) -> order(id, NOWHERE, version));
+    }
+
+    @Test
+    void no_poison_stops_what_hears_of_production() {
+        List<Poison> poisons = new ArrayList<>(Poison.ofTimes("from"));
+        poisons.add(Poison.replacing("HOISTING", UNREADABLE));
+        poisons.add(Poison.replacing("\"trace\":\"[^\"]+\"", "\"trace\":null"));
+        withstands(
+                Topics.PRODUCTION_SIGNALS,
+                "production",
+                poisons,
+                (id, version) -> production(id, NOWHERE, EARLIER, version));
+    }
+
+    private void withstands(
+            Topic<?> topic,
+            String signals,
+            List<Poison> more,
+            BiFunction<String, Long, ProducerRecord<String, byte[]>> record) {
+        String id = newEntity();
+        var version = new AtomicLong();
+        List<Poison> poisons = new ArrayList<>(Poison.ofVersions());
+        poisons.addAll(more);
+        new PoisonTrial(Infrastructure.kafka(), topic.name(), service())
+                .run(
+                        () -> record.apply(id, version.incrementAndGet()),
+                        poisons,
+                        _ ->
+                                assertThat(new Operations(address()).heldVersion(signals, id))
+                                        .isEqualTo(version.get()));
+        assertThat(new Operations(address()).isReady()).isTrue();
+    }
+
     private static Document unreadable(int number) {
         return new Document("_id", "0-%03d".formatted(number))
                 .append("version", 1L)
@@ -202,7 +254,10 @@ class SignalIT implements RunningService, ProjectionContract {
     }
 
     private static ProducerRecord<String, byte[]> order(String mine) {
-        String id = UUID.randomUUID().toString();
+        return order(UUID.randomUUID().toString(), mine, 1);
+    }
+
+    private static ProducerRecord<String, byte[]> order(String id, String mine, long version) {
         var state =
                 new EmergencyOrder(
                         id,
@@ -217,11 +272,15 @@ class SignalIT implements RunningService, ProjectionContract {
                 new OrderDisobeyed(mine, id, EARLIER),
                 state,
                 id,
-                1);
+                version);
     }
 
     private static ProducerRecord<String, byte[]> production(String mine, Instant from) {
-        String id = UUID.randomUUID().toString();
+        return production(UUID.randomUUID().toString(), mine, from, 1);
+    }
+
+    private static ProducerRecord<String, byte[]> production(
+            String id, String mine, Instant from, long version) {
         var state = new ProductionSignal(id, mine, ProductionTrace.HOISTING, null, from, null);
         return told(
                 Topics.PRODUCTION_SIGNALS,
@@ -229,7 +288,7 @@ class SignalIT implements RunningService, ProjectionContract {
                 new ProductionSeen(mine, id, from),
                 state,
                 id,
-                1);
+                version);
     }
 
     private static <F, S> ProducerRecord<String, byte[]> told(
@@ -281,6 +340,6 @@ class SignalIT implements RunningService, ProjectionContract {
 
     @Override
     public ProducerRecord<String, byte[]> record(String entity, long version) {
-        return finding(entity, "220299000001", version);
+        return finding(entity, NOWHERE, version);
     }
 }
