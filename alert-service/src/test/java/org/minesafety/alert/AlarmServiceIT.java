@@ -47,6 +47,9 @@ class AlarmServiceIT {
     class Events extends EventScenarios {}
 
     @Nested
+    class Readers extends ReaderScenarios {}
+
+    @Nested
     class Suppression extends SuppressionScenarios {}
 
     @Nested
