@@ -76,7 +76,7 @@ class UnjudgedPointsIT {
                 DatabaseProfile.Cost cost = profile.cost();
                 assertThat(cost.documents()).as(cost.toString()).isLessThan(2_500);
                 assertThat(cost.keys()).as(cost.toString()).isLessThan(4_000);
-                assertThat(cost.questions()).allMatch(it -> it.length() < MOST_CHARACTERS);
+                assertThat(cost.questions()).allMatch(UnjudgedPointsIT::isShort);
             }
         }
     }
@@ -120,8 +120,14 @@ class UnjudgedPointsIT {
                                     Gap.UNKNOWN_CLASS, 0L));
             assertThat(profile.cost().questions())
                     .hasSizeGreaterThan(MINES / 100)
-                    .allMatch(it -> it.length() < MOST_CHARACTERS);
+                    .allMatch(UnjudgedPointsIT::isShort);
         }
+    }
+
+    /** What was asked; what the profile says beside it of plans differs from time to time. */
+    private static boolean isShort(String question) {
+        return Document.parse(question).get("command", Document.class).toJson().length()
+                < MOST_CHARACTERS;
     }
 
     private static List<UnjudgedPoint> page(@Nullable String after, List<Gap> gaps, Caller caller) {
