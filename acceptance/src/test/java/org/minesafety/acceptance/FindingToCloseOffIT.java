@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -284,6 +285,16 @@ class FindingToCloseOffIT {
         strangers.forEach(it -> unknown(it, hazard + "/history"));
     }
 
+    /** Between the refusal and the next completion it is overdue again, when a sweep looks then. */
+    private static List<String> withoutSecondOverdue(List<Told> told) {
+        List<String> what = new ArrayList<>(told.stream().map(Told::what).toList());
+        int next = what.indexOf("refuse-acceptance") + 1;
+        if (what.get(next).equals("HazardOverdue")) {
+            what.remove(next);
+        }
+        return what;
+    }
+
     /** The topic alone tells it all; the journal bears it out. */
     private void told(String hazard, StaffedMine mine, JsonNode document) throws Exception {
         int version = shown(anna, hazard).path("version").asInt();
@@ -294,8 +305,7 @@ class FindingToCloseOffIT {
                                 .extracting(Told::what)
                                 .endsWith("release-area"));
         List<Told> told = Told.of(site, Topics.HAZARD_EVENTS, mine.code, hazard);
-        assertThat(told)
-                .extracting(Told::what)
+        assertThat(withoutSecondOverdue(told))
                 .containsExactly(
                         "HazardReported",
                         "HazardDetermined",
