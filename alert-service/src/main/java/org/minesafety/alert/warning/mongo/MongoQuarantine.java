@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** RefusedMessage messages; a client that sends nothing else fills its own part only. */
+/** Refused messages; a client that sends nothing else fills its own part only. */
 @Component
 class MongoQuarantine implements Quarantine {
 

@@ -90,7 +90,7 @@ class CapController {
                 });
     }
 
-    /** RefusedMessage messages, the latest first; an issuer sees its own. */
+    /** Refused messages, the latest first; an issuer sees its own. */
     @GetMapping(QUARANTINE)
     @Allowed({CAP_ISSUER, SUPERVISOR, AUDITOR})
     Mono<Page<RefusedMessage>> refused(PageRequest page, Caller caller) {
